@@ -1,0 +1,98 @@
+import { numberArray } from './arrays.ts';
+import { type Engine, type Tx, txOf } from './engine.ts';
+
+const engineOf = new WeakMap<Database, Engine>();
+
+/** A handle that opens nothing by itself: tenant tables are reached through `withScope` alone. */
+export interface Database {
+  readonly flavour: 'postgres' | 'pglite';
+  close(): Promise<void>;
+}
+
+/** The organisations that a statement may see and touch. */
+export interface Scope {
+  readonly organisations: readonly number[];
+}
+
+/** Whoever has shown a key, and what it opens. */
+export interface KeyHolder {
+  readonly organisation: number;
+  readonly key: number;
+  readonly scopes: readonly string[];
+  /** The organisation and its branches. */
+  readonly branch: readonly number[];
+}
+
+export interface TreeNode {
+  readonly id: number;
+  readonly parent: number | null;
+  readonly slug: string;
+}
+
+/**
+ * Hands out a database after proving that its login can step down from whatever bypasses row-level security.
+ * Throws where it cannot.
+ */
+export async function guard(engine: Engine): Promise<Database> {
+  const database: Database = { flavour: engine.flavour, close: () => engine.close() };
+  engineOf.set(database, engine);
+  const [role] = await withScope(database, { organisations: [] }, (tx) =>
+    tx.query<{ name: string; bypasses: boolean }>(
+      'select current_user::text as name, rolsuper or rolbypassrls as bypasses from pg_roles where rolname = current_user',
+    ),
+  );
+  if (role?.name !== 'ekko_app' || role.bypasses) {
+    throw new Error(`the database login cannot step down to a role bound by row-level security (is ${role?.name})`);
+  }
+  return database;
+}
+
+/** The one way to tenant tables: a transaction as the application role, bound to these organisations. */
+export function withScope<T>(database: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return engine(database).transaction(async (wire) => {
+    // Local to the transaction: both are gone when it ends, whichever way it ends.
+    await wire.query(`select set_config('role', 'ekko_app', true), set_config('ekko.scope', $1, true)`, [
+      numberArray(scope.organisations),
+    ]);
+    return work(txOf(wire));
+  });
+}
+
+/** Who holds this key, or null: unknown, revoked and expired are one answer. `hash` is the key's SHA-256 in hex. */
+export async function findKey(database: Database, hash: string, now: string): Promise<KeyHolder | null> {
+  const [row] = await engine(database).query<{ organisation: number; id: number; scopes: string; branch: string }>(
+    'select organisation, id, scopes, branch from ekko_key($1, $2::timestamptz)',
+    [hash, now],
+  );
+  if (!row) return null;
+  return {
+    organisation: row.organisation,
+    key: row.id,
+    scopes: row.scopes.split(' '),
+    branch: row.branch.split(',').map(Number),
+  };
+}
+
+/** The whole tree, for those who run the house: the clock and the command line. */
+export function readTree(database: Database): Promise<TreeNode[]> {
+  return engine(database).query<TreeNode & object>('select id, parent, slug from ekko_tree()');
+}
+
+/** Whether the database answers. */
+export async function ping(database: Database): Promise<void> {
+  await engine(database).query('select 1 as one');
+}
+
+/** Ids of the next organisation, drawn before its scope exists. */
+export async function nextOrganisationId(database: Database): Promise<number> {
+  const [row] = await engine(database).query<{ id: number }>(
+    `select nextval(pg_get_serial_sequence('organisation', 'id'))::int as id`,
+  );
+  return row!.id;
+}
+
+function engine(database: Database): Engine {
+  const found = engineOf.get(database);
+  if (!found) throw new TypeError('not an open database');
+  return found;
+}

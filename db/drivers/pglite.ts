@@ -1,0 +1,55 @@
+import { PGlite, types } from '@electric-sql/pglite';
+import type { Engine, Param, Wire } from '../engine.ts';
+
+const parsers = {
+  [types.DATE]: (text: string) => text,
+  [types.TIMESTAMPTZ]: (text: string) => new Date(text).toISOString(),
+  [types.INT8]: Number,
+};
+const asIs = (value: unknown) => String(value);
+const serializers = {
+  [types.DATE]: asIs,
+  [types.TIMESTAMPTZ]: asIs,
+  [types.JSON]: asIs,
+  [types.JSONB]: asIs,
+};
+
+type Queries = Pick<PGlite, 'query' | 'exec'>;
+
+/** The embedded engine can also be copied whole, as a tar. */
+export interface EmbeddedEngine extends Engine {
+  dump(): Promise<Uint8Array>;
+}
+
+/**
+ * The embedded database: in `folder`, or in memory without one, from a `copy` where one is given.
+ * Its folder takes one process at a time, and does not guard itself.
+ */
+export async function openPglite(folder?: string, copy?: Blob): Promise<EmbeddedEngine> {
+  const lite = await PGlite.create({
+    ...(folder ? { dataDir: folder } : {}),
+    ...(copy ? { loadDataDir: copy } : {}),
+    parsers,
+    serializers,
+  });
+  await lite.exec(`set timezone to 'UTC'`);
+  return {
+    flavour: 'pglite',
+    ...wireOf(lite),
+    transaction: (work) => lite.transaction((tx) => work(wireOf(tx as unknown as Queries))),
+    dump: async () => new Uint8Array(await (await lite.dumpDataDir('none')).arrayBuffer()),
+    close: () => lite.close(),
+  };
+}
+
+function wireOf(lite: Queries): Wire {
+  return {
+    query: async <R extends object>(text: string, params: readonly Param[] = []) =>
+      (await lite.query<R>(text, params as Param[])).rows,
+    lists: async (text, params) =>
+      (await lite.query(text, params as Param[], { rowMode: 'array' })).rows as unknown as unknown[][],
+    script: async (text) => {
+      await lite.exec(text);
+    },
+  };
+}

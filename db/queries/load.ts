@@ -1,0 +1,193 @@
+import { numberArray, plainArray } from '../arrays.ts';
+import type { Tx } from '../engine.ts';
+import type { SeriesKey } from './series.ts';
+
+/** Values of one page in columns, each already given its series. Keys (series, start) are unique within it. */
+export interface Columns {
+  readonly organisation: number[];
+  readonly series: number[];
+  /** First and last day of the native period. */
+  readonly start: string[];
+  readonly end: string[];
+  readonly value: number[];
+  readonly flags: number[];
+}
+
+/** A stretch that was looked at, for one organisation and channel that the source feeds. */
+export interface CoverageRow extends Pick<SeriesKey, 'organisation' | 'channel' | 'quantity' | 'grain' | 'zone'> {
+  readonly absenceZero: boolean;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Writer {
+  readonly source: number;
+  readonly run: number;
+  /** Later than anything its organisations hold; see `openPage`. */
+  readonly recordedAt: string;
+}
+
+export interface Counts {
+  fresh: number;
+  changed: number;
+  same: number;
+  gone: number;
+}
+
+/**
+ * Stores a page's values: new ones are inserted, differing ones replaced (the trigger keeps what they said), equal ones
+ * left untouched. Roll-ups of the touched months are counted again from the rows. The caller holds the source's lock.
+ */
+export async function storeValues(tx: Tx, writer: Writer, columns: Columns): Promise<Counts> {
+  const total = columns.value.length;
+  if (total === 0) return { fresh: 0, changed: 0, same: 0, gone: 0 };
+  const touched = await tx.query<{
+    organisation: number;
+    series: number;
+    month: string;
+    fresh: number;
+    changed: number;
+  }>(
+    `with input as (
+       select * from unnest($1::int[], $2::int[], $3::date[], $4::date[], $5::float8[], $6::smallint[])
+         as i(organisation, series, period_start, period_end, value, flags)
+     ), written as (
+       insert into observation as o (organisation, series, period_start, period_end, value, flags, run, recorded_at)
+       select i.organisation, i.series, i.period_start, i.period_end, i.value, i.flags, $7, $8::timestamptz
+       from input i
+       left join observation c using (organisation, series, period_start)
+       where c.series is null or (c.value, c.flags, c.period_end) is distinct from (i.value, i.flags, i.period_end)
+       on conflict (organisation, series, period_start) do update
+         set period_end = excluded.period_end, value = excluded.value, flags = excluded.flags, run = excluded.run,
+             recorded_at = excluded.recorded_at
+       returning organisation, series, period_start, xmax = 0 as fresh
+     )
+     select organisation, series, date_trunc('month', period_start)::date as month,
+       (count(*) filter (where fresh))::int as fresh, (count(*) filter (where not fresh))::int as changed
+     from written group by 1, 2, 3`,
+    [
+      numberArray(columns.organisation),
+      numberArray(columns.series),
+      plainArray(columns.start),
+      plainArray(columns.end),
+      numberArray(columns.value),
+      numberArray(columns.flags),
+      writer.run,
+      writer.recordedAt,
+    ],
+  );
+  await recountMonths(tx, touched);
+  const fresh = touched.reduce((sum, row) => sum + row.fresh, 0);
+  const changed = touched.reduce((sum, row) => sum + row.changed, 0);
+  return { fresh, changed, same: total - fresh - changed, gone: 0 };
+}
+
+/**
+ * Within what a source says it answered for, values that are not in its answer any more become tombstones.
+ * `kept` tells whether a key was in the answer. Returns how many were taken back.
+ */
+export async function sweep(
+  tx: Tx,
+  writer: Writer,
+  covered: readonly CoverageRow[],
+  kept: { has(series: number, start: string): boolean; count(covered: CoverageRow): number },
+): Promise<number> {
+  let gone = 0;
+  for (const stretch of covered) {
+    const inStretch = `from series s join observation o on o.organisation = s.organisation and o.series = s.id
+      where s.organisation = $1 and s.source = $2 and s.channel = $3 and s.quantity = $4 and s.grain = $5
+        and o.period_start between $6::date and $7::date and o.value is not null`;
+    const params = [
+      stretch.organisation,
+      writer.source,
+      stretch.channel,
+      stretch.quantity,
+      stretch.grain,
+      stretch.from,
+      stretch.to,
+    ];
+    // Nearly always all that stands there was in the answer: then counting is enough.
+    const [live] = await tx.query<{ n: number }>(`select count(*)::int as n ${inStretch}`, params);
+    if (live!.n === kept.count(stretch)) continue;
+    const rows = await tx.query<{ series: number; start: string }>(
+      `select o.series, o.period_start as start ${inStretch}`,
+      params,
+    );
+    const lost = rows.filter((row) => !kept.has(row.series, row.start));
+    gone += lost.length;
+    const months = await tx.query<{ organisation: number; series: number; month: string }>(
+      `with lost as (select * from unnest($2::int[], $3::date[]) as l(series, period_start)), buried as (
+         update observation o set value = null, flags = 0, run = $4, recorded_at = $5::timestamptz
+         from lost l where o.organisation = $1 and o.series = l.series and o.period_start = l.period_start
+         returning o.organisation, o.series, o.period_start)
+       select distinct organisation, series, date_trunc('month', period_start)::date as month from buried`,
+      [
+        stretch.organisation,
+        numberArray(lost.map((row) => row.series)),
+        plainArray(lost.map((row) => row.start)),
+        writer.run,
+        writer.recordedAt,
+      ],
+    );
+    await recountMonths(tx, months);
+  }
+  return gone;
+}
+
+/** Notes what was looked at: a row for the record, and the cache that the newest view reads. */
+export async function storeCoverage(tx: Tx, writer: Writer, rows: readonly CoverageRow[]): Promise<void> {
+  for (const row of rows) {
+    const params = [
+      row.organisation,
+      writer.source,
+      row.channel,
+      row.quantity,
+      row.grain,
+      row.zone,
+      row.absenceZero,
+      row.from,
+      row.to,
+      writer.recordedAt,
+    ];
+    await tx.query(
+      `insert into coverage (organisation, source, channel, quantity, grain, zone, absence_zero, day_from, day_to, recorded_at, run)
+       values ($1, $2, $3, $4, $5, $6, $7, $8::date, $9::date, $10::timestamptz, $11)`,
+      [...params, writer.run],
+    );
+    await tx.query(
+      `insert into coverage_cache as c (organisation, source, channel, quantity, grain, zone, absence_zero, days, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, datemultirange(daterange($8::date, $9::date, '[]')), $10::timestamptz)
+       on conflict (organisation, channel, quantity, source, grain, zone, absence_zero) do update
+         set days = c.days + excluded.days, recorded_at = excluded.recorded_at`,
+      params,
+    );
+  }
+}
+
+/** Counts the roll-ups of these months of daily series again, from the rows. */
+async function recountMonths(
+  tx: Tx,
+  months: readonly { organisation: number; series: number; month: string }[],
+): Promise<void> {
+  if (months.length === 0) return;
+  await tx.query(
+    `insert into rollup as r (organisation, series, month, total, days, last_day, last_value, flags)
+     select m.organisation, m.series, m.month, coalesce(sum(o.value), 0), count(o.value),
+       coalesce(max(o.period_start) filter (where o.value is not null), m.month),
+       coalesce((array_agg(o.value order by o.period_start desc) filter (where o.value is not null))[1], 0),
+       coalesce(bit_or(o.flags), 0)
+     from unnest($1::int[], $2::int[], $3::date[]) as m(organisation, series, month)
+     join series s on s.organisation = m.organisation and s.id = m.series and s.grain = 'day'
+     join observation o on o.organisation = m.organisation and o.series = m.series
+       and o.period_start >= m.month and o.period_start < m.month + interval '1 month'
+     group by m.organisation, m.series, m.month
+     on conflict (organisation, series, month) do update
+       set total = excluded.total, days = excluded.days, last_day = excluded.last_day, last_value = excluded.last_value,
+           flags = excluded.flags`,
+    [
+      numberArray(months.map((m) => m.organisation)),
+      numberArray(months.map((m) => m.series)),
+      plainArray(months.map((m) => m.month)),
+    ],
+  );
+}

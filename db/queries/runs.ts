@@ -1,0 +1,223 @@
+import { numberArray } from '../arrays.ts';
+import type { Tx } from '../engine.ts';
+import type { Counts } from './load.ts';
+
+export type RunKind = 'pull' | 'backfill' | 'import';
+export type RunState = 'running' | 'done' | 'failed' | 'waiting' | 'interrupted';
+
+export interface RunRow {
+  readonly organisation: number;
+  readonly id: number;
+  readonly source: number;
+  readonly kind: RunKind;
+  readonly state: RunState;
+  readonly windowFrom: string | null;
+  readonly windowTo: string | null;
+  readonly fileName: string | null;
+  readonly fileHash: string | null;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly pages: number;
+  readonly fresh: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly gone: number;
+  readonly refused: number;
+  readonly reached: string | null;
+  readonly errorKind: string | null;
+  readonly errorPhrase: string | null;
+  readonly errorParams: Record<string, string | number> | null;
+  readonly retryAt: string | null;
+}
+
+const COLUMNS = `organisation, id, source, kind, state, window_from as "windowFrom", window_to as "windowTo",
+  file_name as "fileName", file_hash as "fileHash", started_at as "startedAt", ended_at as "endedAt", pages, fresh, changed,
+  same, gone, refused, reached, error_kind as "errorKind", error_phrase as "errorPhrase", error_params as "errorParams",
+  retry_at as "retryAt"`;
+
+export interface NewRun {
+  readonly organisation: number;
+  readonly source: number;
+  readonly kind: RunKind;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly fileName: string | null;
+  readonly fileHash: string | null;
+  readonly now: string;
+  /** Until when nobody else may write to the source. */
+  readonly leaseUntil: string;
+}
+
+/**
+ * Begins a run and takes the source's lease, or answers null while another run holds it.
+ * A run whose lease ran out was interrupted; the ledger says so.
+ */
+export async function beginRun(tx: Tx, run: NewRun): Promise<number | null> {
+  const [free] = await tx.query<{ lease_run: number | null }>(
+    `select lease_run from source where organisation = $1 and id = $2
+     and (lease_until is null or lease_until <= $3::timestamptz) for update`,
+    [run.organisation, run.source, run.now],
+  );
+  if (!free) return null;
+  await tx.query(
+    `update run set state = 'interrupted', ended_at = $3::timestamptz
+     where organisation = $1 and source = $2 and state = 'running'`,
+    [run.organisation, run.source, run.now],
+  );
+  const [made] = await tx.query<{ id: number }>(
+    `insert into run (organisation, source, kind, state, window_from, window_to, file_name, file_hash, started_at)
+     values ($1, $2, $3, 'running', $4::date, $5::date, $6, $7, $8::timestamptz) returning id`,
+    [run.organisation, run.source, run.kind, run.from, run.to, run.fileName, run.fileHash, run.now],
+  );
+  await tx.query(
+    'update source set lease_run = $3, lease_until = $4::timestamptz where organisation = $1 and id = $2',
+    [run.organisation, run.source, made!.id, run.leaseUntil],
+  );
+  return made!.id;
+}
+
+/**
+ * Opens a page's transaction: locks the source, proves that this run still holds its lease, and draws the recorded time.
+ * Null means the lease was lost, and nothing may be written. The time is later than any value of the organisations it
+ * writes to, and whoever comes after sees it, since their rows stay locked until the commit: so `asOf` is exact.
+ */
+export async function openPage(
+  tx: Tx,
+  page: {
+    organisation: number;
+    source: number;
+    run: number;
+    feeds: readonly number[];
+    now: string;
+    leaseUntil: string;
+  },
+): Promise<string | null> {
+  const [held] = await tx.query(
+    `update source set lease_until = $4::timestamptz where organisation = $1 and id = $2 and lease_run = $3
+     returning id`,
+    [page.organisation, page.source, page.run, page.leaseUntil],
+  );
+  if (!held) return null;
+  // Locked in order of id, so that two sources feeding the same organisations never wait for each other in a ring.
+  const [clock] = await tx.query<{ at: string }>(
+    `with locked as (select id, recorded_at from organisation where id = any ($1::int[]) order by id for update)
+     select greatest($2::timestamptz, max(recorded_at) + interval '1 millisecond') as at from locked`,
+    [numberArray(page.feeds), page.now],
+  );
+  return clock!.at;
+}
+
+export interface PageEnd {
+  readonly organisation: number;
+  readonly source: number;
+  readonly run: number;
+  readonly feeds: readonly number[];
+  readonly recordedAt: string;
+  readonly counts: Counts;
+  readonly refused: number;
+  readonly reached: string | null;
+  /** Undefined leaves the bookmark as it is. */
+  readonly bookmark: unknown;
+}
+
+/** Closes a page's transaction: ledger, bookmark and the organisations' data version. */
+export async function closePage(tx: Tx, page: PageEnd): Promise<void> {
+  const { fresh, changed, same, gone } = page.counts;
+  await tx.query(
+    `update run set pages = pages + 1, fresh = fresh + $3, changed = changed + $4, same = same + $5, gone = gone + $6,
+       refused = refused + $7, reached = greatest(reached, $8::date)
+     where organisation = $1 and id = $2`,
+    [page.organisation, page.run, fresh, changed, same, gone, page.refused, page.reached],
+  );
+  if (page.bookmark !== undefined) {
+    await tx.query('update source set bookmark = $3::jsonb where organisation = $1 and id = $2', [
+      page.organisation,
+      page.source,
+      JSON.stringify(page.bookmark),
+    ]);
+  }
+  await tx.query('update organisation set recorded_at = $2::timestamptz where id = any ($1::int[])', [
+    numberArray(page.feeds),
+    page.recordedAt,
+  ]);
+}
+
+export interface RunEnd {
+  readonly organisation: number;
+  readonly source: number;
+  readonly run: number;
+  readonly state: Exclude<RunState, 'running'>;
+  readonly now: string;
+  readonly error?: { kind: string; phrase: string; params: Record<string, string | number>; retryAt: string | null };
+  /** The source is paused until its owner acts. */
+  readonly pause: boolean;
+}
+
+/** Ends a run, gives the lease back, and leaves on the source what its owner should know. */
+export async function endRun(tx: Tx, end: RunEnd): Promise<void> {
+  const { error } = end;
+  await tx.query(
+    `update run set state = $3, ended_at = $4::timestamptz, error_kind = $5, error_phrase = $6, error_params = $7::jsonb,
+       retry_at = $8::timestamptz
+     where organisation = $1 and id = $2 and state = 'running'`,
+    [
+      end.organisation,
+      end.run,
+      end.state,
+      end.now,
+      error?.kind ?? null,
+      error?.phrase ?? null,
+      error ? JSON.stringify(error.params) : null,
+      error?.retryAt ?? null,
+    ],
+  );
+  await tx.query(
+    `update source set lease_run = null, lease_until = null, state = case when $4 then 'paused' else state end,
+       reason = $5::jsonb, wait_until = $6::timestamptz
+     where organisation = $1 and id = $2 and lease_run = $3`,
+    [
+      end.organisation,
+      end.source,
+      end.run,
+      end.pause,
+      error ? JSON.stringify({ phrase: error.phrase, params: error.params }) : null,
+      error?.retryAt ?? null,
+    ],
+  );
+}
+
+export async function getRun(tx: Tx, organisation: number, id: number): Promise<RunRow | null> {
+  const [row] = await tx.query<RunRow>(`select ${COLUMNS} from run where organisation = $1 and id = $2`, [
+    organisation,
+    id,
+  ]);
+  return row ?? null;
+}
+
+/** The newest runs first, at most `limit`, older than `before` where given. */
+export function listRuns(
+  tx: Tx,
+  organisation: number,
+  filter: { source?: number; before?: number; limit: number },
+): Promise<RunRow[]> {
+  return tx.query<RunRow>(
+    `select ${COLUMNS} from run where organisation = $1 and ($2::int is null or source = $2) and ($3::bigint is null or id < $3)
+     order by id desc limit $4`,
+    [organisation, filter.source ?? null, filter.before ?? null, filter.limit],
+  );
+}
+
+/** What of a source's days is answered for, by quantity: where to read on. */
+export function lastCovered(tx: Tx, source: number): Promise<{ quantity: string; last: string; first: string }[]> {
+  return tx.query(
+    `select quantity, min(lower(days))::date as first, max(upper(days) - 1)::date as last from coverage_cache
+     where source = $1 group by quantity`,
+    [source],
+  );
+}
+
+/** Gives back every lease: only for the one process that holds an embedded folder, at its start. */
+export async function clearLeases(tx: Tx, now: string): Promise<void> {
+  await tx.query(`update run set state = 'interrupted', ended_at = $1::timestamptz where state = 'running'`, [now]);
+  await tx.query('update source set lease_run = null, lease_until = null where lease_run is not null');
+}

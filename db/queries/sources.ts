@@ -1,0 +1,101 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Tx } from '../engine.ts';
+import { source, sourceRoute, sourceSecret } from '../schema/index.ts';
+
+export type SourceRow = typeof source.$inferSelect;
+export type RouteRow = typeof sourceRoute.$inferSelect;
+
+export interface NewSource {
+  readonly organisation: number;
+  readonly key: string;
+  readonly label: string;
+  readonly connector: string;
+  readonly channel: string;
+  readonly config: Record<string, unknown>;
+  readonly sampling: SourceRow['sampling'];
+  readonly now: string;
+}
+
+/** Adds a source and answers its id, or null where its key is taken. */
+export async function addSource(tx: Tx, row: NewSource): Promise<number | null> {
+  const { now, ...values } = row;
+  const [made] = await tx.orm
+    .insert(source)
+    .values({ ...values, createdAt: now })
+    .onConflictDoNothing({ target: [source.organisation, source.key] })
+    .returning({ id: source.id });
+  return made?.id ?? null;
+}
+
+export async function getSource(tx: Tx, organisation: number, id: number): Promise<SourceRow | null> {
+  const [row] = await tx.orm
+    .select()
+    .from(source)
+    .where(and(eq(source.organisation, organisation), eq(source.id, id)));
+  return row ?? null;
+}
+
+export async function findSource(tx: Tx, organisation: number, key: string): Promise<SourceRow | null> {
+  const [row] = await tx.orm
+    .select()
+    .from(source)
+    .where(and(eq(source.organisation, organisation), eq(source.key, key)));
+  return row ?? null;
+}
+
+export function listSources(tx: Tx, organisation: number): Promise<SourceRow[]> {
+  return tx.orm.select().from(source).where(eq(source.organisation, organisation)).orderBy(asc(source.id));
+}
+
+/** Switches a source on again after its owner acted. */
+export async function resumeSource(tx: Tx, organisation: number, id: number): Promise<void> {
+  await tx.orm
+    .update(source)
+    .set({ state: 'active', reason: null, waitUntil: null })
+    .where(and(eq(source.organisation, organisation), eq(source.id, id)));
+}
+
+export function listRoutes(tx: Tx, organisation: number, id: number): Promise<RouteRow[]> {
+  return tx.orm
+    .select()
+    .from(sourceRoute)
+    .where(and(eq(sourceRoute.organisation, organisation), eq(sourceRoute.source, id)))
+    .orderBy(asc(sourceRoute.position));
+}
+
+/** Replaces the routing rules of a source. */
+export async function setRoutes(
+  tx: Tx,
+  organisation: number,
+  id: number,
+  rules: readonly Omit<RouteRow, 'organisation' | 'source' | 'position'>[],
+): Promise<void> {
+  await tx.orm.delete(sourceRoute).where(and(eq(sourceRoute.organisation, organisation), eq(sourceRoute.source, id)));
+  if (rules.length === 0) return;
+  await tx.orm
+    .insert(sourceRoute)
+    .values(rules.map((rule, position) => ({ ...rule, organisation, source: id, position })));
+}
+
+/** Sealed secrets by field. */
+export async function readSecrets(tx: Tx, organisation: number, id: number): Promise<Record<string, string>> {
+  const rows = await tx.orm
+    .select({ field: sourceSecret.field, sealed: sourceSecret.sealed })
+    .from(sourceSecret)
+    .where(and(eq(sourceSecret.organisation, organisation), eq(sourceSecret.source, id)));
+  return Object.fromEntries(rows.map((row) => [row.field, row.sealed]));
+}
+
+export async function writeSecret(
+  tx: Tx,
+  secret: { organisation: number; source: number; field: string; sealed: string; now: string },
+): Promise<void> {
+  const { now, ...values } = secret;
+  await tx.orm
+    .insert(sourceSecret)
+    .values({ ...values, updatedAt: now })
+    .onConflictDoUpdate({
+      target: [sourceSecret.organisation, sourceSecret.source, sourceSecret.field],
+      set: { sealed: values.sealed, updatedAt: now },
+    });
+}

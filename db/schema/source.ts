@@ -1,0 +1,75 @@
+import { bigint, foreignKey, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+import { organisation } from './organisation.ts';
+
+/** One configured connector, owned by one organisation, feeding one channel unless routed. */
+export const source = pgTable(
+  'source',
+  {
+    organisation: integer('organisation')
+      .notNull()
+      .references(() => organisation.id),
+    id: integer('id').notNull().generatedByDefaultAsIdentity(),
+    key: text('key').notNull(),
+    label: text('label').notNull(),
+    connector: text('connector').notNull(),
+    channel: text('channel').notNull(),
+    /** Settings without secrets. */
+    config: jsonb('config').notNull().$type<Record<string, unknown>>(),
+    /** How answers were drawn; null where nothing is sampled. */
+    sampling: text('sampling', { enum: ['random', 'census', 'self-selected'] }),
+    state: text('state', { enum: ['active', 'paused'] })
+      .notNull()
+      .default('active'),
+    /** Phrase and places of why it is paused or waiting. */
+    reason: jsonb('reason').$type<{ phrase: string; params: Record<string, string | number> }>(),
+    /** Not before this instant (quota, rate). */
+    waitUntil: instant('wait_until'),
+    /** The connector's own bookmark. */
+    bookmark: jsonb('bookmark').$type<unknown>(),
+    /** The run that may write now, and until when; the fence against a stalled one. */
+    leaseRun: bigint('lease_run', { mode: 'number' }),
+    leaseUntil: instant('lease_until'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisation, t.id] }), unique('source_key').on(t.organisation, t.key)],
+);
+
+/** Which part of a shared source belongs to whom; the first rule that matches wins. */
+export const sourceRoute = pgTable(
+  'source_route',
+  {
+    organisation: integer('organisation').notNull(),
+    source: integer('source').notNull(),
+    position: integer('position').notNull(),
+    account: text('account'),
+    host: text('host'),
+    pathPrefix: text('path_prefix'),
+    tag: text('tag'),
+    target: integer('target')
+      .notNull()
+      .references(() => organisation.id),
+    channel: text('channel').notNull(),
+    topic: text('topic'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisation, t.source, t.position] }),
+    foreignKey({ columns: [t.organisation, t.source], foreignColumns: [source.organisation, source.id] }),
+  ],
+);
+
+/** AES-256-GCM, bound to organisation, source and field by the additional data. */
+export const sourceSecret = pgTable(
+  'source_secret',
+  {
+    organisation: integer('organisation').notNull(),
+    source: integer('source').notNull(),
+    field: text('field').notNull(),
+    sealed: text('sealed').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisation, t.source, t.field] }),
+    foreignKey({ columns: [t.organisation, t.source], foreignColumns: [source.organisation, source.id] }),
+  ],
+);

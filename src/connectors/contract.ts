@@ -1,0 +1,144 @@
+import type { z } from 'zod';
+import type { QuantityId } from '../catalogue/quantities.ts';
+import { SourceError } from '../core/errors.ts';
+import type { PhraseKey } from '../core/i18n/index.ts';
+import type { Grain, Period } from '../core/period.ts';
+import type { Clock, IsoDate } from '../core/time.ts';
+import type { Words } from '../core/words.ts';
+
+/**
+ * How a measure is read, and thereby what its absence means.
+ * `window`: any days may be asked for again; what vanished there is gone (tombstoned).
+ * `items`: posts and stories with counts restated to the day of publication.
+ * `cursor`: only forward, by a cursor kept in `state`.
+ * `snapshot`: a level as it is now; it has no history and is stamped when it was observed.
+ */
+export type Reads = 'window' | 'items' | 'cursor' | 'snapshot';
+
+export interface Measure {
+  readonly quantity: QuantityId;
+  /** The system's own name of the metric. */
+  readonly native: string;
+  readonly reads: Reads;
+  /** Longer than a day: read when its last day lies in the window, so it may start before the window does. */
+  readonly grain: Grain;
+  /** `zero`: a covered day without a row was looked at and had none. Default `unknown`: never zero. */
+  readonly absence?: 'zero' | 'unknown';
+}
+
+/** Quality flags of one value; several may stand together (bits). */
+export const FLAGS = {
+  sampled: 1,
+  thresholded: 2,
+  otherRow: 4,
+  estimated: 8,
+  rounded: 16,
+} as const;
+export type FlagName = keyof typeof FLAGS;
+
+/** One value as the source gave it. Days are ISO text, cut in the source's zone. */
+export interface Reading {
+  /** A key of the connector's `measures`. */
+  readonly measure: string;
+  readonly start: IsoDate;
+  /** Last day, included; for `day` it may be left out. */
+  readonly end?: IsoDate;
+  /** Finite; a count is a whole number. */
+  readonly value: number;
+  /** Only dimensions that the quantity declares. */
+  readonly dims?: Readonly<Record<string, string>>;
+  readonly flags?: number;
+  /** What the routing rules of a shared source look at. */
+  readonly route?: Route;
+}
+
+export interface Route {
+  readonly account?: string;
+  readonly host?: string;
+  readonly path?: string;
+  readonly tag?: string;
+}
+
+/** «We looked here»: everything the source has for these measures and days is in this page. */
+export interface Covered extends Period {
+  readonly measures: readonly string[];
+}
+
+/** What is committed together: readings, what they cover, and where to go on. */
+export interface Page {
+  readonly readings: readonly Reading[];
+  readonly covered: readonly Covered[];
+  /** The connector's own small bookmark, JSON; committed with the page. */
+  readonly state?: unknown;
+  /** Rotated secrets by config field; committed at once, alone. */
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
+/** What a connector may touch: this is its whole world. */
+export interface ConnectorIo {
+  /** Guarded by the egress list. */
+  readonly fetch: typeof fetch;
+  /** The uploaded file, where `needs` says so: may be opened more than once. */
+  readonly file?: UploadedFile;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Waits `ms`, or throws when aborted. Injected, so tests do not wait. */
+  readonly sleep: (ms: number) => Promise<void>;
+  /** In [0, 1), for jitter. */
+  readonly random: () => number;
+  /** Ceiling in ms for one request, headers and body; counts where a connector's own limit is longer. */
+  readonly requestTimeoutMs?: number;
+  readonly log: (message: string, facts?: Readonly<Record<string, string | number | boolean>>) => void;
+}
+
+export interface UploadedFile {
+  readonly name: string;
+  /** Bytes; known before it is opened. */
+  readonly size: number;
+  readonly open: () => ReadableStream<Uint8Array>;
+}
+
+export type Need = 'fetch' | 'socket' | 'file';
+
+export interface Connector<C extends z.ZodObject = z.ZodObject> {
+  readonly key: string;
+  readonly label: Words;
+  /** What it reads and where the figures come from, in a sentence or two. */
+  readonly about: Words;
+  readonly needs: readonly Need[];
+  /** Settings; fields made by `secret()` are stored encrypted and never shown again. */
+  readonly config: C;
+  readonly measures: Readonly<Record<string, Measure>>;
+  /** The zone that cuts its days: an IANA name, or from the settings. */
+  readonly zone: string | ((config: z.output<C>) => string);
+  /** Days read again on every run, since the source corrects late. */
+  readonly lookback: number;
+  /** Days after which a value no longer changes by itself. */
+  readonly finality: number;
+  /** How far back it can read, in days; null: all that the source keeps; 0: nothing. */
+  readonly backfill: number | null;
+  /** Days asked for in one call. */
+  readonly span: number;
+  /** What personal data the system holds and what is never read. */
+  readonly privacy: Words;
+  /** The least rights a key needs, for the letter to IT. */
+  readonly access: Words;
+  readonly read: (config: z.output<C>, window: Period, state: unknown, io: ConnectorIo) => AsyncIterable<Page>;
+  /** Proves the settings against the real system without storing anything; throws SourceError. */
+  readonly check?: (config: z.output<C>, io: ConnectorIo) => Promise<{ readonly found: Words }>;
+}
+
+/** Keeps the config's type while the registry sees all connectors alike. */
+export function defineConnector<C extends z.ZodObject>(connector: Connector<C>): Connector {
+  return connector as unknown as Connector;
+}
+
+/** The zone that cuts this source's days. */
+export function zoneOf(connector: Connector, config: Record<string, unknown>): string {
+  return typeof connector.zone === 'function' ? connector.zone(config) : connector.zone;
+}
+
+/** A setting is wrong: pauses the source and names the field. */
+export function configError(phrase: PhraseKey, params: Record<string, string | number>): SourceError {
+  return new SourceError('config', phrase, { params });
+}

@@ -1,0 +1,37 @@
+import { daysIn, type Period } from '../core/period.ts';
+import { addDays } from '../core/time.ts';
+import type { Covered } from './contract.ts';
+
+/** The window cut into runs of at most `days` days, oldest first. */
+export function spans(window: Period, days: number): Period[] {
+  const parts: Period[] = [];
+  for (let from = window.from; from <= window.to; from = addDays(from, days)) {
+    const end = addDays(from, days - 1);
+    parts.push({ from, to: end < window.to ? end : window.to });
+  }
+  return parts;
+}
+
+/** What was looked at: each measure's periods joined where they touch, measures of one range named together. */
+export function coverage(looked: ReadonlyMap<string, readonly Period[]>): Covered[] {
+  const byRange = new Map<string, { from: string; to: string; measures: string[] }>();
+  for (const [measure, periods] of looked) {
+    for (const { from, to } of joined(periods)) {
+      const key = `${from}/${to}`;
+      const range = byRange.get(key) ?? { from, to, measures: [] };
+      range.measures.push(measure);
+      byRange.set(key, range);
+    }
+  }
+  return [...byRange.values()].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : daysIn(b) - daysIn(a)));
+}
+
+function joined(periods: readonly Period[]): Period[] {
+  const runs: Period[] = [];
+  for (const period of [...periods].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = runs.at(-1);
+    if (last && addDays(last.to, 1) === period.from) runs[runs.length - 1] = { from: last.from, to: period.to };
+    else runs.push(period);
+  }
+  return runs;
+}

@@ -1,0 +1,125 @@
+import { SourceError } from '../core/errors.ts';
+import type { ConnectorIo } from './contract.ts';
+import { discard, parseJson, readText } from './http-body.ts';
+import { type CallNames, statusError } from './http-status.ts';
+import { retryAfter } from './retry-after.ts';
+
+/** One request to a system. Nothing of it but the names reaches a message or a log. */
+export interface Call extends CallNames {
+  readonly url: string | URL;
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | URLSearchParams;
+  /** For one try, headers and body together; 60 seconds unless said. */
+  readonly timeoutMs?: number;
+  /** 32 MB unless said. */
+  readonly maxBytes?: number;
+  /** What an error inside the JSON means, for 2xx as for 4xx; null where the body is no error. */
+  readonly explain?: (body: unknown) => SourceError | null;
+}
+
+const TRIES = 3;
+const FIRST_PAUSE_MS = 500;
+/** A longer wait is left to the schedule, with the time named. */
+const LONGEST_PAUSE_MS = 30_000;
+const TIMEOUT_MS = 60_000;
+const MAX_BYTES = 32 * 2 ** 20;
+
+type Read<T> = (call: Call, response: Response) => Promise<T>;
+
+/**
+ * The JSON of a 2xx answer, not yet checked against any shape.
+ *
+ * Transient failures are tried three times with growing pauses; a Retry-After of at most 30 s is waited for.
+ * Redirects are not followed: the guard beneath `io.fetch` does that, hop by hop.
+ *
+ * @throws SourceError with the fate of the failure; the abort reason when `io.signal` is aborted
+ */
+export function fetchJson(io: ConnectorIo, call: Call): Promise<unknown> {
+  return persevere(io, call, readJson);
+}
+
+/** The text of a 2xx answer (CSV, XML); otherwise as `fetchJson`, without `explain`. */
+export function fetchText(io: ConnectorIo, call: Omit<Call, 'explain'>): Promise<string> {
+  return persevere(io, call, readBody);
+}
+
+const readBody: Read<string> = (call, response) => readText(call.system, response, call.maxBytes ?? MAX_BYTES);
+
+const readJson: Read<unknown> = async (call, response) => {
+  const body = parseJson(call.system, response, await readBody(call, response));
+  const said = call.explain?.(body);
+  if (said) throw said;
+  return body;
+};
+
+async function persevere<T>(io: ConnectorIo, call: Call, read: Read<T>): Promise<T> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await attempt(io, call, read);
+    } catch (error) {
+      const pause = error instanceof SourceError && turn < TRIES ? pauseAfter(error, turn, io) : null;
+      if (pause === null) throw error;
+      const { phrase } = error as SourceError;
+      io.log('trying again', { system: call.system, turn, phrase, pauseMs: Math.round(pause) });
+      await io.sleep(pause);
+    }
+  }
+}
+
+/** Milliseconds until the next try within this call; null where there is none. */
+function pauseAfter(error: SourceError, turn: number, io: ConnectorIo): number | null {
+  const backoff = FIRST_PAUSE_MS * 2 ** (turn - 1) * (0.5 + io.random());
+  if (error.retryAt !== undefined) {
+    const asked = Math.max(error.retryAt - io.clock.now(), 0);
+    return asked <= LONGEST_PAUSE_MS ? asked + backoff : null;
+  }
+  return error.kind === 'transient' ? backoff : null;
+}
+
+async function attempt<T>(io: ConnectorIo, call: Call, read: Read<T>): Promise<T> {
+  io.signal.throwIfAborted();
+  const limit = Math.min(call.timeoutMs ?? TIMEOUT_MS, io.requestTimeoutMs ?? Number.POSITIVE_INFINITY);
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), limit);
+  const signal = AbortSignal.any([io.signal, late.signal]);
+  const { method = 'GET', headers = {}, body = null } = call;
+  try {
+    const response = await io.fetch(call.url, { method, headers, body, signal, redirect: 'manual' });
+    signal.throwIfAborted();
+    return await judge(io, call, response, read);
+  } catch (error) {
+    io.signal.throwIfAborted();
+    const { system } = call;
+    if (late.signal.aborted) {
+      throw new SourceError('transient', 'source.timeout', { params: { system, seconds: Math.ceil(limit / 1000) } });
+    }
+    // The cause may quote an address or a body, so it is named and left behind.
+    throw error instanceof SourceError
+      ? error
+      : new SourceError('transient', 'source.unreachable', { params: { system } });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function judge<T>(io: ConnectorIo, call: Call, response: Response, read: Read<T>): Promise<T> {
+  const { status } = response;
+  if (status >= 200 && status < 300) return read(call, response);
+  const now = io.clock.now();
+  const plain = statusError(call, status, retryAfter(response.headers.get('retry-after'), now), now);
+  const ownWords = call.explain !== undefined && status >= 400 && status < 500 && status !== 429;
+  const said = ownWords ? await explained(call, response) : null;
+  if (!said) await discard(response);
+  throw said ?? plain;
+}
+
+/** What a refusal's JSON says; null where it has none, since the status then speaks for itself. */
+async function explained(call: Call, response: Response): Promise<SourceError | null> {
+  try {
+    const text = await readBody(call, response);
+    return call.explain?.(parseJson(call.system, response, text)) ?? null;
+  } catch {
+    return null;
+  }
+}

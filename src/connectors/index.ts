@@ -1,0 +1,10 @@
+import type { Connector } from './contract.ts';
+import matomo from './matomo/index.ts';
+
+/** Every system Ekko can read: one import and one entry each. The key is the folder's name. */
+export const connectors: readonly Connector[] = [matomo];
+
+/** The connector with this key; undefined where there is none. */
+export function connectorByKey(key: string): Connector | undefined {
+  return connectors.find((connector) => connector.key === key);
+}

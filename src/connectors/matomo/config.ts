@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { isZone } from '../../core/time.ts';
+import { secret } from '../secret.ts';
+
+/** Settings of one Matomo site; `about` is the field's help text. */
+export const config = z.object({
+  url: z
+    .url({ protocol: /^https?$/ })
+    .refine((text) => isPlainBase(text))
+    .meta({
+      about: {
+        nb: 'Adressen til Matomo, uten index.php. For eksempel https://matomo.example.no/',
+        nn: 'Adressa til Matomo, utan index.php. Til dømes https://matomo.example.no/',
+        en: 'The address of Matomo, without index.php. For example https://matomo.example.no/',
+      },
+    }),
+  site: z
+    .int()
+    .positive()
+    .meta({
+      about: {
+        nb: 'Nettstedets nummer i Matomo (ID).',
+        nn: 'Nummeret til nettstaden i Matomo (ID).',
+        en: 'The number of the site in Matomo (ID).',
+      },
+    }),
+  token: secret().meta({
+    about: {
+      nb: 'Nøkkel (token_auth) til en bruker med bare lesetilgang («view»).',
+      nn: 'Nøkkel (token_auth) til ein brukar med berre lesetilgang («view»).',
+      en: 'Key (token_auth) of a user with only “view” access.',
+    },
+  }),
+  zone: z
+    .string()
+    .refine((text) => isZone(text) && !/^[+-]/.test(text))
+    .default('Europe/Oslo')
+    .meta({
+      about: {
+        nb: 'Tidssonen nettstedet har i Matomo. Den deler døgnene.',
+        nn: 'Tidssona nettstaden har i Matomo. Ho deler døgna.',
+        en: 'The time zone the site has in Matomo. It cuts the days.',
+      },
+    }),
+});
+
+export type MatomoConfig = z.output<typeof config>;
+
+function isPlainBase(text: string): boolean {
+  const { username, password, search, hash } = URL.canParse(text) ? new URL(text) : { username: 'none' };
+  return !username && !password && !search && !hash;
+}

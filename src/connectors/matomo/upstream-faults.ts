@@ -1,0 +1,104 @@
+import { dayNumber, isoInstant } from '../../core/time.ts';
+
+/** What can go wrong at the other end; `drift-*`, `missing-day` and `error-inside` come with HTTP 200. */
+export const FAULT_KINDS = [
+  'rate-seconds',
+  'rate-date',
+  'rate-instant',
+  'rate-unsaid',
+  'server-error',
+  'unavailable',
+  'hang',
+  'truncated',
+  'html',
+  'drift-renamed',
+  'drift-text',
+  'missing-day',
+  'expired-token',
+  'error-inside',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+export interface Fault {
+  readonly kind: FaultKind;
+  /** Waits for a request of this API method; the kinds that change figures wait for `VisitsSummary.get`. */
+  readonly at?: string;
+  /** How long the rate kinds ask to wait; 120 unless said. */
+  readonly seconds?: number;
+}
+
+const INTO_FIGURES: readonly FaultKind[] = ['drift-renamed', 'drift-text', 'missing-day'];
+
+/** Takes the first fault that is meant for this request out of the queue. */
+export function takeFault(queue: Fault[], method: string): Fault | undefined {
+  const meant = (fault: Fault) => {
+    const at = fault.at ?? (INTO_FIGURES.includes(fault.kind) ? 'VisitsSummary.get' : method);
+    return at === method;
+  };
+  const index = queue.findIndex(meant);
+  return index < 0 ? undefined : queue.splice(index, 1)[0];
+}
+
+/** The whole answer that a fault gives instead; null for the kinds that only spoil the figures. */
+export async function faultAnswer(fault: Fault, request: Request, body: string, now: number): Promise<Response | null> {
+  const until = now + (fault.seconds ?? 120) * 1000;
+  const rate = (wait: string | null) =>
+    new Response('Too many requests', { status: 429, headers: wait === null ? {} : { 'retry-after': wait } });
+  switch (fault.kind) {
+    case 'rate-seconds':
+      return rate(String(fault.seconds ?? 120));
+    case 'rate-date':
+      return rate(httpDate(until));
+    case 'rate-instant':
+      return rate(isoInstant(until));
+    case 'rate-unsaid':
+      return rate(null);
+    case 'server-error':
+      return new Response('Internal Server Error', { status: 500 });
+    case 'unavailable':
+      return new Response('Matomo is in maintenance', { status: 503 });
+    case 'hang':
+      return hang(request);
+    case 'truncated':
+      return brokenOff(body);
+    case 'html':
+      return new Response('<!doctype html><title>502</title><h1>Bad gateway</h1>', {
+        headers: { 'content-type': 'text/html' },
+      });
+    default:
+      return null;
+  }
+}
+
+/** Answers only when the caller has given up. */
+function hang(request: Request): Promise<Response> {
+  return new Promise((resolve) => {
+    const give = () => resolve(new Response(null, { status: 504 }));
+    if (request.signal.aborted) give();
+    else request.signal.addEventListener('abort', give, { once: true });
+  });
+}
+
+/** Half the body, and then the stream breaks. */
+function brokenOff(body: string): Response {
+  const half = new TextEncoder().encode(body.slice(0, Math.ceil(body.length / 2)));
+  const parts = [half];
+  const stream = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const part = parts.shift();
+      if (part) controller.enqueue(part);
+      else controller.error(new Error('broken off on purpose'));
+    },
+  });
+  return new Response(stream, { headers: { 'content-type': 'application/json; charset=utf-8' } });
+}
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** RFC 9110's date form, `Sun, 06 Nov 1994 08:49:37 GMT`. */
+function httpDate(ms: number): string {
+  const [date = '', time = ''] = isoInstant(ms).split('T');
+  const [year, month, day] = date.split('-');
+  return `${WEEKDAYS[(dayNumber(date) + 4) % 7]}, ${day} ${MONTHS[Number(month) - 1]} ${year} ${time.slice(0, 8)} GMT`;
+}

@@ -1,0 +1,32 @@
+import { inEach, type Language, type Words } from '../words.ts';
+import { source } from './source.ts';
+
+const rooms = [source] as const;
+type Room = (typeof rooms)[number];
+export type PhraseKey = keyof Room['nb'];
+export type PhraseParams = Readonly<Record<string, string | number>>;
+
+const merged = (lang: Language) => Object.assign({}, ...rooms.map((room) => room[lang])) as Record<PhraseKey, string>;
+const books: Record<Language, Record<PhraseKey, string>> = { nb: merged('nb'), nn: merged('nn'), en: merged('en') };
+
+/** Every phrase there is, for the tests that read them all. */
+export const phraseKeys = Object.keys(books.nb) as PhraseKey[];
+
+/** The phrase with its `{places}` filled; throws where a place has no value, so a gap never reaches a person. */
+export function phrase(lang: Language, key: PhraseKey, params: PhraseParams = {}): string {
+  return books[lang][key].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`phrase ${key} wants {${name}}`);
+    return String(value);
+  });
+}
+
+/** The phrase in all three languages. */
+export function phrases(key: PhraseKey, params: PhraseParams = {}): Words {
+  return inEach((lang) => phrase(lang, key, params));
+}
+
+/** The phrase before its places are filled. */
+export function rawPhrase(lang: Language, key: PhraseKey): string {
+  return books[lang][key];
+}

@@ -1,0 +1,145 @@
+import { book } from './book.ts';
+
+/** What a source's owner is told when a run fails, and what to do. */
+export const source = book({
+  nb: {
+    'source.duplicate': 'Svaret fra {system} har samme verdi to ganger for {day}. Ingenting av delen er lagret.',
+    'source.stopped': 'Hentingen ble stoppet. Det som var lagret, står.',
+    'source.bad-key': 'Nøkkelordet «{key}» passer ikke. Bruk små bokstaver, tall og bindestrek.',
+    'source.bad-channel': 'Kanalen «{channel}» finnes ikke. Se listen over kanaler i katalogen.',
+    'source.bad-setting': 'Innstillingen «{field}» for {system} mangler eller passer ikke.',
+    'source.bad-connector': 'Vi kan ikke lese «{connector}». Velg en av disse: {known}.',
+    'source.key-taken': 'En annen kilde heter allerede «{key}». Velg et annet nøkkelord.',
+    'source.secret-unreadable':
+      'Nøkkelen til kilden kan ikke leses. Legg den inn på nytt, eller start Ekko med den gamle EKKO_SECRET_KEY.',
+    'source.busy': 'Kilden hentes allerede. Prøv igjen om litt.',
+    'source.paused': 'Kilden er satt på pause. Rett feilen, og slå den på igjen.',
+    'source.unknown': 'Det finnes ingen kilde som heter «{source}» her.',
+    'source.auth': '{system} avviste innloggingen. Lag en ny nøkkel der, og legg den inn på kilden.',
+    'source.forbidden': 'Nøkkelen har ikke lesetilgang til {what} i {system}. Be om lesetilgang der.',
+    'source.config': 'Innstillingen «{field}» er ikke riktig: {why}.',
+    'source.not-found': '{system} finner ikke {what}. Sjekk innstillingen «{field}».',
+    'source.gone': '{what} finnes ikke lenger i {system}.',
+    'source.rate': '{system} ber oss vente. Vi prøver igjen {when}.',
+    'source.quota': 'Kvoten hos {system} er brukt opp. Vi prøver igjen {when}.',
+    'source.unavailable': '{system} svarte ikke som det skulle (HTTP {status}). Vi prøver igjen.',
+    'source.unreachable': 'Vi fikk ikke kontakt med {system}. Vi prøver igjen.',
+    'source.timeout': '{system} svarte ikke innen {seconds} sekunder. Vi prøver igjen.',
+    'source.truncated': 'Svaret fra {system} ble avbrutt underveis. Ingenting av det er lagret. Vi prøver igjen.',
+    'source.too-large': 'Svaret fra {system} er større enn {megabytes} MB. Velg en kortere periode.',
+    'source.not-json': '{system} svarte med noe annet enn tall, trolig en feilside. Vi prøver igjen.',
+    'source.shape': 'Svaret fra {system} har et felt vi ikke kjenner igjen: {field}. Ekko må oppdateres.',
+    'source.blocked':
+      'Adressen {host} står ikke på listen over adresser Ekko får kontakte. Be den som drifter, om å legge den til.',
+    'source.redirect':
+      '{system} sendte oss videre for mange ganger, eller til et sted vi ikke følger. Sjekk adressen i innstillingene.',
+    'source.refused': '{system} forsto ikke spørringen vår (HTTP {status}). Ekko må oppdateres.',
+    'source.forbidden-site': 'Nøkkelen har ikke lesetilgang til nettsted {site} i {system}. Be om lesetilgang der.',
+    'source.site-not-found': '{system} har ikke noe nettsted med nummer {site}. Sjekk innstillingen «{field}».',
+    'source.zone-differs':
+      'Innstillingen «{field}» er {configured}, men nettstedet i {system} bruker {actual}. Skriv inn {actual}.',
+    'source.zone-unknown':
+      'Nettstedet i {system} har en tidssone vi ikke kan bruke. Velg en by som tidssone der. Skriv den så inn i «{field}».',
+    'source.incomplete':
+      'Svaret fra {system} mangler dager vi ba om. Den første er {day}. Ingenting av svaret er lagret. Vi prøver igjen.',
+    'source.error-inside': '{system} svarte med en feilmelding i stedet for tall. Vi prøver igjen.',
+    'source.blocked-internal':
+      'Adressen {host} fører til et internt nett. Den som drifter, må tillate det på listen over adresser, med «+private».',
+    'source.allow-entry':
+      '«{entry}» er ikke en adresse vi forstår. Skriv vert:port, for eksempel matomo.example.no:443.',
+    'source.internal': 'Noe gikk galt hos oss under hentingen. Ingenting ble lagret fra den delen.',
+  },
+  nn: {
+    'source.duplicate': 'Svaret frå {system} har same verdi to gonger for {day}. Ingenting av delen er lagra.',
+    'source.stopped': 'Hentinga vart stoppa. Det som var lagra, står.',
+    'source.bad-key': 'Nøkkelordet «{key}» passar ikkje. Bruk små bokstavar, tal og bindestrek.',
+    'source.bad-channel': 'Kanalen «{channel}» finst ikkje. Sjå lista over kanalar i katalogen.',
+    'source.bad-setting': 'Innstillinga «{field}» for {system} manglar eller passar ikkje.',
+    'source.bad-connector': 'Vi kan ikkje lese «{connector}». Vel ein av desse: {known}.',
+    'source.key-taken': 'Ei anna kjelde heiter alt «{key}». Vel eit anna nøkkelord.',
+    'source.secret-unreadable':
+      'Nøkkelen til kjelda kan ikkje lesast. Legg han inn på nytt, eller start Ekko med den gamle EKKO_SECRET_KEY.',
+    'source.busy': 'Kjelda blir henta alt. Prøv igjen om litt.',
+    'source.paused': 'Kjelda er sett på pause. Rett feilen, og slå henne på igjen.',
+    'source.unknown': 'Det finst inga kjelde som heiter «{source}» her.',
+    'source.auth': '{system} avviste innlogginga. Lag ein ny nøkkel der, og legg han inn på kjelda.',
+    'source.forbidden': 'Nøkkelen har ikkje lesetilgang til {what} i {system}. Be om lesetilgang der.',
+    'source.config': 'Innstillinga «{field}» er ikkje rett: {why}.',
+    'source.not-found': '{system} finn ikkje {what}. Sjekk innstillinga «{field}».',
+    'source.gone': '{what} finst ikkje lenger i {system}.',
+    'source.rate': '{system} ber oss vente. Vi prøver igjen {when}.',
+    'source.quota': 'Kvoten hos {system} er brukt opp. Vi prøver igjen {when}.',
+    'source.unavailable': '{system} svarte ikkje som det skulle (HTTP {status}). Vi prøver igjen.',
+    'source.unreachable': 'Vi fekk ikkje kontakt med {system}. Vi prøver igjen.',
+    'source.timeout': '{system} svarte ikkje innan {seconds} sekund. Vi prøver igjen.',
+    'source.truncated': 'Svaret frå {system} vart avbrote undervegs. Ingenting av det er lagra. Vi prøver igjen.',
+    'source.too-large': 'Svaret frå {system} er større enn {megabytes} MB. Vel ein kortare periode.',
+    'source.not-json': '{system} svarte med noko anna enn tal, truleg ei feilside. Vi prøver igjen.',
+    'source.shape': 'Svaret frå {system} har eit felt vi ikkje kjenner att: {field}. Ekko må oppdaterast.',
+    'source.blocked':
+      'Adressa {host} står ikkje på lista over adresser Ekko får kontakte. Be den som driftar, om å leggje ho til.',
+    'source.redirect':
+      '{system} sende oss vidare for mange gonger, eller til ein stad vi ikkje følgjer. Sjekk adressa i innstillingane.',
+    'source.refused': '{system} forstod ikkje spørringa vår (HTTP {status}). Ekko må oppdaterast.',
+    'source.forbidden-site': 'Nøkkelen har ikkje lesetilgang til nettstad {site} i {system}. Be om lesetilgang der.',
+    'source.site-not-found': '{system} har ingen nettstad med nummer {site}. Sjekk innstillinga «{field}».',
+    'source.zone-differs':
+      'Innstillinga «{field}» er {configured}, men nettstaden i {system} bruker {actual}. Skriv inn {actual}.',
+    'source.zone-unknown':
+      'Nettstaden i {system} har ei tidssone vi ikkje kan bruke. Vel ein by som tidssone der. Skriv han så inn i «{field}».',
+    'source.incomplete':
+      'Svaret frå {system} manglar dagar vi bad om. Den første er {day}. Ingenting av svaret er lagra. Vi prøver igjen.',
+    'source.error-inside': '{system} svarte med ei feilmelding i staden for tal. Vi prøver igjen.',
+    'source.blocked-internal':
+      'Adressa {host} fører til eit internt nett. Den som driftar, må tillate det på lista over adresser, med «+private».',
+    'source.allow-entry': '«{entry}» er ikkje ei adresse vi forstår. Skriv vert:port, til dømes matomo.example.no:443.',
+    'source.internal': 'Noko gjekk gale hos oss under hentinga. Ingenting vart lagra frå den delen.',
+  },
+  en: {
+    'source.duplicate': 'The answer from {system} has the same value twice for {day}. None of that part is stored.',
+    'source.stopped': 'The fetch was stopped. What was stored stays.',
+    'source.bad-key': 'The key “{key}” does not fit. Use small letters, digits and hyphens.',
+    'source.bad-channel': 'There is no channel “{channel}”. See the list of channels in the catalogue.',
+    'source.bad-setting': 'The setting “{field}” for {system} is missing or does not fit.',
+    'source.bad-connector': 'We cannot read “{connector}”. Choose one of these: {known}.',
+    'source.key-taken': 'Another source is already called “{key}”. Choose another key.',
+    'source.secret-unreadable':
+      'The key of this source cannot be read. Enter it again, or start Ekko with the old EKKO_SECRET_KEY.',
+    'source.busy': 'The source is being fetched already. Try again shortly.',
+    'source.paused': 'The source is paused. Mend the fault, then switch it on again.',
+    'source.unknown': 'There is no source called “{source}” here.',
+    'source.auth': '{system} refused the sign-in. Make a new key there and enter it on the source.',
+    'source.forbidden': 'The key may not read {what} in {system}. Ask for read access there.',
+    'source.config': 'The setting “{field}” is not right: {why}.',
+    'source.not-found': '{system} cannot find {what}. Check the setting “{field}”.',
+    'source.gone': '{what} no longer exists in {system}.',
+    'source.rate': '{system} asks us to wait. We will try again {when}.',
+    'source.quota': 'The quota at {system} is used up. We will try again {when}.',
+    'source.unavailable': '{system} did not answer as it should (HTTP {status}). We will try again.',
+    'source.unreachable': 'We could not reach {system}. We will try again.',
+    'source.timeout': '{system} did not answer within {seconds} seconds. We will try again.',
+    'source.truncated': 'The answer from {system} was cut off. None of it is stored. We will try again.',
+    'source.too-large': 'The answer from {system} is larger than {megabytes} MB. Choose a shorter period.',
+    'source.not-json':
+      '{system} answered with something other than figures, probably an error page. We will try again.',
+    'source.shape': 'The answer from {system} has a field we do not recognise: {field}. Ekko needs an update.',
+    'source.blocked':
+      'The address {host} is not on the list of addresses Ekko may contact. Ask your operator to add it.',
+    'source.redirect':
+      '{system} sent us on too many times, or to a place we do not follow. Check the address in the settings.',
+    'source.refused': '{system} did not understand our request (HTTP {status}). Ekko needs an update.',
+    'source.forbidden-site': 'The key may not read site {site} in {system}. Ask for read access there.',
+    'source.site-not-found': '{system} has no site with number {site}. Check the setting “{field}”.',
+    'source.zone-differs':
+      'The setting “{field}” is {configured}, but the site in {system} uses {actual}. Enter {actual}.',
+    'source.zone-unknown':
+      'The site in {system} has a time zone we cannot use. Choose a city as its time zone there. Then enter it in “{field}”.',
+    'source.incomplete':
+      'The answer from {system} lacks days we asked for. The first is {day}. None of the answer is stored. We will try again.',
+    'source.error-inside': '{system} answered with an error message instead of figures. We will try again.',
+    'source.blocked-internal':
+      'The address {host} leads to an internal network. Your operator must allow that on the list of addresses, with “+private”.',
+    'source.allow-entry': '“{entry}” is not an address we understand. Write host:port, such as matomo.example.no:443.',
+    'source.internal': 'Something went wrong on our side while fetching. Nothing from that part was stored.',
+  },
+});

@@ -1,0 +1,60 @@
+import type { Database } from '../db/database.ts';
+import type { Connector } from './connectors/contract.ts';
+import type { SecretBox } from './core/secrets.ts';
+import type { Clock } from './core/time.ts';
+
+/** Structured facts for whoever runs the house; never a secret, a body or a person. */
+export type Log = (level: 'debug' | 'info' | 'warn' | 'error', message: string, facts?: LogFacts) => void;
+export type LogFacts = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** How far a run has come. */
+export interface RunEvent {
+  readonly organisation: number;
+  readonly run: number;
+  readonly state: 'running' | 'done' | 'failed' | 'waiting' | 'interrupted';
+  readonly pages: number;
+  readonly fresh: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly gone: number;
+  readonly refused: number;
+  readonly reached: string | null;
+}
+
+export interface Events {
+  publish(event: RunEvent): void;
+  /** Returns how to stop listening. */
+  subscribe(listener: (event: RunEvent) => void): () => void;
+}
+
+/** Moments at which a test may pull the plug. */
+export const CHECKPOINTS = [
+  'run.begun',
+  'page.read',
+  'page.opened',
+  'page.series',
+  'page.values',
+  'page.swept',
+  'page.covered',
+  'page.closed',
+  'page.committed',
+  'run.released',
+  'run.ended',
+] as const;
+export type Checkpoint = (typeof CHECKPOINTS)[number];
+
+/** All that the house needs from outside; made by an entry, given to whoever asks. */
+export interface Deps {
+  readonly db: Database;
+  readonly connectors: ReadonlyMap<string, Connector>;
+  /** Guarded by the egress list. */
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly secrets: SecretBox;
+  readonly events: Events;
+  readonly log: Log;
+  readonly checkpoint?: (name: Checkpoint) => void | Promise<void>;
+}

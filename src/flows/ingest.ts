@@ -1,0 +1,209 @@
+import { withScope } from '../../db/database.ts';
+import type { Counts } from '../../db/queries/load.ts';
+import { beginRun, endRun, lastCovered, type RunKind, type RunState } from '../../db/queries/runs.ts';
+import type { Page } from '../connectors/contract.ts';
+import { SourceError, UserError } from '../core/errors.ts';
+import type { Period } from '../core/period.ts';
+import { isoInstant } from '../core/time.ts';
+import type { Checkpoint, Deps } from '../deps.ts';
+import { createPageWriter, LeaseLost, type PageWriter } from './page.ts';
+import { connectorIo, type OpenSource, openSource, rotateSecrets } from './source.ts';
+import { backfillWindow, pullWindow } from './window.ts';
+
+/** Longer than the slowest single call to a source; a run that stalls longer loses its right to write. */
+export const LEASE_MS = 5 * 60_000;
+
+export interface IngestRequest {
+  readonly organisation: number;
+  readonly source: number;
+  /** A pull reads what is due; a backfill reads `window`. */
+  readonly kind: Exclude<RunKind, 'import'>;
+  readonly window?: Period;
+  /** Reads and counts, and stores nothing. */
+  readonly dryRun?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface IngestResult extends Counts {
+  /** Null for a dry run, and where nothing was due. */
+  readonly run: number | null;
+  readonly state: Exclude<RunState, 'running'>;
+  readonly window: Period | null;
+  readonly pages: number;
+  readonly refused: number;
+  readonly error: SourceError | null;
+}
+
+/**
+ * Reads a window from a source and stores it page by page, each page in one transaction. What a source got wrong is an
+ * answer (`error`, with its fate carried out); throws UserError where it may not be read now, and what is our own fault.
+ */
+export async function ingest(deps: Deps, request: IngestRequest): Promise<IngestResult> {
+  const nothing = { fresh: 0, changed: 0, same: 0, gone: 0, pages: 0, refused: 0 };
+  let source: OpenSource;
+  try {
+    source = await openSource(deps, request.organisation, request.source);
+  } catch (caught) {
+    if (!(caught instanceof SourceError)) throw caught;
+    const run = request.dryRun ? null : await refuse(deps, request, caught);
+    return { ...nothing, run, state: 'failed', window: null, error: caught };
+  }
+  if (source.row.state === 'paused') throw new UserError(409, 'source.paused');
+  const window = await windowOf(deps, source, request);
+  if (!window) return { ...nothing, run: null, state: 'done', window: null, error: null };
+  const run = request.dryRun ? 0 : await begin(deps, source, request, window);
+  const total = { ...nothing };
+  const result = (state: IngestResult['state'], error: SourceError | null): IngestResult => ({
+    ...total,
+    run: request.dryRun ? null : run,
+    state,
+    window,
+    error,
+  });
+  const publish = (state: RunState, reached: string | null) => {
+    if (!request.dryRun) deps.events.publish({ organisation: request.organisation, run, state, reached, ...total });
+  };
+  const signal = request.signal ?? new AbortController().signal;
+  try {
+    const store = request.dryRun ? dryStore(deps, source, window) : runStore(deps, source, run);
+    for await (const page of source.connector.read(
+      source.config,
+      window,
+      source.row.bookmark,
+      connectorIo(deps, signal),
+    )) {
+      await deps.checkpoint?.('page.read');
+      if (page.secrets && !request.dryRun) await rotateSecrets(deps, source, page.secrets);
+      const stored = await store(page);
+      total.pages++;
+      for (const count of ['fresh', 'changed', 'same', 'gone'] as const) total[count] += stored[count];
+      publish('running', stored.reached);
+    }
+  } catch (caught) {
+    if (caught instanceof LeaseLost) return result('interrupted', null);
+    const error = caught instanceof SourceError ? caught : internal(deps, caught, signal);
+    const state = error.fate === 'wait' ? 'waiting' : 'failed';
+    if (!request.dryRun) await finish(deps, source, run, state, error);
+    publish(state, null);
+    return result(state, error);
+  }
+  if (!request.dryRun) await finish(deps, source, run, 'done', null);
+  publish('done', window.to);
+  return result('done', null);
+}
+
+type Store = (page: Page) => Promise<Counts & { reached: string | null }>;
+
+/** Each page in one transaction of its own. */
+function runStore(deps: Deps, source: OpenSource, run: number): Store {
+  const writer = writerOf(deps, source, run);
+  return async (page) => {
+    const stored = await withScope(deps.db, { organisations: writer.scope }, (tx) =>
+      writer.write(tx, page, times(deps)),
+    );
+    writer.committed();
+    await deps.checkpoint?.('page.committed');
+    return stored;
+  };
+}
+
+class Rollback extends Error {}
+
+/** The same transaction, rolled back at its end: the counts are exact and nothing stays. */
+function dryStore(deps: Deps, source: OpenSource, window: Period): Store {
+  return async (page) => {
+    let stored: Awaited<ReturnType<Store>> | undefined;
+    await withScope(deps.db, { organisations: writerOf(deps, source, 0).scope }, async (tx) => {
+      const run = await beginRun(tx, newRun(deps, source, 'pull', window));
+      if (run === null) throw new UserError(409, 'source.busy');
+      stored = await writerOf(deps, source, run).write(tx, page, times(deps));
+      throw new Rollback();
+    }).catch((error: unknown) => {
+      if (!(error instanceof Rollback)) throw error;
+    });
+    return stored!;
+  };
+}
+
+function writerOf(deps: Deps, source: OpenSource, run: number): PageWriter {
+  const { organisation, id } = source.row;
+  const checkpoint = (name: Checkpoint) => deps.checkpoint?.(name);
+  return createPageWriter({ ...source, organisation, source: id, run, acrossPages: false, checkpoint });
+}
+
+export function times(deps: Pick<Deps, 'clock'>): { now: string; leaseUntil: string } {
+  const now = deps.clock.now();
+  return { now: isoInstant(now), leaseUntil: isoInstant(now + LEASE_MS) };
+}
+
+function newRun(deps: Deps, source: OpenSource, kind: RunKind, window: Period) {
+  const { organisation, id } = source.row;
+  return { organisation, source: id, kind, ...window, fileName: null, fileHash: null, ...times(deps) };
+}
+
+async function begin(deps: Deps, source: OpenSource, request: IngestRequest, window: Period): Promise<number> {
+  const { organisation } = source.row;
+  const run = await withScope(deps.db, { organisations: [organisation] }, (tx) =>
+    beginRun(tx, newRun(deps, source, request.kind, window)),
+  );
+  if (run === null) throw new UserError(409, 'source.busy');
+  await deps.checkpoint?.('run.begun');
+  return run;
+}
+
+async function windowOf(deps: Deps, source: OpenSource, request: IngestRequest): Promise<Period | null> {
+  const now = deps.clock.now();
+  if (request.window) return backfillWindow(source.connector, source.zone, now, request.window);
+  const covered = await withScope(deps.db, { organisations: [request.organisation] }, (tx) =>
+    lastCovered(tx, source.row.id),
+  );
+  const daily = new Set(
+    Object.values(source.connector.measures).flatMap((m) => (m.grain === 'day' ? [m.quantity] : [])),
+  );
+  const last = covered.filter((c) => daily.has(c.quantity as never)).map((c) => c.last);
+  return pullWindow(source.connector, source.zone, now, last);
+}
+
+/** The settings or secrets of the source do not hold any more: the ledger says so, and the source is paused. */
+async function refuse(deps: Deps, request: IngestRequest, error: SourceError): Promise<number> {
+  const { organisation, source, kind } = request;
+  const run = await withScope(deps.db, { organisations: [organisation] }, (tx) =>
+    beginRun(tx, { organisation, source, kind, from: null, to: null, fileName: null, fileHash: null, ...times(deps) }),
+  );
+  if (run === null) throw new UserError(409, 'source.busy');
+  await finish(deps, { row: { organisation, id: source } }, run, 'failed', error);
+  return run;
+}
+
+async function finish(
+  deps: Deps,
+  source: { readonly row: Pick<OpenSource['row'], 'organisation' | 'id'> },
+  run: number,
+  state: 'done' | 'failed' | 'waiting',
+  error: SourceError | null,
+): Promise<void> {
+  const { organisation, id } = source.row;
+  const retryAt = error?.retryAt === undefined ? null : isoInstant(error.retryAt);
+  await withScope(deps.db, { organisations: [organisation] }, (tx) =>
+    endRun(tx, {
+      organisation,
+      source: id,
+      run,
+      state,
+      now: isoInstant(deps.clock.now()),
+      pause: error?.fate === 'pause',
+      ...(error ? { error: { kind: error.kind, phrase: error.phrase, params: { ...error.params }, retryAt } } : {}),
+    }),
+  );
+  if (error)
+    deps.log('warn', 'run failed', { run, source: id, kind: error.kind, phrase: error.phrase, ...error.facts });
+  await deps.checkpoint?.('run.ended');
+}
+
+/** Our own mistake, or a stop that was asked for: the log gets the facts, the owner a sentence. */
+function internal(deps: Deps, caught: unknown, signal: AbortSignal): SourceError {
+  if (signal.aborted) return new SourceError('transient', 'source.stopped');
+  const error = caught instanceof Error ? caught : new Error(String(caught));
+  deps.log('error', 'run broke', { name: error.name, stack: error.stack?.split('\n').slice(0, 6).join(' | ') });
+  return new SourceError('transient', 'source.internal');
+}

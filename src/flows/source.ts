@@ -1,0 +1,137 @@
+import type { z } from 'zod';
+import { withScope } from '../../db/database.ts';
+import {
+  addSource,
+  getSource,
+  listRoutes,
+  readSecrets,
+  type SourceRow,
+  writeSecret,
+} from '../../db/queries/sources.ts';
+import { CHANNEL_IDS, type ChannelId } from '../catalogue/types.ts';
+import { type Connector, type ConnectorIo, zoneOf } from '../connectors/contract.ts';
+import { secretFields } from '../connectors/secret.ts';
+import { SourceError, UserError } from '../core/errors.ts';
+import { secretPlace } from '../core/secrets.ts';
+import { isoInstant } from '../core/time.ts';
+import type { Words } from '../core/words.ts';
+import type { Deps } from '../deps.ts';
+import type { Routing } from './prepare.ts';
+
+/** A source made ready to be read: settings with their secrets, its zone, and where its readings go. */
+export interface OpenSource {
+  readonly row: SourceRow;
+  readonly connector: Connector;
+  readonly config: Record<string, unknown>;
+  readonly zone: string;
+  readonly routing: Routing;
+}
+
+export interface SourceInput {
+  readonly organisation: number;
+  readonly key: string;
+  readonly label: string;
+  readonly connector: string;
+  readonly channel: ChannelId;
+  /** All settings, secrets too. */
+  readonly config: Record<string, unknown>;
+  readonly sampling: SourceRow['sampling'];
+}
+
+/** Adds a source: settings checked, secrets sealed. Answers its id. Throws UserError in words. */
+export async function createSource(deps: Deps, input: SourceInput): Promise<number> {
+  const connector = connectorOf(deps, input.connector);
+  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(input.key)) throw new UserError(422, 'source.bad-key', { key: input.key });
+  if (!CHANNEL_IDS.includes(input.channel)) throw new UserError(422, 'source.bad-channel', { channel: input.channel });
+  const parsed = connector.config.strict().safeParse(input.config);
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path.join('.') || unknownField(parsed.error);
+    throw new UserError(422, 'source.bad-setting', { field, system: connector.label.nb });
+  }
+  const secrets = secretFields(connector.config);
+  const config = parsed.data as Record<string, unknown>;
+  const now = isoInstant(deps.clock.now());
+  const plain = Object.fromEntries(Object.entries(config).filter(([field]) => !secrets.includes(field)));
+  return withScope(deps.db, { organisations: [input.organisation] }, async (tx) => {
+    const id = await addSource(tx, { ...input, config: plain, now });
+    if (id === null) throw new UserError(409, 'source.key-taken', { key: input.key });
+    for (const field of secrets) {
+      if (config[field] === undefined) continue;
+      const sealed = await deps.secrets.seal(secretPlace(input.organisation, id, field), String(config[field]));
+      await writeSecret(tx, { organisation: input.organisation, source: id, field, sealed, now });
+    }
+    return id;
+  });
+}
+
+/** Reads a source with its secrets opened. Throws UserError 404, or SourceError where settings do not hold any more. */
+export async function openSource(deps: Deps, organisation: number, id: number): Promise<OpenSource> {
+  const [row, rules, sealed] = await withScope(deps.db, { organisations: [organisation] }, async (tx) => [
+    await getSource(tx, organisation, id),
+    await listRoutes(tx, organisation, id),
+    await readSecrets(tx, organisation, id),
+  ]);
+  if (!row) throw new UserError(404, 'source.unknown', { source: id });
+  const connector = connectorOf(deps, row.connector);
+  const secrets: Record<string, string> = {};
+  for (const [field, text] of Object.entries(sealed)) {
+    secrets[field] = await deps.secrets.open(secretPlace(organisation, id, field), text);
+  }
+  const parsed = connector.config.safeParse({ ...row.config, ...secrets });
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path.join('.') ?? '';
+    throw new SourceError('config', 'source.bad-setting', { params: { field, system: connector.label.nb } });
+  }
+  const config = parsed.data as Record<string, unknown>;
+  const home = { organisation, channel: row.channel, topic: '' };
+  return { row, connector, config, zone: zoneOf(connector, config), routing: { home, rules } };
+}
+
+/** Stores rotated secrets at once and alone: the old ones may already be dead. */
+export async function rotateSecrets(
+  deps: Deps,
+  source: OpenSource,
+  secrets: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { organisation, id } = source.row;
+  const now = isoInstant(deps.clock.now());
+  await withScope(deps.db, { organisations: [organisation] }, async (tx) => {
+    for (const [field, plain] of Object.entries(secrets)) {
+      const sealed = await deps.secrets.seal(secretPlace(organisation, id, field), plain);
+      await writeSecret(tx, { organisation, source: id, field, sealed, now });
+    }
+  });
+}
+
+/** Proves the settings against the real system; stores nothing. */
+export async function checkSource(deps: Deps, organisation: number, id: number): Promise<Words | null> {
+  const source = await openSource(deps, organisation, id);
+  if (!source.connector.check) return null;
+  const { found } = await source.connector.check(source.config, connectorIo(deps, new AbortController().signal));
+  return found;
+}
+
+/** The world of a connector. */
+export function connectorIo(deps: Deps, signal: AbortSignal, file?: ConnectorIo['file']): ConnectorIo {
+  return {
+    fetch: deps.fetch,
+    ...(file ? { file } : {}),
+    clock: deps.clock,
+    signal,
+    sleep: (ms) => deps.sleep(ms, signal),
+    random: deps.random,
+    log: (message, facts) => deps.log('debug', message, facts),
+  };
+}
+
+function connectorOf(deps: Deps, key: string): Connector {
+  const connector = deps.connectors.get(key);
+  if (!connector)
+    throw new UserError(422, 'source.bad-connector', { connector: key, known: [...deps.connectors.keys()].join(', ') });
+  return connector;
+}
+
+function unknownField(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue && 'keys' in issue ? String((issue.keys as string[])[0]) : '?';
+}

@@ -1,0 +1,68 @@
+import type { QuantityId } from '../catalogue/quantities.ts';
+import type { ChannelId, Direction, Level, MethodId } from '../catalogue/types.ts';
+import type { Words } from '../core/words.ts';
+
+/** One term of a sum: a quantity, or only its values with these dimensions. */
+export interface Term {
+  readonly quantity: QuantityId;
+  readonly where?: Readonly<Record<string, string>>;
+}
+
+/**
+ * What is computed, as data, so that it can be printed, gated and checked.
+ * `total`: the sum of a flow. `level`: the last value of a stock. `given`: the source's own value of exactly this period.
+ * `ratio`: sum over sum, times `scale`. `share`: answers at `points` among all answers, in percent.
+ * `index`: the mean scale point moved to 0–100. `nps`: promoters minus detractors, −100 to 100.
+ */
+export type Formula =
+  | { readonly kind: 'total'; readonly of: readonly Term[] }
+  | { readonly kind: 'level'; readonly of: Term }
+  | { readonly kind: 'given'; readonly of: Term }
+  | {
+      readonly kind: 'ratio';
+      readonly numerator: readonly Term[];
+      readonly denominator: readonly Term[];
+      readonly scale: number;
+      /** True only where each unit of the denominator is an independent yes or no, so that Wilson holds. */
+      readonly proportion: boolean;
+    }
+  | { readonly kind: 'share'; readonly of: QuantityId; readonly points: readonly string[] }
+  | { readonly kind: 'index'; readonly of: QuantityId; readonly lowest: number; readonly highest: number }
+  | { readonly kind: 'nps'; readonly of: QuantityId };
+
+export type IndicatorUnit = 'count' | 'persons' | 'accounts' | 'percent' | 'points' | 'seconds' | 'ratio' | 'per-thousand';
+
+/** A worked case: the tests run it, the method's page prints it. */
+export interface Example {
+  readonly title: Words;
+  /** Values by quantity, or by `quantity/point` for distributions and `quantity/dimension=value` for terms. */
+  readonly totals: Readonly<Record<string, number>>;
+  readonly value: number | null;
+  readonly interval?: readonly [low: number, high: number];
+}
+
+export interface Indicator {
+  /** Long form, `method.name`. */
+  readonly id: string;
+  readonly method: MethodId;
+  readonly channels: readonly ChannelId[];
+  readonly label: Words;
+  /** The question it answers, and what it cannot say. */
+  readonly question: Words;
+  readonly limits: Words;
+  readonly unit: IndicatorUnit;
+  readonly decimals: number;
+  readonly direction: Direction;
+  readonly level: Level;
+  readonly formula: Formula;
+  /** Raised when the meaning changes; kept with every published number. */
+  readonly version: number;
+  /** True for the one statistic that a guarded question may show from k answers up. */
+  readonly declared: boolean;
+  readonly sources: readonly string[];
+  readonly examples: readonly Example[];
+}
+
+export function defineIndicator(indicator: Indicator): Indicator {
+  return indicator;
+}

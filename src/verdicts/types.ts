@@ -1,0 +1,77 @@
+import type { ChannelId, Direction, MethodId } from '../catalogue/types.ts';
+import type { Period } from '../core/period.ts';
+import type { IsoInstant } from '../core/time.ts';
+import type { Words } from '../core/words.ts';
+import type { IndicatorUnit } from '../indicators/types.ts';
+
+export type State = 'measured' | 'not-set-up' | 'missing-data' | 'suppressed' | 'not-measurable';
+export type Grade = 'E0' | 'E1' | 'E2' | 'E3' | 'E4';
+export type Sampling = 'random' | 'census' | 'self-selected';
+export type CompareWith = 'year-before' | 'period-before';
+
+/** What stands beside a number and limits what may be said of it. */
+export const VERDICT_FLAGS = [
+  'incomplete', // coverage below 90 % of the days: no comparison
+  'provisional', // the source may still correct some of it
+  'few-answers', // from k to 29: one statistic, whole numbers, coarse interval
+  'update-held', // newer answers wait until they are enough to hide each other
+  'months-left-out', // a parent without some of its hidden months
+  'self-selected', // says something about those who answered only
+  'mixed-sampling',
+  'sampled',
+  'thresholded',
+  'other-row',
+  'estimated',
+  'rounded',
+  'zones-mixed',
+  'definition-break',
+  'stale', // a stock older than seven days at the period's end
+] as const;
+export type VerdictFlag = (typeof VERDICT_FLAGS)[number];
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  readonly level: 0.95;
+  readonly method: string;
+}
+
+export interface Comparison {
+  readonly with: CompareWith;
+  readonly period: Period;
+  readonly value: number;
+  /** In `unit`; rounded as shown. */
+  readonly change: number;
+  readonly unit: 'percentage-points' | 'percent' | 'points' | 'count';
+  readonly interval: { readonly low: number; readonly high: number; readonly method: string } | null;
+  /** True only where an interval exists and leaves zero out. */
+  readonly clear: boolean;
+}
+
+/** The one thing that every surface shows. Page, API, mail and report render it; none words a finding itself. */
+export interface Verdict {
+  readonly indicator: string;
+  readonly method: MethodId;
+  readonly channel: ChannelId;
+  readonly period: Period;
+  readonly state: State;
+  /** Rounded to what may be shown; null unless measured. */
+  readonly value: number | null;
+  readonly unit: IndicatorUnit;
+  readonly n: number | null;
+  readonly sampling: Sampling | null;
+  readonly interval: Interval | null;
+  readonly comparison: Comparison | null;
+  readonly grade: Grade;
+  readonly direction: Direction;
+  /** Share of the period's days that a source has answered for; null where the method has no days. */
+  readonly coverage: number | null;
+  readonly flags: readonly VerdictFlag[];
+  readonly definitionVersion: number;
+  /** The release of a guarded number; null for open ones, whose id pins `asOf` instead. */
+  readonly release: number | null;
+  readonly asOf: IsoInstant | null;
+  /** Months (first days) that a guarded parent leaves out. */
+  readonly leftOut: readonly string[];
+  readonly words: Words;
+}
