@@ -149,6 +149,7 @@ CREATE TABLE "release" (
 	"period_end" date NOT NULL,
 	"release" integer NOT NULL,
 	"sampling" text,
+	"held" boolean DEFAULT false NOT NULL,
 	"recorded_at" timestamp(3) with time zone NOT NULL,
 	CONSTRAINT "release_organisation_channel_quantity_cell_period_start_release_pk" PRIMARY KEY("organisation","channel","quantity","cell","period_start","release")
 );

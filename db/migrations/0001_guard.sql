@@ -34,6 +34,7 @@ begin
     'coverage_cache', 'item', 'run', 'person', 'api_key'] loop
     execute format('grant update on %I to ekko_app', t);
   end loop;
+  grant update (held) on release to ekko_app;
   foreach t in array array['source_route', 'source_secret', 'item', 'person'] loop
     execute format('grant delete on %I to ekko_app', t);
   end loop;

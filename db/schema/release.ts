@@ -1,4 +1,4 @@
-import { date, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, date, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { float, instant } from './columns.ts';
 
 /**
@@ -18,6 +18,8 @@ export const release = pgTable(
     /** 1, 2, 3 … */
     release: integer('release').notNull(),
     sampling: text('sampling', { enum: ['random', 'census', 'self-selected', 'mixed'] }),
+    /** Newer answers wait behind the newest release: the one thing that may change on a row. */
+    held: boolean('held').notNull().default(false),
     recordedAt: instant('recorded_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.organisation, t.channel, t.quantity, t.cell, t.periodStart, t.release] })],

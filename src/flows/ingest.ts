@@ -1,12 +1,15 @@
 import { withScope } from '../../db/database.ts';
 import type { Counts } from '../../db/queries/load.ts';
 import { beginRun, endRun, lastCovered, type RunKind, type RunState } from '../../db/queries/runs.ts';
+import { quantity } from '../catalogue/quantities.ts';
 import type { Page } from '../connectors/contract.ts';
 import { SourceError, UserError } from '../core/errors.ts';
 import type { Period } from '../core/period.ts';
 import { isoInstant } from '../core/time.ts';
 import type { Checkpoint, Deps } from '../deps.ts';
 import { createPageWriter, LeaseLost, type PageWriter } from './page.ts';
+import { feedsOf } from './prepare.ts';
+import { release } from './release.ts';
 import { connectorIo, type OpenSource, openSource, rotateSecrets } from './source.ts';
 import { backfillWindow, pullWindow } from './window.ts';
 
@@ -84,12 +87,22 @@ export async function ingest(deps: Deps, request: IngestRequest): Promise<Ingest
     const error = caught instanceof SourceError ? caught : internal(deps, caught, signal);
     const state = error.fate === 'wait' ? 'waiting' : 'failed';
     if (!request.dryRun) await finish(deps, source, run, state, error);
+    if (total.pages > 0) await releaseFed(deps, source, request);
     publish(state, null);
     return result(state, error);
   }
   if (!request.dryRun) await finish(deps, source, run, 'done', null);
+  await releaseFed(deps, source, request);
   publish('done', window.to);
   return result('done', null);
+}
+
+/** New answers may be enough for a release, wherever the source feeds. Missed by a crash, the night's job makes it good. */
+async function releaseFed(deps: Deps, source: OpenSource, request: IngestRequest): Promise<void> {
+  const guarded = Object.values(source.connector.measures).some((m) => quantity(m.quantity).sensitivity !== 'open');
+  if (!guarded || request.dryRun) return;
+  for (const organisation of feedsOf(source.routing)) await release(deps, organisation);
+  await deps.checkpoint?.('run.released');
 }
 
 type Store = (page: Page) => Promise<Counts & { reached: string | null }>;

@@ -5,7 +5,7 @@ import { ensureSeries, type SeriesKey } from '../../db/queries/series.ts';
 import type { Connector, Page } from '../connectors/contract.ts';
 import { SourceError } from '../core/errors.ts';
 import type { Checkpoint } from '../deps.ts';
-import { coverageOf, createPreparer, destinationsOf, type Routing } from './prepare.ts';
+import { coverageOf, createPreparer, feedsOf, type Routing } from './prepare.ts';
 import { Seen } from './seen.ts';
 
 /** The lease was lost: another run writes now, or this one stalled too long. Nothing of the page is stored. */
@@ -43,7 +43,7 @@ export interface PageWriter {
 /** Writes the pages of one run. */
 export function createPageWriter(options: PageWriterOptions): PageWriter {
   const { connector, zone, routing, organisation, source, run, checkpoint } = options;
-  const feeds = [...new Set(destinationsOf(routing).map((d) => d.organisation))].sort((a, b) => a - b);
+  const feeds = feedsOf(routing);
   const rowsOf = createPreparer(connector, zone, routing);
   const known = new Map<string, number>();
   const fresh = new Map<string, number>();

@@ -54,6 +54,11 @@ export function destinationsOf(routing: Routing): Destination[] {
   return [...new Map(all.map((d) => [`${d.organisation} ${d.channel} ${d.topic}`, d])).values()];
 }
 
+/** Every organisation that the source feeds, in order of id. */
+export function feedsOf(routing: Routing): number[] {
+  return [...new Set(destinationsOf(routing).map((d) => d.organisation))].sort((a, b) => a - b);
+}
+
 /** Makes rows of a page's readings, one by one. Keeps what it has checked, so use one per run. */
 export function createPreparer(
   connector: Connector,

@@ -1,6 +1,6 @@
 // Longer than most: the gate's algebra is read and attacked as one thing.
 import type { Sensitivity } from '../catalogue/types.ts';
-import { calendarPeriod, calendarUnit, monthsOf, type Period } from '../core/period.ts';
+import { calendarUnit, monthEnd, monthsOf, type Period } from '../core/period.ts';
 import { addDays, HOME_ZONE, type IsoDate, type IsoInstant, isoInstant, startOfDay } from '../core/time.ts';
 import { addCounts, answers, type Counts, changed, type Weights } from './counts.ts';
 import { type Block, groupMayLeave } from './hidden-group.ts';
@@ -98,108 +98,78 @@ const WEIGH_DAYS = 31;
  * Throws RangeError on any other period: ask `periodRefusal` first.
  */
 export function gatedCell(period: Period, cells: readonly MonthCell[], asOf: IsoInstant, rule: GateRule): GatedCell {
-  const unit = calendarUnit(period);
-  if (!unit) throw new RangeError(`the gate knows no period ${period.from}–${period.to}`);
+  if (!calendarUnit(period)) throw new RangeError(`the gate knows no period ${period.from} to ${period.to}`);
   const book = new Map(cells.map((cell) => [cell.month, cell]));
-  const months = monthsOf(period);
-  const shown = months.map((month) => ({ month, release: releaseAt(book.get(month), asOf) }));
-  const missing = shown.flatMap((m) => (m.release ? [] : [m.month]));
-  const visible = shown.flatMap((m) => (m.release && isVisible(m.release, rule) ? [{ ...m, release: m.release }] : []));
-  const quarters = unit === 'year' ? quartersOf(period).map((q) => weighQuarter(q, book, rule)) : [];
-  const weighings =
-    unit === 'month'
-      ? []
-      : unit === 'quarter'
-        ? [weighQuarter(period, book, rule)]
-        : [...quarters, weighYear(period, quarters, book, rule)];
-  const groups = weighings.flatMap((w) =>
-    w.published && w.at <= asOf && standsAt(w.group, book, asOf) ? [w.group] : [],
-  );
-  const entered = [...visible.map((m) => m.month), ...groups.flatMap((group) => group.map((m) => m.month))];
-  const counts = addCounts([...visible, ...groups.flat()].map((m) => m.release.counts));
-  const instants = [
-    ...cells.filter((c) => months.includes(c.month)).flatMap((c) => c.releases.map((r) => r.recordedAt)),
-    ...weighings.map((w) => w.at),
-  ].filter((at) => at <= asOf);
-  const state = stateOf(entered.length === 0 ? null : answers(counts), missing.length === months.length, rule);
-  const anything = state === 'declared' || state === 'full';
-  return {
-    state,
-    counts: anything ? counts : null,
-    further:
-      state === 'full' && (unit === 'month' || furtherMayLeave(period, unit, cells, answers(counts), asOf, rule)),
-    leftOut: unit === 'month' ? [] : shown.flatMap((m) => (m.release && !entered.includes(m.month) ? [m.month] : [])),
-    missing,
-    held: visible.some((m) => book.get(m.month)?.held),
-    release: unit === 'month' ? (shown[0]?.release?.number ?? null) : null,
-    settledAt: missing.length === months.length ? null : (instants.toSorted().at(-1) ?? null),
-  };
+  return gated(monthsOf(period), book, asOf, rule);
 }
 
-function stateOf(n: number | null, nothingReleased: boolean, rule: GateRule): GateState {
-  if (nothingReleased) return 'missing';
-  if (n === null || n < rule.k) return 'suppressed';
-  return n < rule.full ? 'declared' : 'full';
-}
-
-/** Answers outside the largest parts that publish further statistics are none, or enough to hide each other. */
-function furtherMayLeave(
-  period: Period,
-  unit: 'quarter' | 'year',
-  cells: readonly MonthCell[],
-  n: number,
-  asOf: IsoInstant,
-  rule: GateRule,
-): boolean {
-  const outside = n - partsOf(period, unit).reduce((sum, part) => sum + published(part), 0);
-  return outside === 0 || outside >= rule.full;
-
-  function published(part: Period): number {
-    const cell = gatedCell(part, cells, asOf, rule);
-    if (cell.further && cell.counts) return answers(cell.counts);
-    return calendarUnit(part) === 'quarter' ? partsOf(part, 'quarter').reduce((sum, p) => sum + published(p), 0) : 0;
-  }
-}
-
-interface Hidden {
+type Book = ReadonlyMap<IsoDate, MonthCell>;
+/** A month with the release that counts. */
+interface Part {
   readonly month: IsoDate;
   readonly release: Release;
 }
 interface Weighing {
   readonly at: IsoInstant;
-  readonly group: readonly Hidden[];
+  readonly group: readonly Part[];
   readonly published: boolean;
 }
 
-function weighQuarter(quarter: Period, book: ReadonlyMap<IsoDate, MonthCell>, rule: GateRule): Weighing {
-  const at = weighedAt(quarter, book);
-  const group = hiddenAt(quarter, book, at, rule);
+/** `months`: one, the three of a quarter, or the twelve of a year. */
+function gated(months: readonly IsoDate[], book: Book, asOf: IsoInstant, rule: GateRule): GatedCell {
+  const released = partsAt(months, book, asOf);
+  const visible = released.filter((part) => isVisible(part, rule));
+  const weighings = weighingsOf(months, book, rule).filter((w) => w.at <= asOf);
+  const groups = weighings.filter((w) => w.published && standsAt(w.group, book, asOf)).map((w) => w.group);
+  const entered = [...visible, ...groups.flat()];
+  const counts = addCounts(entered.map((part) => part.release.counts));
+  const n = answers(counts);
+  const state = released.length === 0 ? 'missing' : n < rule.k ? 'suppressed' : n < rule.full ? 'declared' : 'full';
+  const inside = new Set(entered.map((part) => part.month));
+  const isMonth = months.length === 1;
+  return {
+    state,
+    counts: state === 'declared' || state === 'full' ? counts : null,
+    further: state === 'full' && furtherMayLeave(months, n, book, asOf, rule),
+    leftOut: isMonth ? [] : released.flatMap(({ month }) => (inside.has(month) ? [] : [month])),
+    missing: months.filter((month) => !released.some((part) => part.month === month)),
+    held: visible.some(({ month }) => book.get(month)?.held),
+    release: isMonth ? (released[0]?.release.number ?? null) : null,
+    settledAt: latest([...released.map((part) => part.release.recordedAt), ...weighings.map((w) => w.at)]),
+  };
+}
+
+/** The quarters' weighings, then the year's own. */
+function weighingsOf(months: readonly IsoDate[], book: Book, rule: GateRule): Weighing[] {
+  if (months.length === 1) return [];
+  const quarters = quartersOf(months).map((quarter) => weighQuarter(quarter, book, rule));
+  return months.length === 3 ? quarters : [...quarters, weighYear(months, quarters, book, rule)];
+}
+
+function weighQuarter(months: readonly IsoDate[], book: Book, rule: GateRule): Weighing {
+  const at = weighedAt(months, book);
+  const group = partsAt(months, book, at).filter((part) => !isVisible(part, rule));
   return { at, group, published: mayLeave([{ months: group.length, refused: false }], group, rule) };
 }
 
 /** The year weighs what its quarters did not publish. A quarter that was refused is known to have been: one block. */
-function weighYear(
-  year: Period,
-  quarters: readonly Weighing[],
-  book: ReadonlyMap<IsoDate, MonthCell>,
-  rule: GateRule,
-): Weighing {
-  const at = weighedAt(year, book);
-  const weighed = quarters.filter((q) => q.group.length > 1);
-  const known = new Set(weighed.flatMap((q) => q.group.map((m) => m.month)));
-  const fresh = hiddenAt(year, book, at, rule).filter((m) => !known.has(m.month));
-  const refused = weighed.filter((q) => !q.published && standsAt(q.group, book, at)).map((q) => q.group);
+function weighYear(months: readonly IsoDate[], quarters: readonly Weighing[], book: Book, rule: GateRule): Weighing {
+  const at = weighedAt(months, book);
+  const weighed = quarters.filter((quarter) => quarter.group.length > 1);
+  const known = new Set(weighed.flatMap((quarter) => quarter.group.map((part) => part.month)));
+  const fresh = partsAt(months, book, at).filter((part) => !isVisible(part, rule) && !known.has(part.month));
+  const refused = weighed.filter((quarter) => !quarter.published && standsAt(quarter.group, book, at));
   const blocks = [
     { months: fresh.length, refused: false },
-    ...refused.map((group) => ({ months: group.length, refused: true })),
+    ...refused.map((quarter) => ({ months: quarter.group.length, refused: true })),
   ];
-  const group = [...fresh, ...refused.flat()];
+  const group = [...fresh, ...refused.flatMap((quarter) => quarter.group)];
   return { at, group, published: mayLeave(blocks, group, rule) };
 }
 
-function mayLeave(blocks: readonly Block[], group: readonly Hidden[], rule: GateRule): boolean {
+function mayLeave(blocks: readonly Block[], group: readonly Part[], rule: GateRule): boolean {
   if (group.length < 2) return false;
-  const counts = addCounts(group.map((m) => m.release.counts));
+  const counts = addCounts(group.map((part) => part.release.counts));
   const t = Object.entries(counts).reduce((sum, [point, count]) => sum + count * weightOf(rule, point), 0);
   return groupMayLeave(rule, blocks, { n: answers(counts), t });
 }
@@ -210,45 +180,54 @@ function weightOf(rule: GateRule, point: string): number {
   return weight;
 }
 
-function weighedAt(parent: Period, book: ReadonlyMap<IsoDate, MonthCell>): IsoInstant {
-  const deadline = deadlineOf(parent);
-  const firsts = monthsOf(parent).map((month) => book.get(month)?.releases[0]?.recordedAt ?? deadline);
-  const last = firsts.toSorted().at(-1) ?? deadline;
-  return last < deadline ? last : deadline;
+/** Answers outside the largest parts that publish further statistics are none, or enough to hide each other. */
+function furtherMayLeave(months: readonly IsoDate[], n: number, book: Book, asOf: IsoInstant, rule: GateRule): boolean {
+  const outside = months.length === 1 ? 0 : n - insidePublished(months, book, asOf, rule);
+  return outside === 0 || outside >= rule.full;
+}
+
+function insidePublished(months: readonly IsoDate[], book: Book, asOf: IsoInstant, rule: GateRule): number {
+  const parts = months.length === 12 ? quartersOf(months) : months.map((month) => [month]);
+  return parts.reduce((sum, part) => {
+    const { further, counts } = gated(part, book, asOf, rule);
+    if (further && counts) return sum + answers(counts);
+    return part.length === 3 ? sum + insidePublished(part, book, asOf, rule) : sum;
+  }, 0);
+}
+
+/** When every month has been released once, or the deadline if that comes first. */
+function weighedAt(months: readonly IsoDate[], book: Book): IsoInstant {
+  const deadline = deadlineOf(months.at(-1) ?? '');
+  const firsts = months.map((month) => book.get(month)?.releases[0]?.recordedAt ?? deadline);
+  return [latest(firsts) ?? deadline, deadline].toSorted()[0] ?? deadline;
 }
 
 /** Kept, since a time zone costs more to look up than all the rest of the gate. */
 const deadlines = new Map<IsoDate, IsoInstant>();
-function deadlineOf(parent: Period): IsoInstant {
-  const known = deadlines.get(parent.to) ?? isoInstant(startOfDay(HOME_ZONE, addDays(parent.to, WEIGH_DAYS + 1)));
-  deadlines.set(parent.to, known);
+function deadlineOf(lastMonth: IsoDate): IsoInstant {
+  const known =
+    deadlines.get(lastMonth) ?? isoInstant(startOfDay(HOME_ZONE, addDays(monthEnd(lastMonth), WEIGH_DAYS + 1)));
+  deadlines.set(lastMonth, known);
   return known;
 }
 
-function hiddenAt(parent: Period, book: ReadonlyMap<IsoDate, MonthCell>, at: IsoInstant, rule: GateRule): Hidden[] {
-  return monthsOf(parent).flatMap((month) => {
-    const release = releaseAt(book.get(month), at);
-    return release && !isVisible(release, rule) ? [{ month, release }] : [];
+function partsAt(months: readonly IsoDate[], book: Book, at: IsoInstant): Part[] {
+  return months.flatMap((month) => {
+    const release = releaseAt(book, month, at);
+    return release ? [{ month, release }] : [];
   });
 }
 
 /** Whether every month of the group still has the release it was weighed with. */
-function standsAt(group: readonly Hidden[], book: ReadonlyMap<IsoDate, MonthCell>, at: IsoInstant): boolean {
-  return group.every((m) => releaseAt(book.get(m.month), at)?.number === m.release.number);
+function standsAt(group: readonly Part[], book: Book, at: IsoInstant): boolean {
+  return group.every(({ month, release }) => releaseAt(book, month, at)?.number === release.number);
 }
 
-const isVisible = (release: Release, rule: GateRule) => answers(release.counts) >= rule.k;
-
-function releaseAt(cell: MonthCell | undefined, at: IsoInstant): Release | undefined {
-  return cell?.releases.findLast((release) => release.recordedAt <= at);
+function releaseAt(book: Book, month: IsoDate, at: IsoInstant): Release | undefined {
+  return book.get(month)?.releases.findLast((release) => release.recordedAt <= at);
 }
 
-function partsOf(period: Period, unit: 'quarter' | 'year'): Period[] {
-  return unit === 'year' ? quartersOf(period) : monthsOf(period).map((month) => calendarPeriod('month', month));
-}
-
-function quartersOf(year: Period): Period[] {
-  return monthsOf(year)
-    .filter((_, at) => at % 3 === 0)
-    .map((month) => calendarPeriod('quarter', month));
-}
+const isVisible = (part: Part, rule: GateRule) => answers(part.release.counts) >= rule.k;
+const quartersOf = (months: readonly IsoDate[]) =>
+  [0, 3, 6, 9].filter((at) => at < months.length).map((at) => months.slice(at, at + 3));
+const latest = (instants: readonly IsoInstant[]) => instants.toSorted().at(-1) ?? null;

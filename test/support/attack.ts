@@ -182,7 +182,11 @@ export const madeAnew: Gate = {
     showGroups(period, cells, asOf, survey, (group) => {
       const { n, t } = sums(addCounts(group), survey);
       const weights = Object.values(survey.rule.weights);
-      const forced = [group.length * (survey.rule.k - 1) === n, t === n * Math.min(...weights), t === n * Math.max(...weights)];
+      const forced = [
+        group.length * (survey.rule.k - 1) === n,
+        t === n * Math.min(...weights),
+        t === n * Math.max(...weights),
+      ];
       return !forced.includes(true);
     }),
 };
@@ -203,7 +207,8 @@ function showGroups(
 ): Shown {
   const { k } = survey.rule;
   const months = monthsOf(period);
-  const quarters = months.length < 12 ? [period] : months.filter((_, at) => at % 3 === 0).map((m) => calendarPeriod('quarter', m));
+  const quarters =
+    months.length < 12 ? [period] : months.filter((_, at) => at % 3 === 0).map((m) => calendarPeriod('quarter', m));
   const small = (part: Period) =>
     current(part, cells, asOf)
       .map((r) => r.counts)

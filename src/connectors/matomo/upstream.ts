@@ -94,9 +94,9 @@ function visitsSummary(options: MatomoUpstreamOptions, site: UpstreamSite, start
   const found = counted(options, site, start, unit);
   const visits = found.visits;
   if (visits === 0) return [];
-  const month = monthVisitors(options.seed, site, start, options.clock.now());
+  const now = options.clock.now();
   return {
-    nb_uniq_visitors: unit === 'month' ? month : Math.ceil(visits * 0.88),
+    nb_uniq_visitors: unit === 'month' ? monthVisitors(options.seed, site, start, now) : Math.ceil(visits * 0.88),
     nb_users: 0,
     nb_visits: visits,
     nb_actions: found['visit-actions'],

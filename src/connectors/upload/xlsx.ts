@@ -1,4 +1,5 @@
 import { readSheet, SheetNotFoundError } from 'read-excel-file/universal';
+import { isoInstant } from '../../core/time.ts';
 import type { ConnectorIo, UploadedFile } from '../contract.ts';
 import { pieces } from './bytes.ts';
 import { refuseFile } from './refusal.ts';
@@ -13,7 +14,7 @@ const FORMULA_ERROR = /^#[A-Z0-9/]+[!?]?$/;
 function cellOf(value: unknown): Cell {
   if (value instanceof Date) {
     // A spreadsheet's clock is a binary fraction of a day: half a second mends its rounding.
-    const text = new Date(value.getTime() + 500).toISOString();
+    const text = isoInstant(value.getTime() + 500);
     return text.slice(11, 19) === '00:00:00' ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 19)}`;
   }
   if (typeof value === 'string') return FORMULA_ERROR.test(value) ? null : value;

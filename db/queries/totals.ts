@@ -1,0 +1,138 @@
+import type { Grain, Period } from '../../src/core/period.ts';
+import { numberArray, plainArray, textArray } from '../arrays.ts';
+import type { Tx } from '../engine.ts';
+
+/** What one source's series say of a quantity, with the same dimensions and grain, in one of the asked periods. */
+export interface TotalRow {
+  /** Place of the period in the question. */
+  readonly which: number;
+  readonly organisation: number;
+  readonly channel: string;
+  readonly quantity: string;
+  readonly dims: string;
+  readonly source: number;
+  readonly grain: Grain;
+  readonly zones: number;
+  readonly breaks: number;
+  /** Sum of the values. */
+  readonly total: number;
+  /** How many native periods hold a value. */
+  readonly rows: number;
+  readonly lastDay: string;
+  readonly lastValue: number;
+  readonly flags: number;
+  /** Newest recorded instant among them; null where only roll-ups were read. */
+  readonly recordedAt: string | null;
+}
+
+/** How many of a period's days a source has answered for. */
+export interface CoveredRow {
+  readonly which: number;
+  readonly organisation: number;
+  readonly channel: string;
+  readonly quantity: string;
+  readonly source: number;
+  readonly grain: Grain;
+  readonly absenceZero: boolean;
+  readonly days: number;
+}
+
+export interface TotalsQuestion {
+  readonly organisation: number;
+  readonly channels: readonly string[];
+  readonly quantities: readonly string[];
+  readonly periods: readonly Period[];
+  /** Read the values as they stood then; without it, as they stand now. */
+  readonly asOf?: string;
+}
+
+const params = (q: TotalsQuestion) => [
+  q.organisation,
+  textArray(q.channels),
+  textArray(q.quantities),
+  numberArray(q.periods.map((_, i) => i)),
+  plainArray(q.periods.map((p) => p.from)),
+  plainArray(q.periods.map((p) => p.to)),
+];
+
+// A week belongs to no calendar month: weekly series answer only whole weeks. `given` values answer only their own period,
+// which the caller sees to; both are picked by lying wholly inside.
+const ASKED = `
+  p as (select * from unnest($4::int[], $5::date[], $6::date[]) as p(which, day_from, day_to)),
+  s as (select * from series where organisation = $1 and channel = any ($2::text[]) and quantity = any ($3::text[]))`;
+const NATIVE = `o.organisation = s.organisation and o.series = s.id and o.value is not null
+  and o.period_start >= p.day_from and o.period_end <= p.day_to
+  and (s.grain <> 'week' or (extract(isodow from p.day_from) = 1 and extract(isodow from p.day_to) = 7))`;
+const OUT = `which, organisation, channel, quantity, dims, source, grain, count(distinct zone)::int as zones,
+  count(distinct break)::int as breaks, sum(total)::float8 as total, sum(n)::int as rows, max(last_day) as "lastDay",
+  (array_agg(last_value order by last_day desc))[1] as "lastValue", bit_or(flags)::int as flags,
+  max(recorded_at) as "recordedAt"
+  from part group by which, organisation, channel, quantity, dims, source, grain`;
+
+/** Sums, last values and flags by quantity, dimensions, source and grain. Whole months of days come from the roll-up. */
+export function readTotals(tx: Tx, question: TotalsQuestion): Promise<TotalRow[]> {
+  if (question.asOf !== undefined) return readTotalsAt(tx, question, question.asOf);
+  return tx.query<TotalRow>(
+    `with ${ASKED},
+     months as (
+       select p.which, p.day_from, p.day_to, m.month::date as month
+       from p, generate_series(date_trunc('month', p.day_from + interval '1 month' - interval '1 day'),
+         date_trunc('month', p.day_to + interval '1 day') - interval '1 month', interval '1 month') as m(month)
+     ), part as (
+       select m.which, s.organisation, s.channel, s.quantity, s.dims, s.source, s.grain, s.zone, s.break, r.total,
+         r.days::int as n, r.last_day, r.last_value, r.flags, null::timestamptz as recorded_at
+       from s join months m on s.grain = 'day'
+       join rollup r on r.organisation = s.organisation and r.series = s.id and r.month = m.month and r.days > 0
+       union all
+       select p.which, s.organisation, s.channel, s.quantity, s.dims, s.source, s.grain, s.zone, s.break, o.value, 1,
+         o.period_start, o.value, o.flags, o.recorded_at
+       from s join p on s.grain <> 'day' join observation o on ${NATIVE}
+       union all
+       select e.which, s.organisation, s.channel, s.quantity, s.dims, s.source, s.grain, s.zone, s.break, o.value, 1,
+         o.period_start, o.value, o.flags, o.recorded_at
+       from s join (
+         select p.which, e.day_from, e.day_to from p, lateral (values
+           (p.day_from, least(p.day_to, (date_trunc('month', p.day_from + interval '1 month' - interval '1 day') - interval '1 day')::date)),
+           (greatest(p.day_from, date_trunc('month', p.day_to + interval '1 day')::date,
+             date_trunc('month', p.day_from + interval '1 month' - interval '1 day')::date), p.day_to)
+         ) as e(day_from, day_to) where e.day_from <= e.day_to
+       ) e on s.grain = 'day'
+       join observation o on o.organisation = s.organisation and o.series = s.id and o.value is not null
+         and o.period_start between e.day_from and e.day_to
+     )
+     select ${OUT}`,
+    params(question),
+  );
+}
+
+function readTotalsAt(tx: Tx, question: TotalsQuestion, asOf: string): Promise<TotalRow[]> {
+  return tx.query<TotalRow>(
+    `with ${ASKED}, part as (
+       select p.which, s.organisation, s.channel, s.quantity, s.dims, s.source, s.grain, s.zone, s.break, o.value as total,
+         1 as n, o.period_start as last_day, o.value as last_value, o.flags, o.recorded_at
+       from s cross join p join observation_at($7::timestamptz) o on ${NATIVE}
+     )
+     select ${OUT}`,
+    [...params(question), asOf],
+  );
+}
+
+/** Days of each period that were answered for. A quantity without a row was never looked at. */
+export function readCovered(tx: Tx, question: TotalsQuestion): Promise<CoveredRow[]> {
+  const kept =
+    question.asOf === undefined
+      ? 'coverage_cache'
+      : `(select organisation, channel, quantity, source, grain, zone, absence_zero,
+            range_agg(daterange(day_from, day_to, '[]')) as days
+          from coverage where organisation = $1 and recorded_at <= $7::timestamptz group by 1, 2, 3, 4, 5, 6, 7)`;
+  return tx.query<CoveredRow>(
+    `with p as (select * from unnest($4::int[], $5::date[], $6::date[]) as p(which, day_from, day_to))
+     select p.which, c.organisation, c.channel, c.quantity, c.source, c.grain, bool_and(c.absence_zero) as "absenceZero",
+       sum((select coalesce(sum(upper(d) - lower(d)), 0)
+            from unnest(c.days * datemultirange(daterange(p.day_from, p.day_to, '[]'))) as d))::int as days
+     from p cross join ${kept} c
+     where c.organisation = $1 and c.channel = any ($2::text[]) and c.quantity = any ($3::text[])
+     group by p.which, c.organisation, c.channel, c.quantity, c.source, c.grain`,
+    question.asOf === undefined ? params(question) : [...params(question), question.asOf],
+  );
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { quantity } from '../catalogue/quantities.ts';
+import type { Words } from '../core/words.ts';
+import type { Connector } from './contract.ts';
+import { secretFields } from './secret.ts';
+
+/**
+ * The README of a connector's folder, made from its declaration alone. The contract suite compares the file with it.
+ */
+export function connectorReadme(connector: Connector): string {
+  return `${[
+    `# ${connector.label.nb}`,
+    'Generated from `index.ts` by `npx tsx test/support/write-docs.ts`; do not edit.',
+    threeTimes(connector.about),
+    `## Settings\n\n${table(['setting', 'kind', 'default', 'meaning'], settings(connector))}`,
+    `## Measures\n\n${table(['measure', 'quantity', 'native name', 'reads', 'each', 'a day without a row'], measures(connector))}`,
+    `## Time\n\n${time(connector)}`,
+    `## Privacy\n\n${threeTimes(connector.privacy)}`,
+    `## Access to ask for\n\n${threeTimes(connector.access)}`,
+  ].join('\n\n')}\n`;
+}
+
+function settings({ config }: Connector): string[][] {
+  const schema = z.toJSONSchema(config, { io: 'input', unrepresentable: 'any' });
+  const secrets = secretFields(config);
+  const required = schema.required ?? [];
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    const { type, default: standard, about } = typeof property === 'object' ? property : {};
+    const kind = secrets.includes(name) ? 'secret' : (type ?? 'value');
+    const missing = required.includes(name) ? 'required' : 'optional';
+    return [
+      `\`${name}\``,
+      String(kind),
+      standard === undefined ? missing : `\`${String(standard)}\``,
+      isWords(about) ? about.en : '',
+    ];
+  });
+}
+
+function measures(connector: Connector): string[][] {
+  return Object.entries(connector.measures).map(([name, measure]) => [
+    `\`${name}\``,
+    quantity(measure.quantity).label.en,
+    `\`${measure.native}\``,
+    measure.reads,
+    measure.grain,
+    measure.absence === 'zero' ? 'zero, when it was looked at' : 'not known',
+  ]);
+}
+
+function time({ zone, lookback, finality, backfill, span, needs }: Connector): string {
+  const back = backfill === null ? 'all that the source keeps' : `${backfill} days`;
+  return [
+    `- Days are cut in ${typeof zone === 'string' ? `\`${zone}\`` : 'the zone from the settings'}.`,
+    `- Every run reads the last ${lookback} days again; after ${finality} days a value no longer changes by itself.`,
+    `- Reads back: ${back}; ${span} days in one call. Needs: ${needs.join(', ')}.`,
+  ].join('\n');
+}
+
+function threeTimes({ nb, nn, en }: Words): string {
+  return `- nb: ${nb}\n- nn: ${nn}\n- en: ${en}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function isWords(value: unknown): value is Words {
+  return typeof value === 'object' && value !== null && 'en' in value && typeof value.en === 'string';
+}

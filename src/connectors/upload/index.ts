@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { type QuantityId, quantities } from '../../catalogue/quantities.ts';
+import { phrases } from '../../core/i18n/index.ts';
+import { type ConnectorIo, defineConnector, type UploadedFile } from '../contract.ts';
+import { type Mapping, mappingSchema } from './mapping.ts';
+import { presetOf, presets } from './presets/index.ts';
+import { inspect, readPages, type UploadReport } from './read.ts';
+import { refuseFile } from './refusal.ts';
+import { measuresOf } from './series.ts';
+
+export type { Mapping, MappingInput } from './mapping.ts';
+export { mappingSchema } from './mapping.ts';
+export type { Preset } from './presets/preset.ts';
+export { presets } from './presets/index.ts';
+export type { UploadReport, UploadState } from './read.ts';
+export { type RowError, sentence } from './refusal.ts';
+
+const config = z.object({
+  /** A preset's name, or the mapping itself. */
+  mapping: z.union([z.enum(presets.map((preset) => preset.key)), mappingSchema]),
+  /** What a row that cannot be read means: that nothing is stored, or that the rest is. */
+  onRefused: z.enum(['stop', 'skip']).default('stop'),
+});
+export type UploadConfig = z.output<typeof config>;
+
+/** The mapping that the settings mean. */
+export function mappingOf({ mapping }: Pick<UploadConfig, 'mapping'>): Mapping {
+  if (typeof mapping !== 'string') return mapping;
+  const preset = presetOf(mapping);
+  if (!preset) throw refuseFile('upload.preset', { preset: mapping });
+  return mappingSchema.parse(preset.mapping);
+}
+
+function fileOf(io: Pick<ConnectorIo, 'file'>): UploadedFile {
+  if (!io.file) throw refuseFile('upload.no-file');
+  return io.file;
+}
+
+/** Dry run: what the file would give under these settings, and every row that would be refused. */
+export function inspectUpload(
+  file: UploadedFile,
+  settings: Pick<UploadConfig, 'mapping'>,
+  io: Pick<ConnectorIo, 'signal'>,
+): Promise<UploadReport> {
+  return inspect(file, mappingOf(settings), io);
+}
+
+export const upload = defineConnector({
+  key: 'upload',
+  label: phrases('upload.label'),
+  about: phrases('upload.about'),
+  needs: ['file'],
+  config,
+  measures: measuresOf(quantities.map((quantity) => quantity.id as QuantityId)),
+  zone: (settings) => mappingOf(settings).zone,
+  lookback: 0,
+  finality: 0,
+  backfill: null,
+  // A hundred years: the file says what it is about, so no window is ever cut in two.
+  span: 36_525,
+  privacy: phrases('upload.privacy'),
+  access: phrases('upload.access'),
+  read: (settings, _window, _state, io) => readPages(fileOf(io), mappingOf(settings), settings.onRefused, io),
+  check: async (settings, io) => {
+    const report = await inspectUpload(fileOf(io), settings, io);
+    const { rowsRead, readings, refusedRows } = report;
+    return { found: phrases('upload.found', { rows: rowsRead, readings, refused: refusedRows }) };
+  },
+});

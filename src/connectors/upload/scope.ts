@@ -1,0 +1,55 @@
+import type { Period } from '../../core/period.ts';
+import type { Covered } from '../contract.ts';
+import type { Mapping } from './mapping.ts';
+import type { Item } from './row-reader.ts';
+import type { MeasureKey } from './series.ts';
+
+export interface MeasureScope {
+  readonly measure: MeasureKey;
+  from: string;
+  to: string;
+  readings: number;
+  /** Cells that were there without a figure. */
+  missing: number;
+}
+
+/** What the file is about: per measure, from the first to the last day that a row names. */
+export class Scope {
+  readonly #byMeasure = new Map<MeasureKey, MeasureScope>();
+
+  see({ series, span, value }: Item): void {
+    let scope = this.#byMeasure.get(series.measure);
+    if (!scope) {
+      scope = { measure: series.measure, from: span.start, to: span.end, readings: 0, missing: 0 };
+      this.#byMeasure.set(series.measure, scope);
+    }
+    if (span.start < scope.from) scope.from = span.start;
+    if (span.end > scope.to) scope.to = span.end;
+    if (value === null) scope.missing++;
+    else scope.readings++;
+  }
+
+  get measures(): readonly Readonly<MeasureScope>[] {
+    return [...this.#byMeasure.values()];
+  }
+
+  /** What re-uploading replaces: the stated period, else each measure's own span; measures of one span together. */
+  covered(mapping: Mapping): Covered[] {
+    const groups = new Map<string, Period & { measures: MeasureKey[] }>();
+    for (const { measure, from, to } of this.measures) {
+      const period: Period = mapping.stated ?? { from, to };
+      const key = `${period.from} ${period.to}`;
+      const group = groups.get(key) ?? { from: period.from, to: period.to, measures: [] };
+      group.measures.push(measure);
+      groups.set(key, group);
+    }
+    return [...groups.values()];
+  }
+
+  get period(): Period | null {
+    const { measures } = this;
+    if (measures.length === 0) return null;
+    const from = measures.map((m) => m.from).toSorted()[0]!;
+    return { from, to: measures.map((m) => m.to).toSorted().at(-1)! };
+  }
+}

@@ -1,0 +1,110 @@
+import { type QuantityId, quantity } from '../../catalogue/quantities.ts';
+import { GRAINS, type Grain } from '../../core/period.ts';
+import { dayNumber, type IsoDate } from '../../core/time.ts';
+import type { Measure } from '../contract.ts';
+import { LIMITS } from './limits.ts';
+import { refuseFile } from './refusal.ts';
+
+export type MeasureKey = `${QuantityId}@${Grain}`;
+
+/**
+ * The connector's measures: each quantity in each grain, since a file may hold any of them and the file, not the
+ * connector, says which. `native` is the quantity's own name: a file's column has no name known beforehand.
+ */
+export function measuresOf(ids: readonly QuantityId[]): Record<string, Measure> {
+  const pairs = ids.flatMap((id) => GRAINS.map((grain) => [`${id}@${grain}`, grain, id] as const));
+  return Object.fromEntries(
+    pairs.map(([key, grain, id]) => [key, { quantity: id, native: id, reads: 'window', grain }] as const),
+  );
+}
+
+export type Dims = Readonly<Record<string, string>>;
+
+/** Days from `start` to `end` that a row is about. `day` is the number of `start`, kept since it is dear to compute. */
+export interface Span {
+  readonly start: IsoDate;
+  readonly end: IsoDate;
+  readonly grain: Grain;
+  readonly day: number;
+}
+
+export function span(start: IsoDate, end: IsoDate, grain: Grain): Span {
+  return { start, end, grain, day: dayNumber(start) };
+}
+
+export interface Series {
+  readonly id: number;
+  readonly quantity: QuantityId;
+  readonly measure: MeasureKey;
+  readonly dims: Dims;
+  /** Waves may begin on the same day and end on different ones; other grains follow from the first day. */
+  readonly wave: Span | null;
+}
+
+const FIRST_DAY = dayNumber('1900-01-01');
+const DAYS = 2 ** 17;
+
+/** Text cut from a large string keeps that string alive; a copy of its own does not. */
+export const detach = (text: string) => Array.from(text).join('');
+
+/** Gives each combination of measure and dimensions a small number, and counts labels against the catalogue's bounds. */
+export class SeriesBook {
+  readonly #byKey = new Map<string, Series>();
+  readonly #list: Series[] = [];
+  readonly #labels = new Map<string, Set<string>>();
+
+  get(id: QuantityId, dims: Dims, over: Span): Series {
+    let key = `${id}@${over.grain}`;
+    for (const name in dims) key += `\u0000${name}\u0001${dims[name]}`;
+    if (over.grain === 'wave') key += `\u0002${over.start}\u0002${over.end}`;
+    const known = this.#byKey.get(key);
+    if (known) return known;
+    for (const [name, label] of Object.entries(dims)) this.#count(id, name, label);
+    const copy = Object.fromEntries(Object.entries(dims).map(([k, v]) => [k, detach(v)]));
+    const made: Series = {
+      id: this.#list.length,
+      quantity: id,
+      measure: `${id}@${over.grain}`,
+      dims: copy,
+      wave: over.grain === 'wave' ? over : null,
+    };
+    this.#byKey.set(detach(key), made);
+    this.#list.push(made);
+    return made;
+  }
+
+  byId(id: number): Series {
+    return this.#list[id]!;
+  }
+
+  #count(id: QuantityId, name: string, label: string): void {
+    const rule = quantity(id).dimensions[name];
+    if (!rule || !('max' in rule)) return;
+    const key = `${id} ${name}`;
+    const labels = this.#labels.get(key) ?? new Set();
+    this.#labels.set(key, labels.add(detach(label)));
+    if (labels.size > rule.max) throw refuseFile('upload.too-many-labels', { dimension: name, max: rule.max });
+  }
+}
+
+/** One whole number for a series and a first day: exact, so equal keys are equal rows and nothing else. */
+export function keyOf(series: Series, over: Span): number {
+  return series.id * DAYS + (over.day - FIRST_DAY);
+}
+
+/** The inverse of `keyOf`. */
+export function fromKey(key: number): { series: number; day: number } {
+  return { series: Math.floor(key / DAYS), day: (key % DAYS) + FIRST_DAY };
+}
+
+/** Why labels do not fit the quantity's declared dimensions; null where they do. */
+export function dimensionFault(id: QuantityId, dims: Dims): { name: string; kind: 'unknown' | 'value' } | null {
+  const rules = quantity(id).dimensions;
+  for (const [name, label] of Object.entries(dims)) {
+    const rule = rules[name];
+    if (!rule) return { name, kind: 'unknown' };
+    const fits = 'max' in rule ? label.length > 0 && label.length <= LIMITS.labelChars : rule.includes(label);
+    if (!fits) return { name, kind: 'value' };
+  }
+  return null;
+}

@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { isQuantityId, quantity } from '../../src/catalogue/quantities.ts';
+import type { Connector, Page, Reading } from '../../src/connectors/contract.ts';
+import { connectorReadme } from '../../src/connectors/docs.ts';
+import { connectors } from '../../src/connectors/index.ts';
+import { secretFields } from '../../src/connectors/secret.ts';
+import { SourceError } from '../../src/core/errors.ts';
+import { phrases } from '../../src/core/i18n/index.ts';
+import { grainPeriod, type Period } from '../../src/core/period.ts';
+import { dayNumber } from '../../src/core/time.ts';
+import type { Words } from '../../src/core/words.ts';
+import {
+  canaryWritings,
+  errorText,
+  type Fixture,
+  fixturesOf,
+  folderOf,
+  found,
+  run,
+  secretWritings,
+} from '../support/contract.ts';
+
+const inThreeLanguages = (words: Words) => [words.nb, words.nn, words.en].every((text) => text.trim().length > 0);
+
+describe.each(connectors.map((connector) => [connector.key, connector] as const))('%s declares itself', (_, own) => {
+  it('in three languages', () => {
+    for (const words of [own.label, own.about, own.privacy, own.access]) expect(words).toSatisfy(inThreeLanguages);
+  });
+
+  it('with known quantities and native names', () => {
+    for (const measure of Object.values(own.measures)) {
+      expect(isQuantityId(measure.quantity), measure.quantity).toBe(true);
+      expect(measure.native).not.toBe('');
+    }
+  });
+
+  it('under a key of its own', () => {
+    expect(connectors.filter(({ key }) => key === own.key)).toHaveLength(1);
+  });
+
+  it('in a README that is fresh (else run: npx tsx test/support/write-docs.ts)', () => {
+    expect(readFileSync(`${folderOf(own)}README.md`, 'utf8')).toBe(connectorReadme(own));
+  });
+});
+
+const fetching = connectors.filter(({ needs }) => needs.includes('fetch'));
+
+describe.each(fetching.map((connector) => [connector.key, connector] as const))('%s keeps the contract', (_, own) => {
+  const fixtures = fixturesOf(own);
+  const wanted = ['happy', 'empty', ...(secretFields(own.config).length > 0 ? ['auth'] : [])];
+
+  it.each(wanted)('has the fixture %s', (name) => {
+    expect([...fixtures.keys()]).toContain(name);
+  });
+
+  describe.each([...fixtures])('%s', (_name, fixture) => {
+    it('gives what the fixture expects, with every exchange used', async () => {
+      const result = await run(own, fixture);
+      expect(result.leftovers).toEqual([]);
+      expectOutcome(fixture, result.error, result.pages);
+    });
+
+    it('gives the same when read again', async () => {
+      const [first, second] = [await run(own, fixture), await run(own, fixture)];
+      expect(second.pages).toEqual(first.pages);
+      expect(String(second.error)).toBe(String(first.error));
+    });
+
+    it('gives only what it declared, inside the window and covered', async () => {
+      for (const page of (await run(own, fixture)).pages) checkPage(own, fixture.window, page);
+    });
+
+    it('lets no secret and no person slip out', async () => {
+      const result = await run(own, fixture);
+      const everything = [JSON.stringify(result.pages), ...result.logs, errorText(result.error)].join('\n');
+      expect(found(everything, [...secretWritings(own, fixture), ...canaryWritings])).toEqual([]);
+    });
+
+    it('stops when aborted, before and during a request', async () => {
+      const before = await run(own, fixture, { signal: AbortSignal.abort(new Error('stopped')) });
+      expect(before.pages).toEqual([]);
+      expect(before.error).toMatchObject({ message: 'stopped' });
+      const controller = new AbortController();
+      const fetchThatStops: typeof fetch = async (_input, init) => {
+        controller.abort(new Error('stopped'));
+        throw init?.signal?.reason;
+      };
+      const during = await run(own, fixture, { signal: controller.signal, fetch: fetchThatStops });
+      expect(during.pages).toEqual([]);
+      expect(during.error).toMatchObject({ message: 'stopped' });
+    });
+  });
+
+  describe.each([302, 400, 401, 403, 404, 409, 410, 418, 429, 500, 503])('answered by HTTP %i', (status) => {
+    it('throws an error with a fate and a sentence, though the answer echoes the request', async () => {
+      for (const fixture of fixtures.values()) {
+        const result = await run(own, fixture, { fetch: echoing(status) });
+        expect(result.pages).toEqual([]);
+        expect(result.error).toBeInstanceOf(SourceError);
+        const error = result.error as SourceError;
+        expect(phrases(error.phrase, error.params)).toSatisfy(inThreeLanguages);
+        const everything = [...result.logs, errorText(error)].join('\n');
+        expect(found(everything, [...secretWritings(own, fixture), ...canaryWritings])).toEqual([]);
+      }
+    });
+  });
+});
+
+/** A server that answers with the status, and repeats the whole request in body and headers. */
+function echoing(status: number): typeof fetch {
+  return async (input, init) => {
+    const sent = `${String(input)} ${String(init?.body ?? '')} ${JSON.stringify([...new Headers(init?.headers)])}`;
+    const text = `${sent} ${decodeURIComponent(sent.replaceAll('+', ' '))} ${canaryWritings.join(' ')}`;
+    const headers = {
+      'content-type': 'application/json',
+      location: 'https://else.example.no/',
+      'x-echo': encodeURI(sent),
+    };
+    return new Response(JSON.stringify({ error: text, message: text, result: 'error' }), { status, headers });
+  };
+}
+
+function expectOutcome({ expect: wanted }: Fixture, error: unknown, pages: readonly Page[]): void {
+  if ('error' in wanted) {
+    expect(error).toBeInstanceOf(SourceError);
+    expect(error).toMatchObject(wanted.error);
+    return;
+  }
+  expect(error).toBeNull();
+  expect(pages.flatMap((page) => page.readings)).toEqual(wanted.readings);
+  expect(pages.flatMap((page) => page.covered)).toEqual(wanted.covered);
+  if (wanted.pages !== undefined) expect(pages).toHaveLength(wanted.pages);
+}
+
+function checkPage(own: Connector, window: Period, page: Page): void {
+  for (const { measures, from, to } of page.covered) {
+    expect(dayNumber(to)).toBeGreaterThanOrEqual(dayNumber(from));
+    for (const measure of measures) expect(Object.keys(own.measures)).toContain(measure);
+  }
+  for (const reading of page.readings) checkReading(own, window, page, reading);
+  const keys = page.readings.map(({ measure, start, dims }) => JSON.stringify([measure, start, dims]));
+  expect(new Set(keys).size, 'one value for each measure, day and dimensions').toBe(keys.length);
+}
+
+function checkReading(own: Connector, window: Period, page: Page, reading: Reading): void {
+  const measure = own.measures[reading.measure];
+  if (!measure) throw new Error(`${reading.measure} is not declared`);
+  const { whole, dimensions } = quantity(measure.quantity);
+  const end = reading.end ?? reading.start;
+  expect(Number.isFinite(reading.value)).toBe(true);
+  if (whole) expect(reading.value).toSatisfy((value: number) => Number.isSafeInteger(value) && value >= 0);
+  for (const [name, value] of Object.entries(reading.dims ?? {})) {
+    const rule = dimensions[name];
+    expect(rule, `${name} is a dimension of ${measure.quantity}`).toBeDefined();
+    if (Array.isArray(rule)) expect(rule).toContain(value);
+  }
+  if (measure.grain !== 'wave') {
+    expect({ from: reading.start, to: end }).toEqual(grainPeriod(measure.grain, reading.start));
+  }
+  expect(end >= window.from && end <= window.to, `${end} lies in the window`).toBe(true);
+  if (measure.reads !== 'window') return;
+  const looked = page.covered.some(
+    ({ measures, from, to }) => measures.includes(reading.measure) && from <= reading.start && end <= to,
+  );
+  expect(looked, `${reading.measure} ${reading.start} is covered by its own page`).toBe(true);
+}
