@@ -1,13 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
 /** Rooms whose tests need a database; the rest start at once, without a server. */
-const withDatabase = ['test/db/**', 'test/flows/**', 'test/api/**', 'test/cli/**', 'test/jobs/**', 'test/faults/**', 'test/demo/**'];
+const withDatabase = [
+  'test/db/**',
+  'test/flows/**',
+  'test/api/**',
+  'test/cli/**',
+  'test/jobs/**',
+  'test/faults/**',
+  'test/demo/**',
+];
 
 export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    reporters: ['default', './test/support/left-out.ts'],
     projects: [
       {
         extends: true,

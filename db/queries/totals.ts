@@ -13,16 +13,19 @@ export interface TotalRow {
   readonly source: number;
   readonly grain: Grain;
   readonly zones: number;
-  readonly breaks: number;
+  /** Lowest and highest definition among them. */
+  readonly breakFrom: number;
+  readonly breakTo: number;
   /** Sum of the values. */
   readonly total: number;
   /** How many native periods hold a value. */
   readonly rows: number;
+  /** First day of the first native period, first and last day of the last one. */
+  readonly firstDay: string;
   readonly lastDay: string;
+  readonly lastEnd: string;
   readonly lastValue: number;
   readonly flags: number;
-  /** Newest recorded instant among them; null where only roll-ups were read. */
-  readonly recordedAt: string | null;
 }
 
 /** How many of a period's days a source has answered for. */
@@ -35,6 +38,8 @@ export interface CoveredRow {
   readonly grain: Grain;
   readonly absenceZero: boolean;
   readonly days: number;
+  /** When the source was last read for this quantity. */
+  readonly recordedAt: string;
 }
 
 export interface TotalsQuestion {
@@ -64,9 +69,8 @@ const NATIVE = `o.organisation = s.organisation and o.series = s.id and o.value 
   and o.period_start >= p.day_from and o.period_end <= p.day_to
   and (s.grain <> 'week' or (extract(isodow from p.day_from) = 1 and extract(isodow from p.day_to) = 7))`;
 const OUT = `which, organisation, channel, quantity, dims, source, grain, count(distinct zone)::int as zones,
-  count(distinct break)::int as breaks, sum(total)::float8 as total, sum(n)::int as rows, max(last_day) as "lastDay",
-  (array_agg(last_value order by last_day desc))[1] as "lastValue", bit_or(flags)::int as flags,
-  max(recorded_at) as "recordedAt"
+  min(break)::int as "breakFrom", max(break)::int as "breakTo", sum(total)::float8 as total, sum(n)::int as rows, min(first_day) as "firstDay", max(last_day) as "lastDay",
+  max(last_end) as "lastEnd", (array_agg(last_value order by last_day desc))[1] as "lastValue", bit_or(flags)::int as flags
   from part group by which, organisation, channel, quantity, dims, source, grain`;
 
 /** Sums, last values and flags by quantity, dimensions, source and grain. Whole months of days come from the roll-up. */
@@ -80,16 +84,16 @@ export function readTotals(tx: Tx, question: TotalsQuestion): Promise<TotalRow[]
          date_trunc('month', p.day_to + interval '1 day') - interval '1 month', interval '1 month') as m(month)
      ), part as (
        select m.which, s.organisation, s.channel, s.quantity, s.dims, s.source, s.grain, s.zone, s.break, r.total,
-         r.days::int as n, r.last_day, r.last_value, r.flags, null::timestamptz as recorded_at
+         r.days::int as n, r.month as first_day, r.last_day, r.last_day as last_end, r.last_value, r.flags
        from s join months m on s.grain = 'day'
        join rollup r on r.organisation = s.organisation and r.series = s.id and r.month = m.month and r.days > 0
        union all
        select p.which, s.organisation, s.channel, s.quantity, s.dims, s.source, s.grain, s.zone, s.break, o.value, 1,
-         o.period_start, o.value, o.flags, o.recorded_at
+         o.period_start, o.period_start, o.period_end, o.value, o.flags
        from s join p on s.grain <> 'day' join observation o on ${NATIVE}
        union all
        select e.which, s.organisation, s.channel, s.quantity, s.dims, s.source, s.grain, s.zone, s.break, o.value, 1,
-         o.period_start, o.value, o.flags, o.recorded_at
+         o.period_start, o.period_start, o.period_end, o.value, o.flags
        from s join (
          select p.which, e.day_from, e.day_to from p, lateral (values
            (p.day_from, least(p.day_to, (date_trunc('month', p.day_from + interval '1 month' - interval '1 day') - interval '1 day')::date)),
@@ -109,7 +113,7 @@ function readTotalsAt(tx: Tx, question: TotalsQuestion, asOf: string): Promise<T
   return tx.query<TotalRow>(
     `with ${ASKED}, part as (
        select p.which, s.organisation, s.channel, s.quantity, s.dims, s.source, s.grain, s.zone, s.break, o.value as total,
-         1 as n, o.period_start as last_day, o.value as last_value, o.flags, o.recorded_at
+         1 as n, o.period_start as first_day, o.period_start as last_day, o.period_end as last_end, o.value as last_value, o.flags
        from s cross join p join observation_at($7::timestamptz) o on ${NATIVE}
      )
      select ${OUT}`,
@@ -123,13 +127,14 @@ export function readCovered(tx: Tx, question: TotalsQuestion): Promise<CoveredRo
     question.asOf === undefined
       ? 'coverage_cache'
       : `(select organisation, channel, quantity, source, grain, zone, absence_zero,
-            range_agg(daterange(day_from, day_to, '[]')) as days
+            range_agg(daterange(day_from, day_to, '[]')) as days, max(recorded_at) as recorded_at
           from coverage where organisation = $1 and recorded_at <= $7::timestamptz group by 1, 2, 3, 4, 5, 6, 7)`;
   return tx.query<CoveredRow>(
     `with p as (select * from unnest($4::int[], $5::date[], $6::date[]) as p(which, day_from, day_to))
      select p.which, c.organisation, c.channel, c.quantity, c.source, c.grain, bool_and(c.absence_zero) as "absenceZero",
        sum((select coalesce(sum(upper(d) - lower(d)), 0)
-            from unnest(c.days * datemultirange(daterange(p.day_from, p.day_to, '[]'))) as d))::int as days
+            from unnest(c.days * datemultirange(daterange(p.day_from, p.day_to, '[]'))) as d))::int as days,
+       max(c.recorded_at) as "recordedAt"
      from p cross join ${kept} c
      where c.organisation = $1 and c.channel = any ($2::text[]) and c.quantity = any ($3::text[])
      group by p.which, c.organisation, c.channel, c.quantity, c.source, c.grain`,

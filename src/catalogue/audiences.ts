@@ -25,7 +25,11 @@ const entries: Readonly<Record<AudienceId, Omit<Audience, 'id' | 'rank'>>> = {
     },
   },
   'own-employees': {
-    label: { nb: 'Ansatte i egen virksomhet', nn: 'Tilsette i eiga verksemd', en: 'Employees of the organisation itself' },
+    label: {
+      nb: 'Ansatte i egen virksomhet',
+      nn: 'Tilsette i eiga verksemd',
+      en: 'Employees of the organisation itself',
+    },
     surveyLabel: 'Ansatte i egen virksomhet',
     description: {
       nb: 'Alle som arbeider i virksomheten.',
@@ -87,7 +91,11 @@ const entries: Readonly<Record<AudienceId, Omit<Audience, 'id' | 'rank'>>> = {
     },
   },
   'other-municipal-employees': {
-    label: { nb: 'Ansatte i andre virksomheter', nn: 'Tilsette i andre verksemder', en: 'Employees of sister organisations' },
+    label: {
+      nb: 'Ansatte i andre virksomheter',
+      nn: 'Tilsette i andre verksemder',
+      en: 'Employees of sister organisations',
+    },
     surveyLabel: 'Ansatte i andre virksomheter i Oslo kommune',
     description: {
       nb: 'De som arbeider i andre deler av samme kommune, fylke eller sektor.',
@@ -120,4 +128,8 @@ const entries: Readonly<Record<AudienceId, Omit<Audience, 'id' | 'rank'>>> = {
 };
 
 /** All ten audiences, in rank order. */
-export const audiences: readonly Audience[] = AUDIENCE_IDS.map((id, index) => ({ id, rank: index + 1, ...entries[id] }));
+export const audiences: readonly Audience[] = AUDIENCE_IDS.map((id, index) => ({
+  id,
+  rank: index + 1,
+  ...entries[id],
+}));

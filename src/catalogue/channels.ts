@@ -241,7 +241,11 @@ const entries: Readonly<Record<SurveyChannelId, SurveyEntry> & Record<ChannelId,
     },
   },
   'outdoor-ads': {
-    label: { nb: 'Plakater og utendørs reklame', nn: 'Plakatar og utandørs reklame', en: 'Posters and outdoor advertising' },
+    label: {
+      nb: 'Plakater og utendørs reklame',
+      nn: 'Plakatar og utandørs reklame',
+      en: 'Posters and outdoor advertising',
+    },
     peso: 'paid',
     description: {
       nb: 'Plakater og skjermer på gater, stasjoner og busser.',

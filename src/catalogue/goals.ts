@@ -21,7 +21,11 @@ const entries: Readonly<Record<GoalId, Omit<Goal, 'id' | 'rank'>>> = {
     },
   },
   'support-objectives': {
-    label: { nb: 'Støtte virksomhetens mål', nn: 'Støtte måla til verksemda', en: 'Support the organisation’s objectives' },
+    label: {
+      nb: 'Støtte virksomhetens mål',
+      nn: 'Støtte måla til verksemda',
+      en: 'Support the organisation’s objectives',
+    },
     surveyLabel: 'Støtte virksomhetens mål',
     description: {
       nb: 'Kommunikasjonen skal hjelpe virksomheten å nå målene sine.',

@@ -32,7 +32,11 @@ const entries: Readonly<Record<MethodId, Omit<Method, 'id' | 'rank'>>> = {
     },
   },
   'user-satisfaction': {
-    label: { nb: 'Brukertilfredshetsundersøkelser', nn: 'Undersøkingar av kor nøgde brukarane er', en: 'User satisfaction surveys' },
+    label: {
+      nb: 'Brukertilfredshetsundersøkelser',
+      nn: 'Undersøkingar av kor nøgde brukarane er',
+      en: 'User satisfaction surveys',
+    },
     surveyLabel: 'Brukertilfredshetsundersøkelser',
     description: {
       nb: 'Spør brukerne om de er fornøyde, forsto og fikk gjort det de kom for.',

@@ -142,7 +142,14 @@ const list = [
       'oppgitt snitt for tilfredshet',
       'oppgitt snitt for kor nøgde folk er',
       'published mean satisfaction',
-      { ...given, unit: 'score', sensitivity: 'open', category: null, dimensions: { service: { max: 100 } } },
+      {
+        ...given,
+        unit: 'score',
+        sensitivity: 'open',
+        category: null,
+        // `best` says which end of the published scale is good, where it is not the high one.
+        dimensions: { service: { max: 100 }, best: ['high', 'low'] },
+      },
     ],
     [
       'survey-invited',
@@ -179,7 +186,7 @@ const list = [
       'oppgitt snitt for tone',
       'oppgitt snitt for tone',
       'published mean tone',
-      { ...given, unit: 'score', direction: 'higher' },
+      { ...given, unit: 'score', direction: 'higher', dimensions: { topic: { max: 100 } } },
     ],
   ]),
   ...rows('reputation', answers, [

@@ -1,4 +1,4 @@
-import type { AudienceId, ChannelId, GoalId, MethodId, SURVEY_CHANNEL_IDS } from './types.ts';
+import type { AudienceId, GoalId, MethodId, SURVEY_CHANNEL_IDS } from './types.ts';
 
 /** Who answered: everyone, the heads of agencies, or the rest («Kommunikasjon/annet»). */
 export type SurveyGroup = 'all' | 'leaders' | 'communicators';
@@ -19,7 +19,7 @@ export interface SurveyTable<Id extends string> {
   readonly communicators?: SurveyColumn<Id>;
 }
 
-export type SurveyChannelId = (typeof SURVEY_CHANNEL_IDS)[number] & ChannelId;
+export type SurveyChannelId = (typeof SURVEY_CHANNEL_IDS)[number];
 
 export interface Survey {
   readonly title: string;

@@ -13,7 +13,7 @@ export function connectorReadme(connector: Connector): string {
     'Generated from `index.ts` by `npx tsx test/support/write-docs.ts`; do not edit.',
     threeTimes(connector.about),
     `## Settings\n\n${table(['setting', 'kind', 'default', 'meaning'], settings(connector))}`,
-    `## Measures\n\n${table(['measure', 'quantity', 'native name', 'reads', 'each', 'a day without a row'], measures(connector))}`,
+    `## Measures\n\n${table(['measure', 'quantity', 'native name', 'reads', 'without a row', 'each'], measures(connector))}`,
     `## Time\n\n${time(connector)}`,
     `## Privacy\n\n${threeTimes(connector.privacy)}`,
     `## Access to ask for\n\n${threeTimes(connector.access)}`,
@@ -37,21 +37,33 @@ function settings({ config }: Connector): string[][] {
   });
 }
 
+/** A row for each measure; those that differ only in grain share one. */
 function measures(connector: Connector): string[][] {
-  return Object.entries(connector.measures).map(([name, measure]) => [
-    `\`${name}\``,
-    quantity(measure.quantity).label.en,
-    `\`${measure.native}\``,
-    measure.reads,
-    measure.grain,
-    measure.absence === 'zero' ? 'zero, when it was looked at' : 'not known',
-  ]);
+  const alike = Object.entries(connector.measures).map(([name, measure]) => {
+    const absence = measure.absence === 'zero' ? 'zero, when it was looked at' : 'not known';
+    const rest = [quantity(measure.quantity).label.en, `\`${measure.native}\``, measure.reads, absence];
+    return { name, grain: measure.grain, rest };
+  });
+  return [...Map.groupBy(alike, ({ rest }) => rest.join('|')).values()].map((group) => {
+    const name = group.length === 1 ? group[0]?.name : `${sharedStart(group.map((measure) => measure.name))}…`;
+    return [`\`${name}\``, ...(group[0]?.rest ?? []), group.map(({ grain }) => grain).join(', ')];
+  });
+}
+
+function sharedStart(names: readonly string[]): string {
+  const [first = ''] = names;
+  let length = first.length;
+  while (!names.every((name) => name.startsWith(first.slice(0, length)))) length -= 1;
+  return first.slice(0, length);
 }
 
 function time({ zone, lookback, finality, backfill, span, needs }: Connector): string {
+  const cut = `- Days are cut in ${typeof zone === 'string' ? `\`${zone}\`` : 'the zone from the settings'}.`;
+  if (needs.includes('file'))
+    return `${cut}\n- The file says which days it is about; a new file for the same days replaces them.`;
   const back = backfill === null ? 'all that the source keeps' : `${backfill} days`;
   return [
-    `- Days are cut in ${typeof zone === 'string' ? `\`${zone}\`` : 'the zone from the settings'}.`,
+    cut,
     `- Every run reads the last ${lookback} days again; after ${finality} days a value no longer changes by itself.`,
     `- Reads back: ${back}; ${span} days in one call. Needs: ${needs.join(', ')}.`,
   ].join('\n');

@@ -46,6 +46,6 @@ export function statusError(names: CallNames, status: number, retryAt: number | 
 }
 
 /** The system asks us to wait until `retryAt`, ms since 1970. */
-export function rateError(system: string, retryAt: number): SourceError {
+function rateError(system: string, retryAt: number): SourceError {
   return new SourceError('rate', 'source.rate', { params: { system, when: wallTime(retryAt) }, retryAt });
 }

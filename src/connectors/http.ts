@@ -80,27 +80,43 @@ function pauseAfter(error: SourceError, turn: number, io: ConnectorIo): number |
 async function attempt<T>(io: ConnectorIo, call: Call, read: Read<T>): Promise<T> {
   io.signal.throwIfAborted();
   const limit = Math.min(call.timeoutMs ?? TIMEOUT_MS, io.requestTimeoutMs ?? Number.POSITIVE_INFINITY);
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), limit);
-  const signal = AbortSignal.any([io.signal, late.signal]);
-  const { method = 'GET', headers = {}, body = null } = call;
+  const stop = new AbortController();
+  const follow = () => stop.abort(io.signal.reason);
+  io.signal.addEventListener('abort', follow, { once: true });
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    stop.abort();
+  }, limit);
   try {
-    const response = await io.fetch(call.url, { method, headers, body, signal, redirect: 'manual' });
-    signal.throwIfAborted();
-    return await judge(io, call, response, read);
+    return await Promise.race([answer(io, call, read, stop.signal), stopped(stop.signal)]);
   } catch (error) {
     io.signal.throwIfAborted();
     const { system } = call;
-    if (late.signal.aborted) {
+    if (late) {
       throw new SourceError('transient', 'source.timeout', { params: { system, seconds: Math.ceil(limit / 1000) } });
     }
-    // The cause may quote an address or a body, so it is named and left behind.
+    // Whatever else broke may quote an address or a body, so it is named anew and left behind.
     throw error instanceof SourceError
       ? error
       : new SourceError('transient', 'source.unreachable', { params: { system } });
   } finally {
     clearTimeout(timer);
+    io.signal.removeEventListener('abort', follow);
   }
+}
+
+async function answer<T>(io: ConnectorIo, call: Call, read: Read<T>, signal: AbortSignal): Promise<T> {
+  const { method = 'GET', headers = {}, body = null } = call;
+  const response = await io.fetch(call.url, { method, headers, body, signal, redirect: 'manual' });
+  return judge(io, call, response, read);
+}
+
+/** Rejects on abort: the limit holds even over a fetch that does not heed its signal. */
+function stopped(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 async function judge<T>(io: ConnectorIo, call: Call, response: Response, read: Read<T>): Promise<T> {

@@ -1,8 +1,9 @@
 import type { Connector } from './contract.ts';
 import matomo from './matomo/index.ts';
+import upload from './upload/index.ts';
 
 /** Every system Ekko can read: one import and one entry each. The key is the folder's name. */
-export const connectors: readonly Connector[] = [matomo];
+export const connectors: readonly Connector[] = [matomo, upload];
 
 /** The connector with this key; undefined where there is none. */
 export function connectorByKey(key: string): Connector | undefined {

@@ -37,7 +37,9 @@ export class SourceError extends Error {
     phrase: PhraseKey,
     options: { params?: PhraseParams; facts?: Facts; retryAt?: number } = {},
   ) {
-    const facts = Object.entries({ ...options.params, ...options.facts }).map(([k, v]) => `${k}=${v}`);
+    const facts = Object.entries({ ...options.params, ...options.facts })
+      .filter(([, v]) => v !== undefined)
+      .map(([k, v]) => `${k}=${v}`);
     super([`${kind}: ${phrase}`, ...facts].join(' '));
     this.kind = kind;
     this.phrase = phrase;

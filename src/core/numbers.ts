@@ -2,11 +2,14 @@ import type { Language } from './words.ts';
 
 const locales: Record<Language, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' };
 
-/** Rounds half away from zero at `decimals`, without the binary surprise of 1.005. */
+/** Rounds half away from zero at `decimals` (0 or more), without the binary surprise of 1.005; NaN stays NaN. */
 export function round(value: number, decimals = 0): number {
-  const shifted = Number(`${Math.abs(value)}e${decimals}`);
+  const size = Math.abs(value);
+  // Above this every number is whole, and the text below would be in powers of ten.
+  if (!(size < Number.MAX_SAFE_INTEGER)) return value;
+  const shifted = Number(`${size}e${decimals}`);
   const rounded = Number.isNaN(shifted)
-    ? Math.round(Math.abs(value) * 10 ** decimals) / 10 ** decimals
+    ? Math.round(size * 10 ** decimals) / 10 ** decimals
     : Number(`${Math.round(shifted)}e-${decimals}`);
   return Math.sign(value) * rounded || 0;
 }

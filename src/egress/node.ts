@@ -4,14 +4,14 @@ import { SourceError } from '../core/errors.ts';
 import { type Permit, parseAllowList, permitFor, permits } from './allow-list.ts';
 import { type Hop, nextHop, redirectError } from './redirect.ts';
 
-export interface ResolvedAddress {
+interface ResolvedAddress {
   readonly address: string;
   readonly family: number;
 }
 /** Looks a name up: all its addresses. */
 export type Lookup = (hostname: string, options: LookupOptions) => Promise<readonly ResolvedAddress[]>;
 
-export interface GuardOptions {
+interface GuardOptions {
   /** Entries as `parseAllowList` reads them. */
   readonly allow: readonly string[];
   /** Ports on this machine that the demo's own servers listen on: exactly these are exempt. */

@@ -30,13 +30,21 @@ export type Formula =
   | { readonly kind: 'index'; readonly of: QuantityId; readonly lowest: number; readonly highest: number }
   | { readonly kind: 'nps'; readonly of: QuantityId };
 
-export type IndicatorUnit = 'count' | 'persons' | 'accounts' | 'percent' | 'points' | 'seconds' | 'ratio' | 'per-thousand';
+export type IndicatorUnit =
+  | 'count'
+  | 'persons'
+  | 'accounts'
+  | 'percent'
+  | 'points'
+  | 'seconds'
+  | 'ratio'
+  | 'per-thousand';
 
 /** A worked case: the tests run it, the method's page prints it. */
 export interface Example {
   readonly title: Words;
-  /** Values by quantity, or by `quantity/point` for distributions and `quantity/dimension=value` for terms. */
-  readonly totals: Readonly<Record<string, number>>;
+  /** By `termKey` of compute.ts: quantity, `quantity/point` or `quantity/dimension=value`; null where it is not known. */
+  readonly totals: Readonly<Record<string, number | null>>;
   readonly value: number | null;
   readonly interval?: readonly [low: number, high: number];
 }

@@ -26,7 +26,7 @@ export interface NoEvidence extends Asked {
   readonly state: 'not-set-up' | 'not-measurable';
 }
 
-/** Flags that only the readings can know; the verdict adds its own (incomplete, provisional, few-answers, …). */
+/** Flags that only the readings can know (`stale`: `totalOf` refused a stock); the verdict adds its own (incomplete, provisional, few-answers, …). */
 export type ReadingFlag = Extract<
   VerdictFlag,
   | 'mixed-sampling'
@@ -37,6 +37,7 @@ export type ReadingFlag = Extract<
   | 'rounded'
   | 'zones-mixed'
   | 'definition-break'
+  | 'stale'
 >;
 
 /** The open readings of one period. */
@@ -50,8 +51,6 @@ export interface OpenSide {
   readonly sampling: Sampling | null;
   /** Null when the source will not correct the period any more; else whole days from the period's end to the reading. */
   readonly age: number | null;
-  /** Day of the last reading of a stock; omitted for all else. */
-  readonly stockDay?: string;
   readonly flags: readonly ReadingFlag[];
 }
 
@@ -68,7 +67,8 @@ export interface GuardedSide {
   readonly period: Period;
   /** Every month of the period that has a release, with all its releases in order; the gate picks by `asOf`. */
   readonly cells: readonly MonthCell[];
-  readonly sampling: Sampling;
+  /** Null where sources differ (flag `mixed-sampling`) or nobody has said: then nothing is claimed beyond those who answered. */
+  readonly sampling: Sampling | null;
   readonly flags: readonly ReadingFlag[];
 }
 

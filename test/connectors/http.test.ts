@@ -1,3 +1,4 @@
+// Longer than most: one scripted server serves every way a request can end.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -106,6 +107,19 @@ describe('a status has a fate', () => {
       const { error } = await outcome([status(code)], { missing: 'gone' });
       expect(error).toMatchObject({ kind: 'gone', phrase: 'source.gone' });
     }
+  });
+
+  it('lets go of a body it does not read', async () => {
+    let cancelled = 0;
+    const body = () =>
+      new ReadableStream({
+        cancel() {
+          cancelled += 1;
+        },
+      });
+    const io = testIo({ fetch: async () => new Response(body(), { status: 401 }) });
+    await expect(fetchJson(io, call())).rejects.toMatchObject({ kind: 'auth' });
+    expect(cancelled).toBe(1);
   });
 
   it('the caller may explain a refusal by its JSON, but not a page without', async () => {
@@ -237,6 +251,15 @@ describe('time and connection', () => {
     const { error } = await outcome([silent], {}, controller.signal);
     expect(error).toMatchObject({ message: 'stopped' });
     expect(asked).toBe(1);
+  });
+
+  it('holds the limit and the abort over a fetch that heeds neither', async () => {
+    const deaf = { fetch: () => new Promise<Response>(() => undefined), requestTimeoutMs: 20 };
+    await expect(fetchJson(testIo(deaf), call())).rejects.toMatchObject({ phrase: 'source.timeout' });
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new Error('stopped')), 5);
+    const patient = testIo({ ...deaf, requestTimeoutMs: 60_000, signal: controller.signal });
+    await expect(fetchJson(patient, call())).rejects.toMatchObject({ message: 'stopped' });
   });
 
   it('nobody there is unreachable, without the address', async () => {

@@ -17,7 +17,7 @@ export interface Fixture {
   readonly exchanges: readonly Exchange[];
   readonly expect:
     | { readonly readings: readonly Reading[]; readonly covered: readonly Covered[]; readonly pages?: number }
-    | { readonly error: { readonly kind: SourceErrorKind; readonly phrase?: string } };
+    | { readonly error: { readonly kind: SourceErrorKind; readonly phrase?: string; readonly retryAt?: number } };
 }
 
 export interface Run {

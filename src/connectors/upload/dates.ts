@@ -106,7 +106,10 @@ const CLOCK = '(\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)';
 const FORMS: readonly Form[] = [
   [/^(\d{4})-(\d{2})-(\d{2})$/, (m) => day(n(m, 1), n(m, 2), n(m, 3))],
   [new RegExp(`^(\\d{4})-(\\d{2})-(\\d{2})[t ]${CLOCK} ?(z|utc|gmt|[+-]\\d{2}:?\\d{2})?$`), instant],
-  [new RegExp(`^(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})(?:,? (?:kl\\.? )?${CLOCK})?$`), (m) => day(n(m, 3), n(m, 2), n(m, 1))],
+  [
+    new RegExp(`^(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})(?:,? (?:kl\\.? )?${CLOCK})?$`),
+    (m) => day(n(m, 3), n(m, 2), n(m, 1)),
+  ],
   [/^(\d{1,2})\.(\d{1,2})\.(\d{2})$/, () => not('upload.date-short-year')],
   [/^(\d{4})-(\d{2})$/, (m) => month(n(m, 1), n(m, 2))],
   [/^(\d{4})m(\d{2})$/, (m) => month(n(m, 1), n(m, 2))],
@@ -116,7 +119,10 @@ const FORMS: readonly Form[] = [
   [/^[qk]([1-4]),? (\d{4})$/, (m) => whole('quarter', `${m[2]}-${two(n(m, 1) * 3)}-01`)],
   [/^([1-4])\. kvartal,? (\d{4})$/, (m) => whole('quarter', `${m[2]}-${two(n(m, 1) * 3)}-01`)],
   [/^([a-zæøå]+)\.?,?[ -](\d{4})$/, (m) => named(m[1]!, n(m, 2))],
-  [/^([a-zæøå]+)\.?[ -]\d{2}$/, (m) => (monthOf(m[1]!) === null ? not('upload.not-a-date') : not('upload.date-short-year'))],
+  [
+    /^([a-zæøå]+)\.?[ -]\d{2}$/,
+    (m) => (monthOf(m[1]!) === null ? not('upload.not-a-date') : not('upload.date-short-year')),
+  ],
   [
     /^(\d{1,2})\.? ([a-zæøå]+)\.?,? (\d{4})$/,
     (m) => {
@@ -137,7 +143,10 @@ const FORMS: readonly Form[] = [
 ];
 
 function fromText(text: string, rule: DateRule): Dated | DateFault {
-  const s = text.replace(/[\s\u00a0\u202f]+/g, ' ').trim().toLowerCase();
+  const s = text
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim()
+    .toLowerCase();
   const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(s);
   if (slashed && rule.format === 'dd/mm/yyyy') return day(n(slashed, 3), n(slashed, 2), n(slashed, 1));
   if (slashed && rule.format === 'mm/dd/yyyy') return day(n(slashed, 3), n(slashed, 1), n(slashed, 2));

@@ -24,12 +24,7 @@ export function fault(line: Line, column: Column | null, key: PhraseKey, params 
 }
 
 /** The cell's number; null where it is missing, undefined where it is none (a fault is noted). */
-export function figure(
-  line: Line,
-  column: Column,
-  mark: DecimalMark,
-  percent: boolean,
-): number | null | undefined {
+export function figure(line: Line, column: Column, mark: DecimalMark, percent: boolean): number | null | undefined {
   const cell = line.cells[column.at] ?? null;
   if (isMissing(cell)) return null;
   if (typeof cell === 'number') return cell;

@@ -10,8 +10,8 @@ import { measuresOf } from './series.ts';
 
 export type { Mapping, MappingInput } from './mapping.ts';
 export { mappingSchema } from './mapping.ts';
-export type { Preset } from './presets/preset.ts';
 export { presets } from './presets/index.ts';
+export type { Preset } from './presets/preset.ts';
 export type { UploadReport, UploadState } from './read.ts';
 export { type RowError, sentence } from './refusal.ts';
 
@@ -45,7 +45,7 @@ export function inspectUpload(
   return inspect(file, mappingOf(settings), io);
 }
 
-export const upload = defineConnector({
+export default defineConnector({
   key: 'upload',
   label: phrases('upload.label'),
   about: phrases('upload.about'),

@@ -50,7 +50,10 @@ export async function inspect(file: UploadedFile, mapping: Mapping, io: UploadIo
   const judged = await judge(opened, io);
   const scope = new Scope();
   let readings = 0;
-  for await (const batch of walk(opened, judged, io, (item) => scope.see(item))) readings += batch.length;
+  for await (const batch of walk(opened, judged, io, (item) => scope.see(item))) {
+    scope.give(batch);
+    readings += batch.length;
+  }
   const { table, found } = opened;
   return {
     format: table.format,

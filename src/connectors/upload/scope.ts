@@ -1,5 +1,5 @@
 import type { Period } from '../../core/period.ts';
-import type { Covered } from '../contract.ts';
+import type { Covered, Reading } from '../contract.ts';
 import type { Mapping } from './mapping.ts';
 import type { Item } from './row-reader.ts';
 import type { MeasureKey } from './series.ts';
@@ -26,7 +26,14 @@ export class Scope {
     if (span.start < scope.from) scope.from = span.start;
     if (span.end > scope.to) scope.to = span.end;
     if (value === null) scope.missing++;
-    else scope.readings++;
+  }
+
+  /** Counts what is given out: sums are fewer than the items they are made of. */
+  give(readings: readonly Reading[]): void {
+    for (const { measure } of readings) {
+      const scope = this.#byMeasure.get(measure as MeasureKey);
+      if (scope) scope.readings++;
+    }
   }
 
   get measures(): readonly Readonly<MeasureScope>[] {
@@ -50,6 +57,12 @@ export class Scope {
     const { measures } = this;
     if (measures.length === 0) return null;
     const from = measures.map((m) => m.from).toSorted()[0]!;
-    return { from, to: measures.map((m) => m.to).toSorted().at(-1)! };
+    return {
+      from,
+      to: measures
+        .map((m) => m.to)
+        .toSorted()
+        .at(-1)!,
+    };
   }
 }

@@ -47,28 +47,46 @@ const DAYS = 2 ** 17;
 /** Text cut from a large string keeps that string alive; a copy of its own does not. */
 export const detach = (text: string) => Array.from(text).join('');
 
+/** A place in the tree of names and labels that leads to a series. */
+interface Branch {
+  series: Series | null;
+  readonly next: Map<string, Branch>;
+}
+
+const branch = (): Branch => ({ series: null, next: new Map() });
+
+function step(from: Branch, name: string): Branch {
+  const known = from.next.get(name);
+  if (known) return known;
+  const made = branch();
+  from.next.set(detach(name), made);
+  return made;
+}
+
 /** Gives each combination of measure and dimensions a small number, and counts labels against the catalogue's bounds. */
 export class SeriesBook {
-  readonly #byKey = new Map<string, Series>();
+  readonly #root = branch();
   readonly #list: Series[] = [];
   readonly #labels = new Map<string, Set<string>>();
 
+  /** `dims` with its names in order: see `merged`. */
   get(id: QuantityId, dims: Dims, over: Span): Series {
-    let key = `${id}@${over.grain}`;
-    for (const name in dims) key += `\u0000${name}\u0001${dims[name]}`;
-    if (over.grain === 'wave') key += `\u0002${over.start}\u0002${over.end}`;
-    const known = this.#byKey.get(key);
-    if (known) return known;
+    let at = step(step(this.#root, id), over.grain);
+    if (over.grain === 'wave') at = step(step(at, over.start), over.end);
+    for (const name in dims) at = step(step(at, name), dims[name]!);
+    at.series ??= this.#make(id, dims, over);
+    return at.series;
+  }
+
+  #make(id: QuantityId, dims: Dims, over: Span): Series {
     for (const [name, label] of Object.entries(dims)) this.#count(id, name, label);
-    const copy = Object.fromEntries(Object.entries(dims).map(([k, v]) => [k, detach(v)]));
     const made: Series = {
       id: this.#list.length,
       quantity: id,
       measure: `${id}@${over.grain}`,
-      dims: copy,
+      dims: Object.fromEntries(Object.entries(dims).map(([name, label]) => [name, detach(label)])),
       wave: over.grain === 'wave' ? over : null,
     };
-    this.#byKey.set(detach(key), made);
     this.#list.push(made);
     return made;
   }

@@ -20,14 +20,14 @@ export interface Opened {
   readonly found: Profile;
 }
 
-/** Which rows are refused, and which claims two rows make at once. */
+/** Which rows are refused, and which claims more than one row makes. */
 export interface Judgement {
   /** The first of them, in the file's order. */
   readonly refused: readonly RowError[];
   /** Rows not read. */
   readonly refusedRows: number;
-  /** By claim: the row that made it, negative where another row made it too. */
-  readonly claims: CompactMap;
+  /** By claim: the first row that makes it. */
+  readonly repeated: CompactMap;
 }
 
 const filledUntil = (cells: readonly Cell[]) => cells.findLastIndex((cell) => cell !== null && cell !== '') + 1;
@@ -49,40 +49,63 @@ function rowsOf({ table, mapping, found }: Opened, io: Pick<ConnectorIo, 'signal
   return dataRows(table, mapping.headerRow, skipper(mapping, found.header).keep, io);
 }
 
-/** Goes through the file once to find every row that must be refused, so that «stop» can stop before the first page. */
+const BITS = 32;
+
+/** Notes claims as bits, so that a million days of few series take little room; tells whether the claim is new. */
+function claim(claims: CompactMap, key: number): boolean {
+  const block = Math.floor(key / BITS);
+  const bit = 1 << (key % BITS);
+  const taken = claims.get(block) ?? 0;
+  if ((taken & bit) !== 0) return false;
+  claims.set(block, (taken | bit) >>> 0);
+  return true;
+}
+
+/** Goes through the file to find every row that must be refused, so that «stop» can stop before the first page. */
 export async function judge(opened: Opened, io: Pick<ConnectorIo, 'signal'>): Promise<Judgement> {
   const claims = new CompactMap();
+  const repeated = new CompactMap();
   const refused: RowError[] = [];
   let refusedRows = 0;
-  const refuse = (errors: readonly RowError[]) => {
-    refusedRows++;
-    for (const error of errors) if (refused.length < LIMITS.refusedShown) refused.push(error);
-  };
   for await (const batch of rowsOf(opened, io)) {
     for (const row of batch) {
       const faults: RowError[] = [];
       const outcome = outcomeOf(opened, row, faults);
-      if (!outcome) refuse(faults);
-      else if (outcome.key !== null) {
-        const earlier = claims.get(outcome.key);
-        if (earlier === undefined) {
-          claims.set(outcome.key, row[0]);
-          continue;
-        }
-        claims.set(outcome.key, -Math.abs(earlier));
-        // Neither row is read, so the first one of the two is refused here as well.
-        if (earlier > 0) refusedRows++;
-        refuse([rowError(row[0], null, 'upload.duplicate', { other: Math.abs(earlier) })]);
+      if (!outcome) {
+        refusedRows++;
+        if (refused.length < LIMITS.refusedShown) refused.push(...faults);
+      } else if (outcome.key !== null && !claim(claims, outcome.key)) repeated.set(outcome.key, 0);
+    }
+  }
+  if (repeated.size === 0) return { refused: refused.slice(0, LIMITS.refusedShown), refusedRows, repeated };
+  const twice = await nameRepeated(opened, repeated, io);
+  const all = [...refused, ...twice.errors].toSorted((a, b) => a.row - b.row);
+  return { refused: all.slice(0, LIMITS.refusedShown), refusedRows: refusedRows + twice.rows, repeated };
+}
+
+/** Only where rows do repeat: once more through the file, to name both rows. Neither is read: which is right is not known. */
+async function nameRepeated(opened: Opened, repeated: CompactMap, io: Pick<ConnectorIo, 'signal'>) {
+  const errors: RowError[] = [];
+  let rows = 0;
+  for await (const batch of rowsOf(opened, io)) {
+    for (const row of batch) {
+      const outcome = outcomeOf(opened, row, []);
+      const first = outcome?.key == null ? undefined : repeated.get(outcome.key);
+      if (outcome?.key == null || first === undefined) continue;
+      rows++;
+      if (first === 0) repeated.set(outcome.key, row[0]);
+      else if (errors.length < LIMITS.refusedShown) {
+        errors.push(rowError(row[0], null, 'upload.duplicate', { other: first }));
       }
     }
   }
-  return { refused, refusedRows, claims };
+  return { errors, rows };
 }
 
 /** The items of all rows that stand, batch by batch, in the file's order; flows that may repeat come summed at the end. */
 export async function* walk(
   opened: Opened,
-  { claims }: Judgement,
+  { repeated }: Judgement,
   io: Pick<ConnectorIo, 'signal'>,
   onItem: (item: Item) => void,
 ): AsyncGenerator<Reading[]> {
@@ -91,7 +114,7 @@ export async function* walk(
     const readings: Reading[] = [];
     for (const row of batch) {
       const outcome = outcomeOf(opened, row, []);
-      if (!outcome || (outcome.key !== null && (claims.get(outcome.key) ?? 0) < 0)) continue;
+      if (!outcome || (outcome.key !== null && repeated.get(outcome.key) !== undefined)) continue;
       for (const item of outcome.items) {
         onItem(item);
         if (item.value === null) continue;

@@ -1,9 +1,13 @@
 import { inEach, type Language, type Words } from '../words.ts';
+import { number } from './number.ts';
 import { source } from './source.ts';
+import { upload } from './upload.ts';
+import { verdict } from './verdict.ts';
 
-const rooms = [source] as const;
+const rooms = [source, upload, verdict, number] as const;
 type Room = (typeof rooms)[number];
-export type PhraseKey = keyof Room['nb'];
+type KeysOf<R> = R extends { readonly nb: infer N } ? keyof N : never;
+export type PhraseKey = KeysOf<Room>;
 export type PhraseParams = Readonly<Record<string, string | number>>;
 
 const merged = (lang: Language) => Object.assign({}, ...rooms.map((room) => room[lang])) as Record<PhraseKey, string>;

@@ -4,6 +4,7 @@ import { fault, type Line } from '../fields.ts';
 import type { Column } from '../header.ts';
 import { isMissing } from '../numbers.ts';
 import { detach, type Span, span } from '../series.ts';
+import type { Cell } from '../xlsx.ts';
 
 /** What a granularity is called; nb, nn and en. */
 const GRAIN_WORDS: Record<Grain, string> = {
@@ -15,8 +16,23 @@ const GRAIN_WORDS: Record<Grain, string> = {
   wave: 'wave bølge bølgje runde',
 };
 const BY_WORD = new Map(
-  Object.entries(GRAIN_WORDS).flatMap(([grain, words]) => words.split(' ').map((word) => [word, grain as Grain] as const)),
+  Object.entries(GRAIN_WORDS).flatMap(([grain, words]) =>
+    words.split(' ').map((word) => [word, grain as Grain] as const),
+  ),
 );
+
+const MEMO = 4096;
+const own = (cell: Cell): Cell => (typeof cell === 'string' ? detach(cell) : cell);
+
+/** The inner map under the key, made where there is none. */
+function within<K, L, V>(outer: Map<K, Map<L, V>>, key: K): Map<L, V> {
+  let inner = outer.get(key);
+  if (!inner) {
+    inner = new Map();
+    outer.set(key, inner);
+  }
+  return inner;
+}
 
 interface Ends {
   readonly from: string;
@@ -39,7 +55,9 @@ export function longSpan(
   zone: string,
 ): (line: Line) => Span | null {
   const rule: DateRule = { format: 'auto', zone };
-  const memo = new Map<string, Span>();
+  // By granularity, then end, then start: equal cells are worked out once.
+  const memo = new Map<string, Map<Cell, Map<Cell, Span>>>();
+  let kept = 0;
 
   function days(line: Line, column: Column): Ends | null {
     const cell = line.cells[column.at] ?? null;
@@ -72,16 +90,26 @@ export function longSpan(
   return (line) => {
     const endCell = end ? (line.cells[end.at] ?? null) : null;
     const endStands = end !== null && !isMissing(endCell);
-    const word = granularity ? String(line.cells[granularity.at] ?? '').trim().toLowerCase() : '';
+    const word = granularity
+      ? String(line.cells[granularity.at] ?? '')
+          .trim()
+          .toLowerCase()
+      : '';
     if (!endStands && word === '') return fault(line, end ?? granularity, 'upload.period-end');
-    const key = `${line.cells[start.at]}\u0000${endStands ? endCell : ''}\u0000${word}`;
-    const known = memo.get(key);
+    const startCell = line.cells[start.at] ?? null;
+    const known = memo
+      .get(word)
+      ?.get(endStands ? endCell : '')
+      ?.get(startCell);
     if (known) return known;
     const made = work(line, endStands, word);
-    if (made) {
-      if (memo.size >= 4096) memo.clear();
-      memo.set(detach(key), made);
+    if (!made) return null;
+    if (++kept > MEMO) {
+      memo.clear();
+      kept = 0;
     }
+    const byEnd = within(memo, word);
+    within(byEnd, endStands ? own(endCell) : '').set(own(startCell), made);
     return made;
   };
 }

@@ -52,7 +52,8 @@ export function readLong(mapping: MappingOf<'long'>, header: Header, book: Serie
       const over = period(line);
       const dims = dimsOf(line);
       const wrong = dimensionFault(id, dims);
-      if (wrong) return fault(line, { at: 0, name: `dim.${wrong.name}` }, 'upload.dimension-value', { dimension: wrong.name });
+      if (wrong)
+        return fault(line, { at: 0, name: `dim.${wrong.name}` }, 'upload.dimension-value', { dimension: wrong.name });
       const { category, unit, additivity } = quantity(id);
       if (category !== null && !(category in dims)) {
         return fault(line, { at: 0, name: `dim.${category}` }, 'upload.dimension-missing');

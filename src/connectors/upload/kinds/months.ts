@@ -16,7 +16,9 @@ export function readMonths(mapping: MappingOf<'months'>, header: Header, book: S
   if (mapping.duplicates === 'sum') requireFlow(mapping.quantity);
   const known = new Set([
     ...mapping.skipColumns.map(plain),
-    ...Object.values(mapping.dims).flatMap((d) => (typeof d.column === 'string' ? [d.column] : d.column)).map(plain),
+    ...Object.values(mapping.dims)
+      .flatMap((d) => (typeof d.column === 'string' ? [d.column] : d.column))
+      .map(plain),
   ]);
   const columns = header.cells.flatMap((cell, at) => {
     if (known.has(plain(cell)) || cell.trim() === '') return [];

@@ -5,7 +5,7 @@ import type { MappingOf, QuestionRule } from '../mapping.ts';
 import { isMissing } from '../numbers.ts';
 import { refuseFile } from '../refusal.ts';
 import type { Item, RowReader } from '../row-reader.ts';
-import { dimensionFault, type Dims, type SeriesBook, type Span } from '../series.ts';
+import { type Dims, dimensionFault, type SeriesBook, type Span } from '../series.ts';
 
 interface Bound {
   readonly rule: QuestionRule;
@@ -17,7 +17,7 @@ interface Bound {
 
 /** The points a question may have: the mapping's scale, else the quantity's own list. */
 function scaleOf(rule: QuestionRule): readonly string[] {
-  const own = quantity(rule.quantity).dimensions['point'];
+  const own = quantity(rule.quantity).dimensions.point;
   if (quantity(rule.quantity).category !== 'point' || !Array.isArray(own)) {
     throw refuseFile('upload.mapping-question', { quantity: rule.quantity });
   }
@@ -25,7 +25,8 @@ function scaleOf(rule: QuestionRule): readonly string[] {
   if (!rule.scale) return list;
   const { low, high } = rule.scale;
   const points = Array.from({ length: high - low + 1 }, (_, i) => String(low + i));
-  if (!points.every((p) => list.includes(p))) throw refuseFile('upload.mapping-scale', { quantity: rule.quantity, low, high });
+  if (!points.every((p) => list.includes(p)))
+    throw refuseFile('upload.mapping-scale', { quantity: rule.quantity, low, high });
   return points;
 }
 

@@ -1,5 +1,5 @@
 import { quantity } from '../../../catalogue/quantities.ts';
-import { type Line, fault, figure, merged, requireDims, scaled, valueFault } from '../fields.ts';
+import { fault, figure, type Line, merged, requireDims, scaled, valueFault } from '../fields.ts';
 import type { Column, Header } from '../header.ts';
 import type { Mapping, ValueRule } from '../mapping.ts';
 import type { DecimalMark } from '../numbers.ts';

@@ -1,6 +1,6 @@
 import type { Preset } from './preset.ts';
 
-const yesNo = { ja: 'yes', nei: 'no', yes: 'yes', no: 'no', delvis: 'no', partly: 'no' };
+const yesNo = { ja: 'yes', nei: 'no', yes: 'yes', no: 'no' };
 
 export const surveyResponses: Preset = {
   key: 'survey-responses',
@@ -26,7 +26,12 @@ export const surveyResponses: Preset = {
       },
       { column: ['Anbefale 0-10', 'Tilrå 0-10', 'Recommend 0-10'], quantity: 'nps-answers', optional: true },
       { column: ['Tillit 1-5', 'Trust 1-5'], quantity: 'trust-answers', optional: true },
-      { column: ['Kjenner til', 'Kjenner til oss', 'Know of us'], quantity: 'awareness-answers', points: yesNo, optional: true },
+      {
+        column: ['Kjenner til', 'Kjenner til oss', 'Know of us'],
+        quantity: 'awareness-answers',
+        points: yesNo,
+        optional: true,
+      },
     ],
   },
   example: `Dato;Tilfreds 1–5;Lett 1–5;Fikk gjort det;Anbefale 0–10

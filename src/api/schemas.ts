@@ -1,0 +1,39 @@
+import { z } from '@hono/zod-openapi';
+import { CHANNEL_IDS, METHOD_IDS } from '../catalogue/types.ts';
+import { FLAGS, type FlagName } from '../connectors/contract.ts';
+import { type PhraseKey, type PhraseParams, phraseKeys, phrases } from '../core/i18n/index.ts';
+import { GRAINS } from '../core/period.ts';
+import { isIsoDate } from '../core/time.ts';
+import type { Words } from '../core/words.ts';
+
+export const words = z.strictObject({ nb: z.string(), nn: z.string(), en: z.string() }).openapi('Words');
+export const day = z.string().refine(isIsoDate, 'api.not-a-day').openapi({ format: 'date', example: '2026-10-31' });
+export const instant = z.string().openapi({ format: 'date-time', example: '2026-11-03T05:00:00.000Z' });
+export const period = z.strictObject({ from: day, to: day }).openapi('Period');
+export const channelId = z.enum(CHANNEL_IDS);
+export const methodId = z.enum(METHOD_IDS);
+export const grain = z.enum(GRAINS);
+export const slug = z.string().openapi({ example: 'demo' });
+/** What every answer about an organisation begins with. `demo`: the figures are made up. */
+export const ofOrganisation = { organisation: slug, demo: z.boolean() };
+export const inOrganisation = { organisation: slug };
+
+/** A list that nobody changes. */
+export function list<T extends z.ZodType>(item: T) {
+  return z.array(item).readonly();
+}
+
+export function json<T extends z.ZodType>(schema: T, description: string) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+/** Names of the quality flags that are set. */
+export function flagNames(bits: number): FlagName[] {
+  return (Object.keys(FLAGS) as FlagName[]).filter((name) => (bits & FLAGS[name]) !== 0);
+}
+
+/** The sentence that was stored with a run or a source; null where this version does not know it. */
+export function storedWords(key: string | undefined | null, params: PhraseParams | undefined | null): Words | null {
+  const known = phraseKeys.find((k: PhraseKey) => k === key);
+  return known ? phrases(known, params ?? {}) : null;
+}

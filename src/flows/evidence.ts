@@ -1,0 +1,218 @@
+import type { Tx } from '../../db/engine.ts';
+import { readMeasured } from '../../db/queries/measured.ts';
+import { type ReleaseRow, readReleases } from '../../db/queries/releases.ts';
+import { listSources } from '../../db/queries/sources.ts';
+import {
+  type CoveredRow,
+  readCovered,
+  readTotals,
+  type TotalRow,
+  type TotalsQuestion,
+} from '../../db/queries/totals.ts';
+import { cell as matrixCell } from '../catalogue/matrix.ts';
+import type { ChannelId } from '../catalogue/types.ts';
+import { type Period, periodBefore, yearBefore } from '../core/period.ts';
+import { addDays, HOME_ZONE, isoInstant, startOfDay } from '../core/time.ts';
+import type { Deps } from '../deps.ts';
+import { quantitiesOf } from '../indicators/compute.ts';
+import { gateRuleOf } from '../indicators/index.ts';
+import type { Indicator } from '../indicators/types.ts';
+import type { MonthCell } from '../measure/suppress.ts';
+import type { Evidence, GuardedSide, OpenSide } from '../verdicts/evidence.ts';
+import type { CompareWith } from '../verdicts/types.ts';
+import { crossesBreak, openSide, type SideRows, type SourceFacts } from './sides.ts';
+
+/** One cell of the question: an indicator in a channel. */
+export interface Asked {
+  readonly indicator: Indicator;
+  readonly channel: ChannelId;
+}
+
+export interface EvidenceQuestion {
+  readonly organisation: number;
+  readonly asked: readonly Asked[];
+  readonly period: Period;
+  readonly compare: CompareWith | null;
+  /** Undefined: as it stands now. */
+  readonly asOf: string | undefined;
+  /** The organisation's data version: what «now» is pinned to. */
+  readonly version: string;
+  readonly now: number;
+}
+
+/** All that the verdicts of these cells are made from, in a few queries for all of them together. */
+export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestion): Promise<Evidence[]> {
+  const before = question.compare === null ? null : comparisonPeriod(question.period, question.compare);
+  const channels = [...new Set(question.asked.map((a) => a.channel))];
+  const of = (guarded: boolean) => [
+    ...new Set(
+      question.asked.flatMap((a) =>
+        (gateRuleOf(a.indicator) !== null) === guarded ? quantitiesOf(a.indicator.formula) : [],
+      ),
+    ),
+  ];
+  const open = { organisation: question.organisation, channels, quantities: of(false) };
+  const [sources, measured, sides, guarded] = await Promise.all([
+    readSources(deps, tx, question.organisation),
+    readMeasured(tx, question.organisation, channels),
+    readSides(tx, { ...open, periods: before ? [question.period, before] : [question.period] }, question.asOf),
+    readGuarded(tx, question, channels, of(true), before),
+  ]);
+  const early = new EarlierReader(tx, open, before, question.asOf);
+  const evidence: Evidence[] = [];
+  for (const asked of question.asked) {
+    const base = { indicator: asked.indicator.id, channel: asked.channel, period: question.period };
+    if (!matrixCell(asked.channel, asked.indicator.method).measurable) {
+      evidence.push({ ...base, kind: 'none', state: 'not-measurable' });
+    } else if (
+      !quantitiesOf(asked.indicator.formula).some(
+        (id) => measured.has(`${asked.channel} ${id}`) || sources.feeds(asked.channel, id),
+      )
+    ) {
+      evidence.push({ ...base, kind: 'none', state: 'not-set-up' });
+    } else if (gateRuleOf(asked.indicator)) {
+      const side = (period: Period) => guardedSide(asked, period, guarded);
+      const sidesOf = { now: side(question.period), before: before && { with: question.compare!, side: side(before) } };
+      evidence.push({ ...base, kind: 'guarded', ...sidesOf, asOf: question.asOf ?? latest(question) });
+    } else {
+      const now = pick(sides, 0, asked.channel);
+      const nowSide = openSide(asked.indicator, question.period, now, sources.facts);
+      const compared = before && (await compareSide(asked, nowSide, now, before, sides, early, sources.facts));
+      evidence.push({
+        ...base,
+        kind: 'open',
+        now: nowSide,
+        before: compared && { with: question.compare!, side: compared },
+        asOf: question.asOf ?? question.version,
+      });
+    }
+  }
+  return evidence;
+}
+
+export function comparisonPeriod(period: Period, compare: CompareWith): Period {
+  return compare === 'year-before' ? yearBefore(period) : periodBefore(period);
+}
+
+const latest = (question: EvidenceQuestion) => {
+  const now = isoInstant(question.now);
+  return now > question.version ? now : question.version;
+};
+
+/** A fresh period is held against the earlier one as it stood at the same age; a final one against the final one. */
+async function compareSide(
+  { indicator, channel }: Asked,
+  now: OpenSide,
+  nowRows: SideRows,
+  before: Period,
+  sides: Sides,
+  early: EarlierReader,
+  facts: ReadonlyMap<number, SourceFacts>,
+): Promise<OpenSide> {
+  const rows = now.age === null ? pick(sides, 1, channel) : await early.read(now.age, channel);
+  const side = openSide(indicator, before, rows, facts);
+  if (!crossesBreak(indicator, nowRows, rows)) return side;
+  return { ...side, flags: [...new Set([...side.flags, 'definition-break' as const])] };
+}
+
+interface Sides {
+  readonly totals: readonly TotalRow[];
+  readonly covered: readonly CoveredRow[];
+}
+
+async function readSides(tx: Tx, ask: TotalsQuestion, asOf: string | undefined): Promise<Sides> {
+  if (ask.quantities.length === 0) return { totals: [], covered: [] };
+  const question = asOf === undefined ? ask : { ...ask, asOf };
+  const [totals, covered] = await Promise.all([readTotals(tx, question), readCovered(tx, question)]);
+  return { totals, covered };
+}
+
+function pick(sides: Sides, which: number, channel: ChannelId): SideRows {
+  return {
+    totals: sides.totals.filter((r) => r.which === which && r.channel === channel),
+    covered: sides.covered.filter((r) => r.which === which && r.channel === channel),
+  };
+}
+
+/** Reads the earlier period as it stood at a given age, once per age, and only where somebody asks. */
+class EarlierReader {
+  readonly #tx: Tx;
+  readonly #open: Omit<TotalsQuestion, 'periods'>;
+  readonly #before: Period | null;
+  readonly #asOf: string | undefined;
+  readonly #known = new Map<number, Promise<Sides>>();
+
+  constructor(tx: Tx, open: Omit<TotalsQuestion, 'periods'>, before: Period | null, asOf: string | undefined) {
+    this.#tx = tx;
+    this.#open = open;
+    this.#before = before;
+    this.#asOf = asOf;
+  }
+
+  async read(age: number, channel: ChannelId): Promise<SideRows> {
+    const before = this.#before!;
+    let sides = this.#known.get(age);
+    if (!sides) {
+      const then = isoInstant(startOfDay(HOME_ZONE, addDays(before.to, age + 1)) - 1);
+      const at = this.#asOf !== undefined && this.#asOf < then ? this.#asOf : then;
+      sides = readSides(this.#tx, { ...this.#open, periods: [before] }, at);
+      this.#known.set(age, sides);
+    }
+    return pick(await sides, 0, channel);
+  }
+}
+
+interface Sources {
+  readonly facts: ReadonlyMap<number, SourceFacts>;
+  /** Whether an automatic source of the channel would bring this quantity. */
+  feeds(channel: ChannelId, quantity: string): boolean;
+}
+
+async function readSources(deps: Deps, tx: Tx, organisation: number): Promise<Sources> {
+  const rows = await listSources(tx, organisation);
+  const facts = rows.map((row) => {
+    const finality = deps.connectors.get(row.connector)?.finality ?? 0;
+    return [row.id, { sampling: row.sampling, finality }] as const;
+  });
+  const fed = new Set(
+    rows.flatMap((row) => {
+      const connector = deps.connectors.get(row.connector);
+      if (!connector || connector.needs.includes('file')) return [];
+      return Object.values(connector.measures).map((m) => `${row.channel} ${m.quantity}`);
+    }),
+  );
+  return { facts: new Map(facts), feeds: (channel, id) => fed.has(`${channel} ${id}`) };
+}
+
+async function readGuarded(
+  tx: Tx,
+  question: EvidenceQuestion,
+  channels: readonly ChannelId[],
+  quantities: readonly string[],
+  before: Period | null,
+): Promise<ReleaseRow[]> {
+  if (quantities.length === 0) return [];
+  const rows = await readReleases(tx, question.organisation, quantities, { channels, ...question.period });
+  return before
+    ? [...rows, ...(await readReleases(tx, question.organisation, quantities, { channels, ...before }))]
+    : rows;
+}
+
+function guardedSide({ indicator, channel }: Asked, period: Period, rows: readonly ReleaseRow[]): GuardedSide {
+  const [asked] = quantitiesOf(indicator.formula);
+  const mine = rows.filter(
+    (r) =>
+      r.channel === channel && r.quantity === asked && r.cell === '' && r.start >= period.from && r.end <= period.to,
+  );
+  const months = Map.groupBy(mine, (r) => r.start);
+  const cells: MonthCell[] = [...months].map(([month, releases]) => ({
+    month,
+    releases: releases.map((r) => ({ number: r.release, recordedAt: r.recordedAt, counts: r.counts })),
+    held: releases.at(-1)!.held,
+  }));
+  const kinds = [...new Set(mine.map((r) => r.sampling))];
+  const mixed = kinds.length > 1 || kinds[0] === 'mixed';
+  // Where nobody has said how answers were drawn, nothing may be said of others than those who answered.
+  const sampling = kinds.length === 1 && kinds[0] && kinds[0] !== 'mixed' ? kinds[0] : 'self-selected';
+  return { period, cells, sampling, flags: mixed ? ['mixed-sampling'] : [] };
+}

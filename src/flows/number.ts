@@ -1,0 +1,112 @@
+import { withScope } from '../../db/database.ts';
+import { readVersion } from '../../db/queries/measured.ts';
+import { readRuns } from '../../db/queries/provenance.ts';
+import { readReleases } from '../../db/queries/releases.ts';
+import { listSources } from '../../db/queries/sources.ts';
+import { UserError } from '../core/errors.ts';
+import { isoInstant } from '../core/time.ts';
+import type { Deps } from '../deps.ts';
+import { quantitiesOf, termKey, termsOf } from '../indicators/compute.ts';
+import { formulaWords } from '../indicators/describe.ts';
+import { gateRuleOf, indicator as indicatorOf } from '../indicators/index.ts';
+import type { Indicator } from '../indicators/types.ts';
+import type { Evidence } from '../verdicts/evidence.ts';
+import { decodeNumberId, type NumberRef } from '../verdicts/number-id.ts';
+import { verdictOf } from '../verdicts/verdict.ts';
+import { readEvidence } from './evidence.ts';
+import type { OrganisationRef, Provenance } from './read-types.ts';
+
+/**
+ * A number by its id, as it was when the id was made, with all that it was made from.
+ * Throws UserError 404 where there is no such number, 410 where its definition is gone.
+ */
+export async function readNumber(deps: Deps, ask: { organisation: OrganisationRef; id: string }): Promise<Provenance> {
+  const ref = decodeNumberId(ask.id);
+  const indicator = ref && indicatorOf(ref.indicator);
+  if (!ref || !indicator?.channels.includes(ref.channel)) throw new UserError(404, 'number.unknown');
+  if (ref.definitionVersion !== indicator.version) {
+    throw new UserError(410, 'number.old-definition', { version: ref.definitionVersion });
+  }
+  const organisation = ask.organisation.id;
+  return withScope(deps.db, { organisations: [organisation] }, async (tx) => {
+    const version = await readVersion(tx, organisation);
+    const pinned = await pinnedAt(ref, indicator, async () => {
+      const [asked] = quantitiesOf(indicator.formula);
+      const rows = await readReleases(tx, organisation, [asked!], { channels: [ref.channel], ...ref.period });
+      return rows.filter((r) => r.cell === '' && r.start === ref.period.from);
+    });
+    if (pinned === null || version === null || pinned > version) throw new UserError(404, 'number.unknown');
+    const [evidence] = await readEvidence(deps, tx, {
+      organisation,
+      asked: [{ indicator, channel: ref.channel }],
+      period: ref.period,
+      compare: 'year-before',
+      asOf: pinned,
+      version,
+      now: deps.clock.now(),
+    });
+    const verdict = verdictOf(indicator, evidence!);
+    if (verdict.state !== 'measured') throw new UserError(404, 'number.not-shown');
+    const guarded = gateRuleOf(indicator) !== null;
+    const runs = guarded
+      ? []
+      : await readRuns(tx, {
+          organisation,
+          channel: ref.channel,
+          ...quantitiesAndPeriod(indicator, ref),
+          asOf: pinned,
+        });
+    const sources = await listSources(tx, organisation);
+    return {
+      number: { ...verdict, id: ask.id },
+      formula: formulaWords(indicator),
+      terms: guarded ? [] : termsShown(indicator, evidence!),
+      sources: sources
+        .filter((s) => runs.some((r) => r.source === s.id))
+        .map((s) => ({
+          key: s.key,
+          label: s.label,
+          connector: s.connector,
+          runs: runs.filter((r) => r.source === s.id).map(({ run, kind, startedAt }) => ({ id: run, kind, startedAt })),
+        })),
+      releases: guarded ? releasesShown(evidence!, pinned) : [],
+    };
+  });
+}
+
+/** The instant as of which the number is read again. */
+async function pinnedAt(
+  ref: NumberRef,
+  indicator: Indicator,
+  releases: () => Promise<{ release: number; recordedAt: string }[]>,
+): Promise<string | null> {
+  const guarded = gateRuleOf(indicator) !== null;
+  if (ref.pin.kind === 'asOf') return guarded ? null : ref.pin.at;
+  if (!guarded) return null;
+  if (ref.pin.kind === 'children') return ref.pin.at;
+  const { release } = ref.pin;
+  return (await releases()).find((r) => r.release === release)?.recordedAt ?? null;
+}
+
+function quantitiesAndPeriod(indicator: Indicator, ref: NumberRef) {
+  return { quantities: quantitiesOf(indicator.formula), from: ref.period.from, to: ref.period.to };
+}
+
+function termsShown(indicator: Indicator, evidence: Evidence): Provenance['terms'] {
+  if (evidence.kind !== 'open') return [];
+  return termsOf(indicator.formula).flatMap((term) => {
+    const value = evidence.now.totals[termKey(term)];
+    return value === null || value === undefined ? [] : [{ term: termKey(term), value }];
+  });
+}
+
+/** Which releases stood then. Months that are hidden are listed like the others: that they were released is no secret. */
+function releasesShown(evidence: Evidence, asOf: string): Provenance['releases'] {
+  if (evidence.kind !== 'guarded') return [];
+  return evidence.now.cells.flatMap((cell) => {
+    const standing = cell.releases.findLast((r) => r.recordedAt <= asOf);
+    return standing
+      ? [{ month: cell.month, release: standing.number, recordedAt: isoInstant(Date.parse(standing.recordedAt)) }]
+      : [];
+  });
+}

@@ -1,0 +1,130 @@
+import { withScope } from '../../db/database.ts';
+import { readVersion } from '../../db/queries/measured.ts';
+import { readObservationPage } from '../../db/queries/observations.ts';
+import { quantities } from '../catalogue/quantities.ts';
+import { UserError } from '../core/errors.ts';
+import { calendarPeriod, type Period } from '../core/period.ts';
+import { addDays, dayIn, HOME_ZONE, type IsoInstant } from '../core/time.ts';
+import type { Deps } from '../deps.ts';
+import { gateRuleOf, indicator as indicatorOf, indicators } from '../indicators/index.ts';
+import { periodRefusal } from '../measure/allowed-period.ts';
+import { encodeNumberId, type Pin } from '../verdicts/number-id.ts';
+import type { Verdict } from '../verdicts/types.ts';
+import { verdictOf } from '../verdicts/verdict.ts';
+import { type Asked, readEvidence } from './evidence.ts';
+import type {
+  NumberedVerdict,
+  ObservationQuery,
+  ObservationRow,
+  OrganisationRef,
+  SeriesQuery,
+  VerdictQuery,
+} from './read-types.ts';
+
+const OPEN_QUANTITIES = quantities.filter((q) => q.sensitivity === 'open').map((q) => q.id);
+const EXPORT_PAGE = 5_000;
+
+/** Verdicts of the cells that the question names, in the catalogue's order. Throws UserError where the gate refuses the period. */
+export async function readVerdicts(deps: Deps, query: VerdictQuery): Promise<NumberedVerdict[]> {
+  const asked = indicators.flatMap((indicator) =>
+    (query.indicators?.includes(indicator.id) ?? true) && (query.methods?.includes(indicator.method) ?? true)
+      ? indicator.channels.filter((c) => query.channels?.includes(c) ?? true).map((channel) => ({ indicator, channel }))
+      : [],
+  );
+  return verdictsOf(deps, query, asked, [query.period]);
+}
+
+/** An indicator period by period, each with its own verdict; guarded ones only by month, quarter or year. */
+export async function readSeries(deps: Deps, query: SeriesQuery): Promise<NumberedVerdict[]> {
+  const indicator = indicatorOf(query.indicator);
+  if (!indicator) throw new UserError(404, 'number.unknown-indicator', { indicator: query.indicator });
+  if (gateRuleOf(indicator) && query.grain === 'day') throw new UserError(400, 'number.guarded-days');
+  const today = dayIn(HOME_ZONE, deps.clock.now());
+  const periods = periodsOf(query.period, query.grain).filter((p) => gateRuleOf(indicator) === null || p.to < today);
+  return verdictsOf(deps, { ...query, compare: null }, [{ indicator, channel: query.channel }], periods);
+}
+
+async function verdictsOf(
+  deps: Deps,
+  query: Pick<VerdictQuery, 'organisation' | 'compare' | 'asOf'>,
+  asked: readonly Asked[],
+  periods: readonly Period[],
+): Promise<NumberedVerdict[]> {
+  const now = deps.clock.now();
+  const today = dayIn(HOME_ZONE, now);
+  for (const period of periods) refusePeriod(asked, period, today);
+  const { organisation, compare, asOf } = query;
+  return withScope(deps.db, { organisations: [organisation.id] }, async (tx) => {
+    const version = (await readVersion(tx, organisation.id)) ?? '1970-01-01T00:00:00.000Z';
+    const all: NumberedVerdict[] = [];
+    for (const period of periods) {
+      const question = { organisation: organisation.id, asked, period, compare, asOf, version, now };
+      const evidence = await readEvidence(deps, tx, question);
+      all.push(...evidence.map((e, i) => numbered(verdictOf(asked[i]!.indicator, e))));
+    }
+    return all;
+  });
+}
+
+/** A guarded number exists for ended calendar periods only: the refusal names the nearest. */
+function refusePeriod(asked: readonly Asked[], period: Period, today: string): void {
+  if (!asked.some((a) => gateRuleOf(a.indicator) !== null)) return;
+  const refusal = periodRefusal(period, today);
+  if (!refusal) return;
+  const { from, to } = refusal.nearest;
+  throw new UserError(400, 'number.guarded-period', { from, to }, { nearest: refusal.nearest, reason: refusal.reason });
+}
+
+function numbered(verdict: Verdict): NumberedVerdict {
+  return { ...verdict, id: verdict.state === 'measured' ? encodeNumberId({ ...verdict, pin: pinOf(verdict) }) : null };
+}
+
+function pinOf(verdict: Verdict): Pin {
+  if (verdict.release !== null) return { kind: 'release', release: verdict.release };
+  const guarded = gateRuleOf(indicatorOf(verdict.indicator)!) !== null;
+  return { kind: guarded ? 'children' : 'asOf', at: verdict.asOf! };
+}
+
+function periodsOf(period: Period, grain: SeriesQuery['grain']): Period[] {
+  const all: Period[] = [];
+  let from = grain === 'day' ? period.from : calendarPeriod(grain, period.from).from;
+  while (from <= period.to) {
+    const next = grain === 'day' ? { from, to: from } : calendarPeriod(grain, from);
+    all.push(next);
+    from = addDays(next.to, 1);
+  }
+  return all;
+}
+
+/** The organisation's data version: while it stands, so does every answer. */
+export async function dataVersion(deps: Deps, organisation: OrganisationRef): Promise<IsoInstant> {
+  const version = await withScope(deps.db, { organisations: [organisation.id] }, (tx) =>
+    readVersion(tx, organisation.id),
+  );
+  if (version === null) throw new UserError(404, 'number.unknown-organisation', { organisation: organisation.slug });
+  return version;
+}
+
+/** Every open value that stood at `asOf`, page by page; guarded and strict ones never leave this way. */
+export async function* readObservations(deps: Deps, query: ObservationQuery): AsyncIterable<ObservationRow[]> {
+  const wanted = OPEN_QUANTITIES.filter((id) => query.quantity === undefined || id === query.quantity);
+  let after: { series: number; periodStart: string } | null = null;
+  for (;;) {
+    const rows = await withScope(deps.db, { organisations: [query.organisation.id] }, (tx) =>
+      readObservationPage(tx, {
+        organisation: query.organisation.id,
+        ...query.period,
+        channel: query.channel ?? null,
+        quantities: wanted,
+        asOf: query.asOf,
+        after,
+        limit: EXPORT_PAGE,
+      }),
+    );
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map(({ series: _, ...row }) => row);
+    if (rows.length < EXPORT_PAGE) return;
+    after = { series: last.series, periodStart: last.periodStart };
+  }
+}

@@ -1,0 +1,155 @@
+import type { CoveredRow, TotalRow } from '../../db/queries/totals.ts';
+import { type QuantityId, quantity } from '../catalogue/quantities.ts';
+import { FLAGS, type FlagName } from '../connectors/contract.ts';
+import type { Period } from '../core/period.ts';
+import { daysIn } from '../core/period.ts';
+import { dayIn, dayNumber, HOME_ZONE, parseInstant } from '../core/time.ts';
+import { quantitiesOf, termKey, termsOf } from '../indicators/compute.ts';
+import type { Indicator, Term } from '../indicators/types.ts';
+import type { DayCoverage } from '../measure/coverage.ts';
+import type { OpenSide, ReadingFlag } from '../verdicts/evidence.ts';
+import type { Sampling } from '../verdicts/types.ts';
+
+/** What a source says of itself, for the reading of its values. */
+export interface SourceFacts {
+  readonly sampling: Sampling | null;
+  /** Days after which its values no longer change by themselves. */
+  readonly finality: number;
+}
+
+/** Rows of one channel and one period. */
+export interface SideRows {
+  readonly totals: readonly TotalRow[];
+  readonly covered: readonly CoveredRow[];
+}
+
+const FLAG_NAMES: Record<FlagName, ReadingFlag> = {
+  sampled: 'sampled',
+  thresholded: 'thresholded',
+  otherRow: 'other-row',
+  estimated: 'estimated',
+  rounded: 'rounded',
+};
+
+/** The open readings of an indicator for one period, from the rows that the database gave. */
+export function openSide(
+  asked: Indicator,
+  period: Period,
+  rows: SideRows,
+  sources: ReadonlyMap<number, SourceFacts>,
+): OpenSide {
+  const needed = quantitiesOf(asked.formula);
+  const used = needed.flatMap((id) => chosen(id, rows));
+  const covered = rows.covered.filter((c) => needed.includes(c.quantity as QuantityId));
+  const terms = termsOf(asked.formula);
+  const isStock = needed.some((id) => quantity(id).additivity === 'stock');
+  const stockDay = isStock ? used.map((r) => r.lastDay).toSorted()[0] : undefined;
+  return {
+    period,
+    totals: Object.fromEntries(terms.map((term) => [termKey(term), termTotal(term, period, rows)])),
+    coverage: Object.fromEntries(needed.flatMap((id) => coverageOf(id, period, rows))),
+    sampling: samplingOf(used, sources),
+    age: ageOf(period, covered, sources),
+    ...(stockDay ? { stockDay } : {}),
+    flags: flagsOf(used),
+  };
+}
+
+/** Whether one was counted by another definition than the other, which no comparison may cross. */
+export function crossesBreak(asked: Indicator, now: SideRows, before: SideRows): boolean {
+  return quantitiesOf(asked.formula).some((id) => {
+    const later = chosen(id, now);
+    const earlier = chosen(id, before);
+    return later.some((l) => earlier.some((e) => e.source === l.source && e.breakTo !== l.breakFrom));
+  });
+}
+
+/** Of each source the rows of one grain, so that a day and its month are never added: the one that answers for most days. */
+function chosen(id: QuantityId, rows: SideRows): TotalRow[] {
+  const mine = rows.totals.filter((r) => r.quantity === id);
+  const days = (source: number, grain: string) =>
+    rows.covered.find((c) => c.quantity === id && c.source === source && c.grain === grain)?.days ?? 0;
+  return [...new Set(mine.map((r) => r.source))].flatMap((source) => {
+    const grains = [...new Set(mine.filter((r) => r.source === source).map((r) => r.grain))];
+    const best = grains.toSorted(
+      (a, b) => days(source, b) - days(source, a) || Number(b === 'day') - Number(a === 'day'),
+    )[0];
+    return mine.filter((r) => r.source === source && r.grain === best);
+  });
+}
+
+function termTotal(term: Term, period: Period, rows: SideRows): number | null {
+  const q = quantity(term.quantity);
+  const fitting = chosen(term.quantity, rows).filter((r) => fits(r.dims, term.where));
+  const bySource = [...new Set(fitting.map((r) => r.source))].map((source) => {
+    const own = fitting.filter((r) => r.source === source);
+    // A source that gives the whole and its parts is read by the whole.
+    const whole = term.where ? [] : own.filter((r) => r.dims === '');
+    return whole.length > 0 ? whole : own;
+  });
+  if (q.additivity === 'given') {
+    const exact = bySource.flat().filter((r) => r.rows === 1 && r.firstDay === period.from && r.lastEnd === period.to);
+    return exact.length === 1 ? exact[0]!.lastValue : null;
+  }
+  if (bySource.length > 1 && !q.acrossSources) return null;
+  if (bySource.length === 0) return lookedAndFoundNone(term.quantity, rows) ? 0 : null;
+  const value = (r: TotalRow) => (q.additivity === 'stock' ? r.lastValue : r.total);
+  return bySource.flat().reduce((sum, r) => sum + value(r), 0);
+}
+
+function fits(dims: string, where: Term['where']): boolean {
+  if (!where) return true;
+  const has = new Set(dims.split(';'));
+  return Object.entries(where).every(([name, value]) => has.has(`${name}=${value}`));
+}
+
+/** A flow that was looked at on at least one day, by a source whose silence means zero. */
+function lookedAndFoundNone(id: QuantityId, rows: SideRows): boolean {
+  const looked = rows.covered.filter((c) => c.quantity === id && c.days > 0);
+  return quantity(id).additivity === 'flow' && looked.length > 0 && looked.every((c) => c.absenceZero);
+}
+
+function coverageOf(id: QuantityId, period: Period, rows: SideRows): [QuantityId, DayCoverage][] {
+  if (quantity(id).additivity === 'given') return [];
+  const days = daysIn(period);
+  const sources = [...new Set(rows.covered.filter((c) => c.quantity === id).map((c) => c.source))];
+  if (sources.length === 0) return [[id, { answered: 0, days, absence: 'unknown' }]];
+  const each = sources.map((source) => {
+    const own = rows.covered.filter((c) => c.quantity === id && c.source === source);
+    const best = own.toSorted((a, b) => b.days - a.days)[0]!;
+    if (best.absenceZero) return { answered: best.days, days, absence: 'zero' as const };
+    const values = rows.totals.filter((r) => r.quantity === id && r.source === source && r.grain === best.grain);
+    // A day without a row is not known: only days with a value count.
+    const answered = best.grain === 'day' ? Math.max(0, ...values.map((r) => r.rows)) : best.days;
+    return { answered: Math.min(answered, best.days), days, absence: 'unknown' as const };
+  });
+  return [[id, each.toSorted((a, b) => a.answered - b.answered)[0]!]];
+}
+
+/** Whole days from the period's end to when its sources were last read; null when that is late enough to be final. */
+function ageOf(
+  period: Period,
+  covered: readonly CoveredRow[],
+  sources: ReadonlyMap<number, SourceFacts>,
+): number | null {
+  const ages = covered.flatMap((c) => {
+    const age = dayNumber(dayIn(HOME_ZONE, parseInstant(c.recordedAt))) - dayNumber(period.to);
+    return age > (sources.get(c.source)?.finality ?? 0) ? [] : [Math.max(age, 0)];
+  });
+  return ages.length === 0 ? null : Math.min(...ages);
+}
+
+function samplingOf(used: readonly TotalRow[], sources: ReadonlyMap<number, SourceFacts>): Sampling | null {
+  const kinds = new Set(used.map((r) => sources.get(r.source)?.sampling ?? null));
+  return kinds.size === 1 ? [...kinds][0]! : null;
+}
+
+function flagsOf(used: readonly TotalRow[]): ReadingFlag[] {
+  const bits = used.reduce((all, r) => all | r.flags, 0);
+  const names = (Object.keys(FLAGS) as FlagName[])
+    .filter((name) => (bits & FLAGS[name]) !== 0)
+    .map((n) => FLAG_NAMES[n]);
+  if (used.some((r) => r.zones > 1)) names.push('zones-mixed');
+  if (used.some((r) => r.breakFrom !== r.breakTo)) names.push('definition-break');
+  return names;
+}

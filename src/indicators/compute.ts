@@ -1,0 +1,127 @@
+import { type QuantityId, quantity } from '../catalogue/quantities.ts';
+import type { Counts, Weights } from '../measure/counts.ts';
+import { type Bounds, wilson } from '../measure/interval.ts';
+import { NPS_WEIGHTS, netPromoterScore } from '../measure/nps.ts';
+import { ordinalIndex } from '../measure/ordinal.ts';
+import type { Formula, Term } from './types.ts';
+
+/** Sums by `termKey`. Null or absent: not known, which is never zero. */
+export type Totals = Readonly<Record<string, number | null>>;
+
+/** What a formula gives, unrounded, in the indicator's unit. */
+export interface Computed {
+  readonly value: number;
+  /** Answers, or units of the denominator of a proportion; null where nothing was drawn from. */
+  readonly n: number | null;
+  /** Yes answers, where the value is a proportion of `n`. */
+  readonly hits: number | null;
+  readonly bounds: Bounds | null;
+  readonly method: string | null;
+}
+
+/** `quantity`, `quantity/point` for a category, `quantity/dimension=value` for any other dimension (several joined by &). */
+export function termKey({ quantity: id, where }: Term): string {
+  if (!where) return id;
+  const category = quantity(id).category;
+  const parts = Object.entries(where).map(([name, value]) => (name === category ? value : `${name}=${value}`));
+  return `${id}/${parts.toSorted().join('&')}`;
+}
+
+/** Every sum the formula needs; for questions, one term per point. */
+export function termsOf(formula: Formula): readonly Term[] {
+  if (formula.kind === 'total') return formula.of;
+  if (formula.kind === 'level' || formula.kind === 'given') return [formula.of];
+  if (formula.kind === 'ratio') return [...formula.numerator, ...formula.denominator];
+  const category = quantity(formula.of).category ?? 'point';
+  return pointsOf(formula.of).map((point) => ({ quantity: formula.of, where: { [category]: point } }));
+}
+
+/** Quantities the formula reads, each once. */
+export function quantitiesOf(formula: Formula): readonly QuantityId[] {
+  return [...new Set(termsOf(formula).map((term) => term.quantity))];
+}
+
+/** The points of a question that the catalogue lists; none where they are the source's own. */
+export function pointsOf(id: QuantityId): readonly string[] {
+  const { category, dimensions } = quantity(id);
+  const points = category ? dimensions[category] : undefined;
+  return Array.isArray(points) ? points : [];
+}
+
+/** Totals of one question's cell, for `compute`. */
+export function totalsOfCounts(id: QuantityId, counts: Counts): Totals {
+  return Object.fromEntries(pointsOf(id).map((point) => [`${id}/${point}`, counts[point] ?? 0]));
+}
+
+/** What each point weighs in the statistic, for the gate; null where the formula is not a statistic of one question. */
+export function weightsOf(formula: Formula): Weights | null {
+  if (formula.kind === 'nps') return NPS_WEIGHTS;
+  if (formula.kind !== 'share' && formula.kind !== 'index') return null;
+  const weight = (point: string) =>
+    formula.kind === 'index' ? Number(point) - formula.lowest : formula.points.includes(point) ? 1 : 0;
+  return Object.fromEntries(pointsOf(formula.of).map((point) => [point, weight(point)]));
+}
+
+/** The formula's value. Null where any sum it needs is unknown, or where it would divide by zero. */
+export function compute(formula: Formula, totals: Totals): Computed | null {
+  switch (formula.kind) {
+    case 'total':
+      return plain(sumOf(formula.of, totals));
+    case 'level':
+    case 'given':
+      return plain(sumOf([formula.of], totals));
+    case 'ratio':
+      return ratio(formula, totals);
+    default:
+      return statistic(formula, totals);
+  }
+}
+
+function plain(value: number | null): Computed | null {
+  return value === null ? null : { value, n: null, hits: null, bounds: null, method: null };
+}
+
+function sumOf(terms: readonly Term[], totals: Totals): number | null {
+  const values = terms.map((term) => totals[termKey(term)] ?? null);
+  return values.some((v) => v === null) ? null : values.reduce<number>((sum, v) => sum + (v ?? 0), 0);
+}
+
+function ratio(formula: Extract<Formula, { kind: 'ratio' }>, totals: Totals): Computed | null {
+  const above = sumOf(formula.numerator, totals);
+  const below = sumOf(formula.denominator, totals);
+  if (above === null || below === null || below === 0) return null;
+  const value = (above / below) * formula.scale;
+  // Sources count the two apart, so that the part may for a day exceed the whole: then no interval holds.
+  if (!formula.proportion || above > below) return { value, n: below, hits: null, bounds: null, method: null };
+  return { value, n: below, hits: above, bounds: scaled(wilson(above, below), formula.scale), method: 'wilson' };
+}
+
+function statistic(formula: Extract<Formula, { kind: 'share' | 'index' | 'nps' }>, totals: Totals): Computed | null {
+  const counts: Record<string, number> = {};
+  for (const point of pointsOf(formula.of)) {
+    const count = totals[`${formula.of}/${point}`] ?? null;
+    if (count === null) return null;
+    counts[point] = count;
+  }
+  const n = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (n === 0) return null;
+  if (formula.kind === 'share') {
+    const hits = formula.points.reduce((sum, point) => sum + (counts[point] ?? 0), 0);
+    return { value: (100 * hits) / n, n, hits, bounds: scaled(wilson(hits, n), 100), method: 'wilson' };
+  }
+  const found =
+    formula.kind === 'nps' ? netPromoterScore(counts) : ordinalIndex(counts, formula.lowest, formula.highest);
+  if (!found) return null;
+  const { value, low, high } = found;
+  return {
+    value,
+    n,
+    hits: null,
+    bounds: { low, high },
+    method: formula.kind === 'nps' ? 'adjusted-wald' : 'multinomial-score',
+  };
+}
+
+function scaled(bounds: Bounds | null, scale: number): Bounds | null {
+  return bounds && { low: bounds.low * scale, high: bounds.high * scale };
+}

@@ -1,0 +1,92 @@
+import { type QuantityId, quantity } from '../catalogue/quantities.ts';
+import { inEach, type Language, type Words } from '../core/words.ts';
+import type { Formula, Indicator, Term } from './types.ts';
+
+const join: Record<
+  Language,
+  {
+    and: string;
+    per: string;
+    of: string;
+    times: string;
+    first: string;
+    level: string;
+    given: string;
+    index: string;
+    nps: string;
+  }
+> = {
+  nb: {
+    and: ' og ',
+    per: ' delt på ',
+    of: ' av alle ',
+    times: ' ganger ',
+    first: 'Summen av ',
+    level: 'Siste tall for ',
+    given: 'Kildens eget tall for ',
+    index: 'Snittet av {of}, flyttet til 0–100',
+    nps: 'Andelen 9–10 minus andelen 0–6 av {of}',
+  },
+  nn: {
+    and: ' og ',
+    per: ' delt på ',
+    of: ' av alle ',
+    times: ' gonger ',
+    first: 'Summen av ',
+    level: 'Siste tal for ',
+    given: 'Kjelda sitt eige tal for ',
+    index: 'Snittet av {of}, flytta til 0–100',
+    nps: 'Delen 9–10 minus delen 0–6 av {of}',
+  },
+  en: {
+    and: ' and ',
+    per: ' divided by ',
+    of: ' of all ',
+    times: ' times ',
+    first: 'The sum of ',
+    level: 'The last figure for ',
+    given: 'The source’s own figure for ',
+    index: 'The mean of {of}, moved to 0–100',
+    nps: 'Share of 9–10 minus share of 0–6 of {of}',
+  },
+};
+
+/** How the indicator is computed, in a sentence made from its formula, so that the two cannot differ. */
+export function formulaWords(indicator: Indicator): Words {
+  return inEach((lang) => describe(indicator.formula, lang));
+}
+
+function describe(formula: Formula, lang: Language): string {
+  const say = join[lang];
+  switch (formula.kind) {
+    case 'total':
+      return `${say.first}${terms(formula.of, lang)}`;
+    case 'level':
+      return `${say.level}${terms([formula.of], lang)}`;
+    case 'given':
+      return `${say.given}${terms([formula.of], lang)}`;
+    case 'ratio': {
+      const ratio = `${terms(formula.numerator, lang)}${say.per}${terms(formula.denominator, lang)}`;
+      const sentence = formula.scale === 1 ? ratio : `${ratio}${say.times}${formula.scale}`;
+      return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+    }
+    case 'share': {
+      const points = formula.points.map((point) => `«${point}»`).join(say.and);
+      return `${points}${say.of}${label(formula.of, lang)}${say.times}100`;
+    }
+    case 'index':
+      return say.index.replace('{of}', label(formula.of, lang));
+    case 'nps':
+      return say.nps.replace('{of}', label(formula.of, lang));
+  }
+}
+
+function terms(list: readonly Term[], lang: Language): string {
+  const named = list.map(({ quantity: id, where }) => {
+    const only = where ? ` (${Object.values(where).join(', ')})` : '';
+    return `${label(id, lang)}${only}`;
+  });
+  return named.join(join[lang].and);
+}
+
+const label = (id: QuantityId, lang: Language) => quantity(id).label[lang];

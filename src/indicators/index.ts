@@ -1,0 +1,42 @@
+import { type QuantityId, quantity } from '../catalogue/quantities.ts';
+import type { ChannelId, MethodId } from '../catalogue/types.ts';
+import { type GateRule, SENSITIVITY } from '../measure/suppress.ts';
+import { quantitiesOf, weightsOf } from './compute.ts';
+import { inquiries } from './inquiries.ts';
+import type { Indicator } from './types.ts';
+import { userSatisfaction } from './user-satisfaction.ts';
+import { webAnalytics } from './web-analytics.ts';
+
+export const indicators: readonly Indicator[] = [...webAnalytics, ...userSatisfaction, ...inquiries];
+
+const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+
+/** The indicator with this long id, or undefined. */
+export function indicator(id: string): Indicator | undefined {
+  return byId.get(id);
+}
+
+export function indicatorsOfMethod(method: MethodId): readonly Indicator[] {
+  return indicators.filter((i) => i.method === method);
+}
+
+export function indicatorsOfChannel(channel: ChannelId): readonly Indicator[] {
+  return indicators.filter((i) => i.channels.includes(channel));
+}
+
+/** How the gate treats the indicator's question; null where all it reads is open. */
+export function gateRuleOf(asked: Indicator): GateRule | null {
+  for (const id of quantitiesOf(asked.formula)) {
+    const rule = gateRuleOfQuantity(id);
+    if (rule) return rule;
+  }
+  return null;
+}
+
+/** Thresholds and declared statistic of a guarded or strict question; null for an open quantity. */
+export function gateRuleOfQuantity(id: QuantityId): GateRule | null {
+  const { sensitivity } = quantity(id);
+  if (sensitivity === 'open') return null;
+  const declared = indicators.find((i) => i.declared && quantitiesOf(i.formula).includes(id));
+  return { ...SENSITIVITY[sensitivity], weights: (declared && weightsOf(declared.formula)) ?? {} };
+}

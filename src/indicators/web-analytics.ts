@@ -1,0 +1,316 @@
+// Longer than most: ten indicators, each said in three languages and shown with a worked case.
+import type { ChannelId } from '../catalogue/types.ts';
+import type { Words } from '../core/words.ts';
+import { defineIndicator, type Indicator } from './types.ts';
+
+const sites: readonly ChannelId[] = ['website', 'intranet', 'other-website'];
+const MATOMO = 'matomo.org: reporting API, VisitsSummary and Actions';
+const base = { method: 'web-analytics', version: 1, declared: false, direction: 'context', level: 'output' } as const;
+
+const onlyMeasured: Words = {
+  nb: 'Teller bare dem som lar seg måle. Mer bruk er ikke i seg selv bedre.',
+  nn: 'Tel berre dei som lèt seg måle. Meir bruk er ikkje i seg sjølv betre.',
+  en: 'Counts only those who let themselves be measured. More use is not better in itself.',
+};
+
+/** A part per hundred of a whole, for the examples' titles. */
+const partOf = (part: string, whole: string): Words => ({
+  nb: `${part} av ${whole}`,
+  nn: `${part} av ${whole}`,
+  en: `${part} of ${whole}`,
+});
+
+export const webAnalytics: readonly Indicator[] = [
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.visits',
+    channels: [...sites, 'public-meeting'],
+    label: { nb: 'Besøk', nn: 'Besøk', en: 'Visits' },
+    question: {
+      nb: 'Hvor mange ganger ble nettstedet besøkt?',
+      nn: 'Kor mange gonger vart nettstaden besøkt?',
+      en: 'How many times was the site visited?',
+    },
+    limits: onlyMeasured,
+    unit: 'count',
+    decimals: 0,
+    formula: { kind: 'total', of: [{ quantity: 'visits' }] },
+    sources: [MATOMO],
+    examples: [
+      {
+        title: { nb: 'Summen av dagene', nn: 'Summen av dagane', en: 'The sum of the days' },
+        totals: { visits: 41200 },
+        value: 41200,
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.users',
+    channels: sites,
+    label: { nb: 'Besøkende', nn: 'Besøkjande', en: 'Visitors' },
+    question: {
+      nb: 'Hvor mange ulike besøkende kom i måneden?',
+      nn: 'Kor mange ulike besøkjande kom i månaden?',
+      en: 'How many different visitors came in the month?',
+    },
+    limits: {
+      nb: 'Kan ikke legges sammen over dager eller måneder, for samme person teller på nytt.',
+      nn: 'Kan ikkje leggjast saman over dagar eller månader, for same person tel på nytt.',
+      en: 'Cannot be added over days or months, since the same person counts again.',
+    },
+    unit: 'persons',
+    decimals: 0,
+    formula: { kind: 'given', of: { quantity: 'visitors' } },
+    sources: ['matomo.org/faq/general/faq_113'],
+    examples: [
+      {
+        title: {
+          nb: 'Slik kilden oppgir måneden',
+          nn: 'Slik kjelda oppgir månaden',
+          en: 'As the source gives the month',
+        },
+        totals: { visitors: 18300 },
+        value: 18300,
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.page-views',
+    channels: sites,
+    label: { nb: 'Sidevisninger', nn: 'Sidevisingar', en: 'Page views' },
+    question: {
+      nb: 'Hvor mange ganger ble en side vist?',
+      nn: 'Kor mange gonger vart ei side vist?',
+      en: 'How many times was a page shown?',
+    },
+    limits: onlyMeasured,
+    unit: 'count',
+    decimals: 0,
+    formula: { kind: 'total', of: [{ quantity: 'page-views' }] },
+    sources: [MATOMO],
+    examples: [
+      {
+        title: { nb: 'Ingen vet', nn: 'Ingen veit', en: 'Nobody knows' },
+        totals: {},
+        value: null,
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.pages-per-visit',
+    channels: sites,
+    label: { nb: 'Sider per besøk', nn: 'Sider per besøk', en: 'Pages per visit' },
+    question: {
+      nb: 'Hvor mange sider så folk i hvert besøk?',
+      nn: 'Kor mange sider såg folk i kvart besøk?',
+      en: 'How many pages did people see per visit?',
+    },
+    limits: {
+      nb: 'Mange sider kan bety interesse, men også at folk leter.',
+      nn: 'Mange sider kan bety interesse, men òg at folk leitar.',
+      en: 'Many pages may mean interest, but also that people are searching.',
+    },
+    unit: 'ratio',
+    decimals: 1,
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'page-views' }],
+      denominator: [{ quantity: 'visits' }],
+      scale: 1,
+      proportion: false,
+    },
+    sources: [MATOMO],
+    examples: [{ title: partOf('103 000', '41 200'), totals: { 'page-views': 103000, visits: 41200 }, value: 2.5 }],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.single-page-share',
+    channels: sites,
+    label: { nb: 'Besøk med bare én side', nn: 'Besøk med berre éi side', en: 'Single-page visits' },
+    question: {
+      nb: 'Hvor stor del av besøkene så bare én side?',
+      nn: 'Kor stor del av besøka såg berre éi side?',
+      en: 'What share of visits saw only one page?',
+    },
+    limits: {
+      nb: 'Den som fant svaret på første side, teller også. Derfor er verken høyt eller lavt best.',
+      nn: 'Den som fann svaret på første side, tel òg. Derfor er verken høgt eller lågt best.',
+      en: 'Those who found the answer on the first page count too. Neither high nor low is best.',
+    },
+    unit: 'percent',
+    decimals: 1,
+    // Visits by the same person depend on each other, so that Wilson does not hold.
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'single-page-visits' }],
+      denominator: [{ quantity: 'visits' }],
+      scale: 100,
+      proportion: false,
+    },
+    sources: [MATOMO],
+    examples: [
+      { title: partOf('19 776', '41 200'), totals: { 'single-page-visits': 19776, visits: 41200 }, value: 48 },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.visit-duration',
+    channels: sites,
+    label: { nb: 'Tid per besøk', nn: 'Tid per besøk', en: 'Time per visit' },
+    question: {
+      nb: 'Hvor lenge varte et besøk i snitt?',
+      nn: 'Kor lenge varte eit besøk i snitt?',
+      en: 'How long did a visit last on average?',
+    },
+    limits: {
+      nb: 'Tiden på den siste siden blir sjelden målt. Lang tid kan også bety at noe er vanskelig.',
+      nn: 'Tida på den siste sida blir sjeldan målt. Lang tid kan òg bety at noko er vanskeleg.',
+      en: 'Time on the last page is seldom measured. Long visits may also mean that something is hard.',
+    },
+    unit: 'seconds',
+    decimals: 0,
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'visit-seconds' }],
+      denominator: [{ quantity: 'visits' }],
+      scale: 1,
+      proportion: false,
+    },
+    sources: [MATOMO],
+    examples: [
+      { title: partOf('5 150 000 s', '41 200'), totals: { 'visit-seconds': 5150000, visits: 41200 }, value: 125 },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.converted-share',
+    channels: ['website', 'other-website'],
+    label: { nb: 'Besøk som nådde et mål', nn: 'Besøk som nådde eit mål', en: 'Visits reaching a goal' },
+    question: {
+      nb: 'Hvor stor del av besøkene nådde et mål dere har satt opp?',
+      nn: 'Kor stor del av besøka nådde eit mål de har sett opp?',
+      en: 'What share of visits reached a goal you have set up?',
+    },
+    limits: {
+      nb: 'Avhenger av hvilke mål som er satt opp. Mange besøk har et annet ærend.',
+      nn: 'Er avhengig av kva mål som er sette opp. Mange besøk har eit anna ærend.',
+      en: 'Depends on which goals are set up. Many visits have another errand.',
+    },
+    direction: 'higher',
+    level: 'outcome',
+    unit: 'percent',
+    decimals: 1,
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'converted-visits' }],
+      denominator: [{ quantity: 'visits' }],
+      scale: 100,
+      proportion: false,
+    },
+    sources: ['matomo.org: reporting API, Goals'],
+    examples: [{ title: partOf('1 236', '41 200'), totals: { 'converted-visits': 1236, visits: 41200 }, value: 3 }],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.downloads',
+    channels: ['website', 'intranet', 'conference', 'brochure', 'other-website'],
+    label: { nb: 'Nedlastinger', nn: 'Nedlastingar', en: 'Downloads' },
+    question: {
+      nb: 'Hvor mange ganger ble et dokument lastet ned?',
+      nn: 'Kor mange gonger vart eit dokument lasta ned?',
+      en: 'How many times was a document downloaded?',
+    },
+    limits: {
+      nb: 'En nedlasting viser ikke at dokumentet ble lest.',
+      nn: 'Ei nedlasting viser ikkje at dokumentet vart lese.',
+      en: 'A download does not show that the document was read.',
+    },
+    level: 'outtake',
+    unit: 'count',
+    decimals: 0,
+    formula: { kind: 'total', of: [{ quantity: 'downloads' }] },
+    sources: [MATOMO],
+    examples: [
+      {
+        title: { nb: 'Ingen lastet ned noe', nn: 'Ingen lasta ned noko', en: 'Nobody downloaded anything' },
+        totals: { downloads: 0 },
+        value: 0,
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.search-zero',
+    channels: sites,
+    label: { nb: 'Søk uten treff', nn: 'Søk utan treff', en: 'Searches without hits' },
+    question: {
+      nb: 'Hvor stor del av søkene på nettstedet ga ingen treff?',
+      nn: 'Kor stor del av søka på nettstaden gav ingen treff?',
+      en: 'What share of searches on the site found nothing?',
+    },
+    limits: {
+      nb: 'Treff er ikke det samme som svar. Den som prøver flere ord, teller flere ganger.',
+      nn: 'Treff er ikkje det same som svar. Den som prøver fleire ord, tel fleire gonger.',
+      en: 'A hit is not an answer. Those who try several words count several times.',
+    },
+    direction: 'lower',
+    level: 'outtake',
+    unit: 'percent',
+    decimals: 1,
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'site-searches-without-hits' }],
+      denominator: [{ quantity: 'site-searches' }],
+      scale: 100,
+      proportion: false,
+    },
+    sources: ['matomo.org: reporting API, Actions.getSiteSearchNoResultKeywords'],
+    examples: [
+      {
+        title: partOf('270', '2 250'),
+        totals: { 'site-searches-without-hits': 270, 'site-searches': 2250 },
+        value: 12,
+      },
+      { title: partOf('0', '0'), totals: { 'site-searches-without-hits': 0, 'site-searches': 0 }, value: null },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.task-completion',
+    channels: ['website', 'other-website'],
+    label: { nb: 'Fullførte oppgaver', nn: 'Fullførte oppgåver', en: 'Tasks completed' },
+    question: {
+      nb: 'Hvor stor del av de påbegynte oppgavene ble fullført?',
+      nn: 'Kor stor del av dei påbyrja oppgåvene vart fullførte?',
+      en: 'What share of the tasks started was completed?',
+    },
+    limits: {
+      nb: 'Starter noen på nytt, teller de to ganger. Vi vet ikke hvorfor noen stopper.',
+      nn: 'Startar nokon på nytt, tel dei to gonger. Vi veit ikkje kvifor nokon stoppar.',
+      en: 'Those who start anew count twice. We do not know why some stop.',
+    },
+    direction: 'higher',
+    level: 'outcome',
+    unit: 'percent',
+    decimals: 1,
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'tasks-completed' }],
+      denominator: [{ quantity: 'tasks-started' }],
+      scale: 100,
+      proportion: true,
+    },
+    sources: ['gov.uk service manual: completion rate', 'Wilson 1927'],
+    examples: [
+      {
+        title: partOf('840', '1 000'),
+        totals: { 'tasks-completed': 840, 'tasks-started': 1000 },
+        value: 84,
+        interval: [81.6, 86.1],
+      },
+    ],
+  }),
+];

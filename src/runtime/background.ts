@@ -1,0 +1,68 @@
+import { SourceError } from '../core/errors.ts';
+import type { Deps } from '../deps.ts';
+
+/** Work that outlives what asked for it, and how it is brought to an end. */
+export interface Background {
+  /** Aborted when the house closes. */
+  readonly stopping: AbortSignal;
+  keep(work: Promise<unknown>): void;
+  /** Lets pages in flight be stored and begins no more; waits for all work, at most `ms`. False where some is left. */
+  stop(ms: number): Promise<boolean>;
+}
+
+export function createBackground(): Background {
+  const controller = new AbortController();
+  const going = new Set<Promise<unknown>>();
+  return {
+    stopping: controller.signal,
+    keep(work) {
+      const settled = work.then(
+        () => undefined,
+        () => undefined,
+      );
+      going.add(settled);
+      void settled.then(() => going.delete(settled));
+    },
+    async stop(ms) {
+      controller.abort();
+      const timer = Promise.withResolvers<void>();
+      const handle = setTimeout(timer.resolve, ms);
+      while (going.size > 0) {
+        const done = await Promise.race([Promise.all(going).then(() => true), timer.promise.then(() => false)]);
+        if (!done) return false;
+      }
+      clearTimeout(handle);
+      return true;
+    },
+  };
+}
+
+/** The same fetch until the house closes; then runs end with what they have stored, and say that they were stopped. */
+export function stoppableFetch(inner: typeof fetch, stopping: AbortSignal): typeof fetch {
+  return async (input, init) => {
+    if (stopping.aborted) throw new SourceError('transient', 'source.stopped');
+    const signals = [stopping, init?.signal, input instanceof Request ? input.signal : null];
+    const signal = AbortSignal.any(signals.filter((s) => s != null));
+    try {
+      return await inner(input, { ...init, signal });
+    } catch (error) {
+      if (stopping.aborted) throw new SourceError('transient', 'source.stopped');
+      throw error;
+    }
+  };
+}
+
+/** Waits, or throws the signal's reason once it is aborted. */
+export const sleepFor: Deps['sleep'] = (ms, signal) =>
+  new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });

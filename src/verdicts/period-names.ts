@@ -1,0 +1,49 @@
+import { phrase } from '../core/i18n/index.ts';
+import { calendarUnit, type Period } from '../core/period.ts';
+import { dayNumber, type IsoDate } from '../core/time.ts';
+import type { Language } from '../core/words.ts';
+import type { CompareWith } from './types.ts';
+
+const locales: Record<Language, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' };
+const DAY_MS = 86_400_000;
+
+function dated(lang: Language, date: IsoDate, parts: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locales[lang], { ...parts, timeZone: 'UTC' }).format(dayNumber(date) * DAY_MS);
+}
+
+const quarterOf = (date: IsoDate) => Math.ceil(Number(date.slice(5, 7)) / 3);
+
+/** «oktober 2026», «3. kvartal 2026», «2026», or «1. oktober 2026» of a period that is no calendar unit. */
+export function periodName(lang: Language, period: Period): string {
+  const year = period.from.slice(0, 4);
+  const unit = calendarUnit(period);
+  if (unit === 'month') return dated(lang, period.from, { month: 'long', year: 'numeric' });
+  if (unit === 'quarter') return phrase(lang, 'verdict.quarter-of', { number: quarterOf(period.from), year });
+  if (unit === 'year') return year;
+  const [from, to] = [period.from, period.to].map((d) => dated(lang, d, { dateStyle: 'long' }));
+  return `${from}–${to}`;
+}
+
+/** The period as it ends a sentence: «i oktober 2026», «fra 1. oktober 2026 til 14. oktober 2026». */
+export function during(lang: Language, period: Period): string {
+  if (calendarUnit(period)) return phrase(lang, 'verdict.in', { name: periodName(lang, period) });
+  const day = (date: IsoDate) => dated(lang, date, { dateStyle: 'long' });
+  return phrase(lang, 'verdict.from-to', { from: day(period.from), to: day(period.to) });
+}
+
+/** What is compared with: «oktober i fjor», «september 2026», «perioden før». */
+export function earlier(lang: Language, how: CompareWith, before: Period): string {
+  const unit = calendarUnit(before);
+  if (!unit) return phrase(lang, how === 'year-before' ? 'verdict.same-last-year' : 'verdict.before');
+  if (how === 'period-before' || unit === 'year') return periodName(lang, before);
+  const quarter = () => phrase(lang, 'verdict.quarter', { number: quarterOf(before.from) });
+  const name = unit === 'month' ? dated(lang, before.from, { month: 'long' }) : quarter();
+  return phrase(lang, 'verdict.last-year', { name });
+}
+
+/** «mars», «mars og april», «januar, mars og april». */
+export function monthList(lang: Language, months: readonly IsoDate[]): string {
+  return new Intl.ListFormat(locales[lang], { type: 'conjunction' }).format(
+    months.map((month) => dated(lang, month, { month: 'long' })),
+  );
+}

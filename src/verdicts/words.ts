@@ -1,0 +1,115 @@
+import { type PhraseKey, type PhraseParams, phrase } from '../core/i18n/index.ts';
+import { formatNumber } from '../core/numbers.ts';
+import type { Language } from '../core/words.ts';
+import type { Indicator } from '../indicators/types.ts';
+import type { Finding } from './finding.ts';
+import { during, earlier, monthList, periodName } from './period-names.ts';
+import type { Comparison, VerdictFlag } from './types.ts';
+
+/** The verdict in sentences, conclusion first. No surface words a finding in any other way. */
+export function words(lang: Language, indicator: Indicator, finding: Finding): string {
+  const say = (key: PhraseKey, params: PhraseParams = {}) => phrase(lang, key, { ...places(), ...params });
+  /** What every sentence may name. */
+  function places(): PhraseParams {
+    const { asked, rule, n } = finding;
+    return {
+      label: indicator.label[lang],
+      period: periodName(lang, finding.period),
+      during: during(lang, finding.period),
+      counted: phrase(lang, indicator.method === 'inquiries' ? 'verdict.contacts' : 'verdict.answers'),
+      ...(asked && { earlier: earlier(lang, asked.with, asked.period) }),
+      ...(rule && { k: rule.k, full: rule.full }),
+      ...(n !== null && { n: formatNumber(lang, n) }),
+    };
+  }
+  if (finding.state !== 'measured') return say(unmeasured(finding));
+  const { comparison, uncompared, flags } = finding;
+  const coarse = flags.includes('few-answers');
+  const change = comparison ? changeWords(lang, indicator, comparison) : { first: [], last: [] };
+  const decimals = coarse ? 0 : indicator.decimals;
+  const value = withUnit(lang, indicator, formatNumber(lang, finding.value ?? 0, decimals));
+  const { interval } = finding;
+  return [
+    ...(coarse ? [say('verdict.few-answers')] : []),
+    ...change.first.map(([key, params]) => say(key, params)),
+    say(valueKey(finding), { value }),
+    ...(interval ? [say('verdict.interval', { range: range(lang, interval.low, interval.high, decimals) })] : []),
+    ...change.last.map(([key, params]) => say(key, params)),
+    ...(flags.includes('self-selected') ? [say('verdict.chosen')] : []),
+    ...(uncompared && !coarse ? [say(`verdict.uncompared.${uncompared}`)] : []),
+    ...flags.flatMap((flag) => {
+      const key = flagKey(flag, finding);
+      return key ? [say(key, { months: monthList(lang, finding.leftOut) })] : [];
+    }),
+  ].join(' ');
+}
+
+function unmeasured({ state, hiddenBecause, flags }: Finding): PhraseKey {
+  if (state === 'suppressed') return `verdict.${hiddenBecause ?? 'few'}`;
+  if (state === 'not-set-up' || state === 'not-measurable') return `verdict.${state}`;
+  return flags.includes('stale') ? 'verdict.stale' : 'verdict.missing';
+}
+
+function valueKey({ flags, n, rule, unit }: Finding): PhraseKey {
+  if (n === null) return 'verdict.value';
+  if (rule) return flags.includes('self-selected') ? 'verdict.value-chosen' : 'verdict.value-answers';
+  return unit === 'percent' ? 'verdict.value-of' : 'verdict.value';
+}
+
+/** Said elsewhere: what is incomplete beside a comparison, and all that changes the value's own sentence. */
+function flagKey(flag: VerdictFlag, { uncompared, rule }: Finding): PhraseKey | null {
+  if (flag === 'few-answers' || flag === 'self-selected' || flag === 'stale') return null;
+  if (uncompared?.startsWith(flag)) return null;
+  return flag === 'incomplete' && rule ? 'verdict.flag.incomplete-months' : `verdict.flag.${flag}`;
+}
+
+type Sentence = readonly [key: PhraseKey, params: PhraseParams];
+
+/** Where an interval can conclude, the conclusion stands first; else the figures come first and their limit last. */
+function changeWords(
+  lang: Language,
+  indicator: Indicator,
+  comparison: Comparison,
+): { first: Sentence[]; last: Sentence[] } {
+  const { interval, clear } = comparison;
+  const show = (value: number) => changeText(lang, indicator, comparison, value);
+  const change = show(comparison.change);
+  if (!interval) {
+    if (comparison.change === 0) return { first: [], last: [['verdict.equal', {}]] };
+    const key = comparison.change > 0 ? 'verdict.more' : 'verdict.less';
+    return {
+      first: [],
+      last: [
+        [key, { change: show(Math.abs(comparison.change)) }],
+        ['verdict.ordinary', {}],
+      ],
+    };
+  }
+  const { decimals } = indicator;
+  if (clear) {
+    const key = comparison.change > 0 ? 'verdict.higher' : 'verdict.lower';
+    return { first: [[key, { change, range: range(lang, interval.low, interval.high, decimals) }]], last: [] };
+  }
+  const spansZero = interval.low <= 0 && interval.high >= 0;
+  const ends = { low: formatNumber(lang, interval.low, decimals), high: formatNumber(lang, interval.high, decimals) };
+  return {
+    first: [[spansZero ? 'verdict.no-clear-change' : 'verdict.unsure', {}]],
+    last: [['verdict.difference', { change, ...ends }]],
+  };
+}
+
+function changeText(lang: Language, { decimals }: Indicator, { unit }: Comparison, value: number): string {
+  const number = formatNumber(lang, value, unit === 'percent' ? 1 : decimals);
+  return unit === 'count' ? number : phrase(lang, `verdict.${unit}`, { number });
+}
+
+function withUnit(lang: Language, { unit }: Indicator, number: string): string {
+  if (unit !== 'percent' && unit !== 'seconds' && unit !== 'per-thousand') return number;
+  return phrase(lang, `verdict.${unit}`, { number });
+}
+
+/** «64,3–70,7», and «−25 til −9» where an end is negative. */
+function range(lang: Language, low: number, high: number, decimals: number): string {
+  const ends = { low: formatNumber(lang, low, decimals), high: formatNumber(lang, high, decimals) };
+  return phrase(lang, low < 0 || high < 0 ? 'verdict.range-negative' : 'verdict.range', ends);
+}

@@ -1,0 +1,40 @@
+import type { UploadedFile } from './connectors/contract.ts';
+import type { Clock } from './core/time.ts';
+import type { Deps } from './deps.ts';
+
+/** Links that let one browser in, once. The embedded start keeps them in memory. */
+export interface OneTimeLinks {
+  /** Whether the token would be taken now; uses nothing up. */
+  holds(token: string): Promise<boolean>;
+  /** Uses the token up. True once, and only before it runs out. */
+  redeem(token: string): Promise<boolean>;
+}
+
+/** How the local browser is let in: by a link printed at start, as the holder of the local key. */
+export interface LocalAccess {
+  readonly links: OneTimeLinks;
+  /** SHA-256 of the local key in hex; a session holds no longer than that key does. */
+  readonly keyHash: string;
+  /** Signs session cookies. */
+  readonly signingKey: string;
+}
+
+/** An upload kept for the length of one request, so that it can be read more than once. */
+export interface HeldUpload {
+  readonly file: UploadedFile;
+  release(): Promise<void>;
+}
+
+/** All that the web face needs from outside; made by an entry for each request. */
+export interface WebDeps extends Deps {
+  /** The machine's own clock: keys, sessions and links run out by it, also where `clock` stands still (the demo). */
+  readonly machineClock: Clock;
+  /** The only origins answered to, such as `http://127.0.0.1:3000`; null answers to any host. */
+  readonly origins: readonly string[] | null;
+  /** Null where nobody is let in by a link. */
+  readonly local: LocalAccess | null;
+  /** Keeps work going after the answer is sent. */
+  readonly waitUntil: (work: Promise<unknown>) => void;
+  /** Keeps an upload, in a temporary file for instance; throws what the body throws. Without it: in memory. */
+  readonly hold?: (name: string, body: ReadableStream<Uint8Array>) => Promise<HeldUpload>;
+}
