@@ -81,7 +81,7 @@ export function readConfig(env: Environment): Config {
 }
 
 /** The language that the machine speaks, where it is one of ours; else bokmål. */
-export function languageOf(env: Environment): Language {
+export function localeLanguage(env: Environment): Language {
   const locale = (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').toLowerCase();
   if (/^nn\b|^nn_/.test(locale)) return 'nn';
   return /^en\b|^en_/.test(locale) ? 'en' : 'nb';

@@ -186,6 +186,11 @@ export async function endRun(tx: Tx, end: RunEnd): Promise<void> {
   );
 }
 
+/** Notes which file a run stored. */
+export async function nameFile(tx: Tx, organisation: number, run: number, hash: string): Promise<void> {
+  await tx.query('update run set file_hash = $3 where organisation = $1 and id = $2', [organisation, run, hash]);
+}
+
 export async function getRun(tx: Tx, organisation: number, id: number): Promise<RunRow | null> {
   const [row] = await tx.query<RunRow>(`select ${COLUMNS} from run where organisation = $1 and id = $2`, [
     organisation,

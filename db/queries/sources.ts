@@ -47,6 +47,19 @@ export function listSources(tx: Tx, organisation: number): Promise<SourceRow[]> 
   return tx.orm.select().from(source).where(eq(source.organisation, organisation)).orderBy(asc(source.id));
 }
 
+/** Stops a source from being read, and says why. */
+export async function pauseSource(
+  tx: Tx,
+  organisation: number,
+  id: number,
+  reason: NonNullable<SourceRow['reason']>,
+): Promise<void> {
+  await tx.orm
+    .update(source)
+    .set({ state: 'paused', reason })
+    .where(and(eq(source.organisation, organisation), eq(source.id, id)));
+}
+
 /** Switches a source on again after its owner acted. */
 export async function resumeSource(tx: Tx, organisation: number, id: number): Promise<void> {
   await tx.orm

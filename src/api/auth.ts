@@ -3,13 +3,12 @@ import { findKey, type KeyHolder } from '../../db/database.ts';
 import { UserError } from '../core/errors.ts';
 import { sha256 } from '../core/secrets.ts';
 import { isoInstant } from '../core/time.ts';
+import type { KEY_SCOPES } from '../flows/key.ts';
 import type { WebContext, WebEnv } from './env.ts';
 import { findOrganisation } from './organisations-in-scope.ts';
 import { sessionKey } from './session.ts';
 
-/** `read`: numbers and their making. `observations`: raw open rows. `manage`: sources, runs, imports. */
-export const SCOPES = ['read', 'observations', 'manage'] as const;
-export type KeyScope = (typeof SCOPES)[number];
+type KeyScope = (typeof KEY_SCOPES)[number];
 
 const KEY = /^Bearer (ekko_[A-Za-z0-9_-]{16,128})$/i;
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
@@ -47,6 +46,9 @@ function lets(scope: KeyScope): MiddlewareHandler<WebEnv> {
 }
 
 /** What a route's definition says of who may use it: written into the document and carried out. */
-export function needs(scope: KeyScope) {
+export function needs(scope: KeyScope): {
+  security: Record<string, string[]>[];
+  middleware: MiddlewareHandler<WebEnv>;
+} {
   return { security: [{ key: [scope] }, { session: [scope] }], middleware: lets(scope) };
 }

@@ -107,8 +107,9 @@ const routes = {
   matrix: listRoute('matrix', cell, 'Cell', 'Every channel by every method: what is measured, or why nothing is'),
 };
 
-function shapeIndicator({ examples: _, ...indicator }: Indicator) {
-  return { ...indicator, open: isOpen(indicator) };
+function shapeIndicator(indicator: Indicator) {
+  const { examples: _, ...shown } = indicator;
+  return { ...shown, open: isOpen(indicator) };
 }
 
 const cells = CHANNEL_IDS.flatMap((id) =>

@@ -7,19 +7,10 @@ import { indicator, indicatorsOfChannel, indicatorsOfMethod } from '../indicator
 import type { Indicator } from '../indicators/types.ts';
 import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
-import { isOpen, refuseGuardedPeriod, refuseGuardedSeries } from './guarded-period.ts';
+import { isOpen, refuseGuardedPeriod } from './guarded-period.ts';
 import { failures } from './problem.ts';
 import { asOfOf, asOfQuery, compareOf, compareQuery, langQuery, periodOf, periodQuery, todayOf } from './query.ts';
-import {
-  channelId,
-  inOrganisation,
-  instant,
-  json,
-  list,
-  methodId,
-  ofOrganisation,
-  period,
-} from './schemas.ts';
+import { channelId, inOrganisation, instant, json, list, methodId, ofOrganisation, period } from './schemas.ts';
 import { indicatorNumber, shapeNumber } from './shape.ts';
 
 const MOST_DAYS_IN_SERIES = 3 * 366;
@@ -72,7 +63,8 @@ const series = createRoute({
   operationId: 'indicatorSeries',
   tags: ['Numbers'],
   summary: 'One indicator over time',
-  description: 'Guarded indicators have no days: their series is of whole months, quarters or years that have ended.',
+  description:
+    'Every month, quarter or year that the period touches, whole. Guarded indicators have no days, and only what has ended.',
   ...needs('read'),
   request: {
     params: z.object({ ...inOrganisation, indicator: z.string().openapi({ example: 'web-analytics.visits' }) }),
@@ -118,7 +110,14 @@ export async function numbersOf(
   const found =
     asked.length === 0
       ? []
-      : await readVerdicts(deps, { organisation: { id, slug }, ...where, ...only, period: span, compare, ...asOfOf(query) });
+      : await readVerdicts(deps, {
+          organisation: { id, slug },
+          ...where,
+          ...only,
+          period: span,
+          compare,
+          ...asOfOf(query),
+        });
   return {
     organisation: slug,
     demo,
@@ -146,7 +145,7 @@ export function mountIndicators(app: Api): void {
     const query = c.req.valid('query');
     const name = c.req.valid('param').indicator;
     const asked = indicator(name);
-    if (!asked) throw new UserError(404, 'api.no-indicator', { indicator: name });
+    if (!asked) throw new UserError(404, 'number.unknown-indicator', { indicator: name });
     const channel = query.channel ?? (asked.channels.length === 1 ? asked.channels[0] : undefined);
     if (channel === undefined || !asked.channels.includes(channel)) {
       throw new UserError(400, 'api.not-among', { name: 'channel', choices: asked.channels.join(', ') });
@@ -155,11 +154,16 @@ export function mountIndicators(app: Api): void {
     if (query.grain === 'day' && daysIn(span) > MOST_DAYS_IN_SERIES) {
       throw new UserError(400, 'api.period-too-long', { years: 3 });
     }
-    refuseGuardedSeries(asked, span, query.grain, todayOf(deps));
     const question = { organisation: { id, slug }, indicator: name, channel, period: span, grain: query.grain };
     const points = await readSeries(deps, { ...question, ...asOfOf(query) });
     return c.json(
-      { organisation: slug, demo, period: span, grain: query.grain, points: points.map((p) => shapeNumber(p, { slug })) },
+      {
+        organisation: slug,
+        demo,
+        period: span,
+        grain: query.grain,
+        points: points.map((p) => shapeNumber(p, { slug })),
+      },
       200,
     );
   });

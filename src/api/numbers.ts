@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { readNumber } from '../flows/read.ts';
+import { readNumber } from '../flows/number.ts';
 import { needs } from './auth.ts';
 import type { Api } from './env.ts';
 import { failures } from './problem.ts';

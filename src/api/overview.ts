@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { channels } from '../catalogue/channels.ts';
 import { cell } from '../catalogue/matrix.ts';
-import { METHOD_IDS, type ChannelId, type MethodId } from '../catalogue/types.ts';
+import { type ChannelId, METHOD_IDS, type MethodId } from '../catalogue/types.ts';
 import { indicators } from '../indicators/index.ts';
 import type { State } from '../verdicts/types.ts';
 import { needs } from './auth.ts';

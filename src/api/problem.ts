@@ -79,7 +79,8 @@ export function problemOf(c: WebContext, caught: unknown): Response {
     return problem(c, { status: caught.fate === 'pause' ? 422 : 502, phrase: key, params, extras });
   }
   // Hono throws these for a body that cannot be parsed; their messages are not ours.
-  if (caught instanceof HTTPException && caught.status < 500) return problem(c, { status: 400, phrase: 'api.bad-body' });
+  if (caught instanceof HTTPException && caught.status < 500)
+    return problem(c, { status: 400, phrase: 'api.bad-body' });
   const error = caught instanceof Error ? caught : new Error(String(caught));
   // Frames alone: a message may quote what it choked on.
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));

@@ -23,6 +23,8 @@ const FIRST_PAUSE_MS = 500;
 /** A longer wait is left to the schedule, with the time named. */
 const LONGEST_PAUSE_MS = 30_000;
 const TIMEOUT_MS = 60_000;
+/** A call that was let run longer than this is not waited for twice: the run would outlast its lease. */
+const LONGEST_REPEATED_MS = 60_000;
 const MAX_BYTES = 32 * 2 ** 20;
 
 type Read<T> = (call: Call, response: Response) => Promise<T>;
@@ -31,6 +33,7 @@ type Read<T> = (call: Call, response: Response) => Promise<T>;
  * The JSON of a 2xx answer, not yet checked against any shape.
  *
  * Transient failures are tried three times with growing pauses; a Retry-After of at most 30 s is waited for.
+ * A time-out of more than a minute is left to the schedule.
  * Redirects are not followed: the guard beneath `io.fetch` does that, hop by hop.
  *
  * @throws SourceError with the fate of the failure; the abort reason when `io.signal` is aborted
@@ -58,28 +61,34 @@ async function persevere<T>(io: ConnectorIo, call: Call, read: Read<T>): Promise
     try {
       return await attempt(io, call, read);
     } catch (error) {
-      const pause = error instanceof SourceError && turn < TRIES ? pauseAfter(error, turn, io) : null;
+      if (!(error instanceof SourceError) || turn === TRIES) throw error;
+      const pause = pauseAfter(error, turn, io, limitOf(io, call));
       if (pause === null) throw error;
-      const { phrase } = error as SourceError;
-      io.log('trying again', { system: call.system, turn, phrase, pauseMs: Math.round(pause) });
+      io.log('trying again', { system: call.system, turn, phrase: error.phrase, pauseMs: Math.round(pause) });
       await io.sleep(pause);
     }
   }
 }
 
+/** Milliseconds one try may take. */
+function limitOf(io: ConnectorIo, call: Call): number {
+  return Math.min(call.timeoutMs ?? TIMEOUT_MS, io.requestTimeoutMs ?? Number.POSITIVE_INFINITY);
+}
+
 /** Milliseconds until the next try within this call; null where there is none. */
-function pauseAfter(error: SourceError, turn: number, io: ConnectorIo): number | null {
+function pauseAfter(error: SourceError, turn: number, io: ConnectorIo, limit: number): number | null {
   const backoff = FIRST_PAUSE_MS * 2 ** (turn - 1) * (0.5 + io.random());
   if (error.retryAt !== undefined) {
     const asked = Math.max(error.retryAt - io.clock.now(), 0);
     return asked <= LONGEST_PAUSE_MS ? asked + backoff : null;
   }
+  if (error.phrase === 'source.timeout' && limit > LONGEST_REPEATED_MS) return null;
   return error.kind === 'transient' ? backoff : null;
 }
 
 async function attempt<T>(io: ConnectorIo, call: Call, read: Read<T>): Promise<T> {
   io.signal.throwIfAborted();
-  const limit = Math.min(call.timeoutMs ?? TIMEOUT_MS, io.requestTimeoutMs ?? Number.POSITIVE_INFINITY);
+  const limit = limitOf(io, call);
   const stop = new AbortController();
   const follow = () => stop.abort(io.signal.reason);
   io.signal.addEventListener('abort', follow, { once: true });

@@ -84,23 +84,26 @@ export async function ingest(deps: Deps, request: IngestRequest): Promise<Ingest
     }
   } catch (caught) {
     if (caught instanceof LeaseLost) return result('interrupted', null);
-    const error = caught instanceof SourceError ? caught : internal(deps, caught, signal);
+    const error = request.dryRun
+      ? sourceErrorOf(deps, caught, signal)
+      : await endFailed(deps, source, run, caught, signal);
     const state = error.fate === 'wait' ? 'waiting' : 'failed';
-    if (!request.dryRun) await finish(deps, source, run, state, error);
-    if (total.pages > 0) await releaseFed(deps, source, request);
+    if (total.pages > 0 && !request.dryRun) await releaseFed(deps, source);
     publish(state, null);
     return result(state, error);
   }
-  if (!request.dryRun) await finish(deps, source, run, 'done', null);
-  await releaseFed(deps, source, request);
+  if (!request.dryRun) {
+    await finishRun(deps, source, run, 'done', null);
+    await releaseFed(deps, source);
+  }
   publish('done', window.to);
   return result('done', null);
 }
 
 /** New answers may be enough for a release, wherever the source feeds. Missed by a crash, the night's job makes it good. */
-async function releaseFed(deps: Deps, source: OpenSource, request: IngestRequest): Promise<void> {
+export async function releaseFed(deps: Deps, source: OpenSource): Promise<void> {
   const guarded = Object.values(source.connector.measures).some((m) => quantity(m.quantity).sensitivity !== 'open');
-  if (!guarded || request.dryRun) return;
+  if (!guarded) return;
   for (const organisation of feedsOf(source.routing)) await release(deps, organisation);
   await deps.checkpoint?.('run.released');
 }
@@ -120,7 +123,10 @@ function runStore(deps: Deps, source: OpenSource, run: number): Store {
   };
 }
 
-class Rollback extends Error {}
+/** Ends a transaction without keeping any of it. */
+export class Rollback extends Error {
+  override readonly name = 'Rollback';
+}
 
 /** The same transaction, rolled back at its end: the counts are exact and nothing stays. */
 function dryStore(deps: Deps, source: OpenSource, window: Period): Store {
@@ -184,16 +190,18 @@ async function refuse(deps: Deps, request: IngestRequest, error: SourceError): P
     beginRun(tx, { organisation, source, kind, from: null, to: null, fileName: null, fileHash: null, ...times(deps) }),
   );
   if (run === null) throw new UserError(409, 'source.busy');
-  await finish(deps, { row: { organisation, id: source } }, run, 'failed', error);
+  await finishRun(deps, { row: { organisation, id: source } }, run, 'failed', error);
   return run;
 }
 
-async function finish(
+/** Writes a run's end into the ledger, gives the lease back, and leaves on the source what its owner must know. */
+export async function finishRun(
   deps: Deps,
   source: { readonly row: Pick<OpenSource['row'], 'organisation' | 'id'> },
   run: number,
   state: 'done' | 'failed' | 'waiting',
   error: SourceError | null,
+  mayPause = true,
 ): Promise<void> {
   const { organisation, id } = source.row;
   const retryAt = error?.retryAt === undefined ? null : isoInstant(error.retryAt);
@@ -204,7 +212,7 @@ async function finish(
       run,
       state,
       now: isoInstant(deps.clock.now()),
-      pause: error?.fate === 'pause',
+      pause: mayPause && error?.fate === 'pause',
       ...(error ? { error: { kind: error.kind, phrase: error.phrase, params: { ...error.params }, retryAt } } : {}),
     }),
   );
@@ -213,10 +221,31 @@ async function finish(
   await deps.checkpoint?.('run.ended');
 }
 
+/** Ends a run by what was thrown, and answers it as the error that its owner is told. */
+export async function endFailed(
+  deps: Deps,
+  source: OpenSource,
+  run: number,
+  caught: unknown,
+  signal: AbortSignal,
+  mayPause = true,
+): Promise<SourceError> {
+  const error = sourceErrorOf(deps, caught, signal);
+  await finishRun(deps, source, run, error.fate === 'wait' ? 'waiting' : 'failed', error, mayPause);
+  return error;
+}
+
 /** Our own mistake, or a stop that was asked for: the log gets the facts, the owner a sentence. */
-function internal(deps: Deps, caught: unknown, signal: AbortSignal): SourceError {
+function sourceErrorOf(deps: Deps, caught: unknown, signal: AbortSignal): SourceError {
+  if (caught instanceof SourceError) return caught;
   if (signal.aborted) return new SourceError('transient', 'source.stopped');
   const error = caught instanceof Error ? caught : new Error(String(caught));
-  deps.log('error', 'run broke', { name: error.name, stack: error.stack?.split('\n').slice(0, 6).join(' | ') });
+  // The stack without its message, which may quote what came from outside.
+  const stack = error.stack
+    ?.split('\n')
+    .filter((line) => line.trim().startsWith('at '))
+    .slice(0, 6)
+    .join(' | ');
+  deps.log('error', 'run broke', { name: error.name, stack });
   return new SourceError('transient', 'source.internal');
 }

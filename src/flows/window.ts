@@ -4,10 +4,13 @@ import { addDays, dayIn, type IsoDate } from '../core/time.ts';
 
 /** How far back a first pull reads where nobody asked for more. */
 const FIRST_PULL_DAYS = 35;
+/** A quantity that has had no answer for so long has ended at its source; it no longer draws the window out. */
+const ENDED_DAYS = 60;
 
 /**
- * What a nightly pull reads: from the look-back, or from the first day not yet answered for if that is earlier, until
- * yesterday in the source's zone. Null where there is nothing to read. `covered` is the last answered day by quantity.
+ * What a pull reads: from the look-back before the last day that was answered for, since those days were still young when
+ * they were read, until yesterday in the source's zone. So a night that was missed is made good, corrections too.
+ * Null where there is nothing to read. `covered` is the last answered day by quantity.
  */
 export function pullWindow(
   connector: Pick<Connector, 'lookback' | 'backfill'>,
@@ -16,9 +19,11 @@ export function pullWindow(
   covered: readonly IsoDate[],
 ): Period | null {
   const yesterday = addDays(dayIn(zone, now), -1);
-  const lookback = addDays(yesterday, -connector.lookback + 1);
-  const next = covered.length > 0 ? addDays([...covered].sort()[0]!, 1) : addDays(yesterday, -FIRST_PULL_DAYS + 1);
-  const from = clampToHistory(connector, yesterday, next < lookback ? next : lookback);
+  const newest = covered.toSorted().at(-1);
+  const living = covered.filter((day) => newest !== undefined && day >= addDays(newest, -ENDED_DAYS));
+  const last = living.toSorted()[0];
+  const asked = last === undefined ? addDays(yesterday, 1 - FIRST_PULL_DAYS) : addDays(last, 1 - connector.lookback);
+  const from = clampToHistory(connector, yesterday, asked);
   return from <= yesterday ? { from, to: yesterday } : null;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { SourceError } from '../core/errors.ts';
 import type { Deps } from '../deps.ts';
 
@@ -25,13 +26,10 @@ export function createBackground(): Background {
     },
     async stop(ms) {
       controller.abort();
-      const timer = Promise.withResolvers<void>();
-      const handle = setTimeout(timer.resolve, ms);
+      const enough = setTimeout(ms, 'late' as const, { ref: false });
       while (going.size > 0) {
-        const done = await Promise.race([Promise.all(going).then(() => true), timer.promise.then(() => false)]);
-        if (!done) return false;
+        if ((await Promise.race([Promise.all(going), enough])) === 'late') return false;
       }
-      clearTimeout(handle);
       return true;
     },
   };
@@ -52,17 +50,14 @@ export function stoppableFetch(inner: typeof fetch, stopping: AbortSignal): type
   };
 }
 
-/** Waits, or throws the signal's reason once it is aborted. */
-export const sleepFor: Deps['sleep'] = (ms, signal) =>
-  new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    signal.addEventListener('abort', stop, { once: true });
-  });
+/** Waits, or throws the signal's reason once it is aborted, or that the house closes. */
+export function stoppableSleep(stopping: AbortSignal): Deps['sleep'] {
+  return async (ms, signal) => {
+    try {
+      await setTimeout(ms, undefined, { signal: AbortSignal.any([signal, stopping]) });
+    } catch {
+      signal.throwIfAborted();
+      throw new SourceError('transient', 'source.stopped');
+    }
+  };
+}

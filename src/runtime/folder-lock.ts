@@ -23,7 +23,9 @@ export type Claim = { readonly held: true } | { readonly held: false; readonly s
  */
 export async function claimFolder(dataFolder: string, server: Server): Promise<Claim> {
   const folder = join(dataFolder, 'lock');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => {
+    throw new UserError(409, 'cli.folder-unfit', { folder: dataFolder });
+  });
   const short = shortened(folder);
   const own = `new-${crypto.randomUUID()}.sock`;
   for (;;) {

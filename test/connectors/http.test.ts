@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Call, fetchJson, fetchText } from '../../src/connectors/http.ts';
 import { SourceError } from '../../src/core/errors.ts';
 import { errorText, found, testIo } from '../support/contract.ts';
@@ -251,6 +251,21 @@ describe('time and connection', () => {
     const { error } = await outcome([silent], {}, controller.signal);
     expect(error).toMatchObject({ message: 'stopped' });
     expect(asked).toBe(1);
+  });
+
+  it('does not wait twice for what was given more than a minute', async () => {
+    vi.useFakeTimers();
+    let turns = 0;
+    const deaf = () => {
+      turns += 1;
+      return new Promise<Response>(() => undefined);
+    };
+    const waiting = fetchJson(testIo({ fetch: deaf }), call({ timeoutMs: 120_000 }));
+    const failing = expect(waiting).rejects.toMatchObject({ phrase: 'source.timeout', params: { seconds: 120 } });
+    await vi.advanceTimersByTimeAsync(120_000);
+    await failing;
+    expect(turns).toBe(1);
+    vi.useRealTimers();
   });
 
   it('holds the limit and the abort over a fetch that heeds neither', async () => {

@@ -102,10 +102,10 @@ describe.each(DATABASES)('ingest on %s', (name) => {
     expect(result.window).toEqual({ from: '2026-10-30', to: '2026-11-02' });
   });
 
-  it('reads on from the first day not answered for', async () => {
+  it('reads on from where it came to, and once more the days that were young then', async () => {
     await load({ window: { from: '2026-10-01', to: '2026-10-10' } });
     expect((await ingest(deps, { organisation, source, kind: 'pull' })).window).toEqual({
-      from: '2026-10-11',
+      from: '2026-10-04',
       to: '2026-11-02',
     });
     expect((await ingest(deps, { organisation, source, kind: 'pull' })).window).toEqual({

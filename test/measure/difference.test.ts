@@ -17,7 +17,9 @@ describe('difference of two proportions', () => {
   });
 
   test('swapping the sides mirrors the interval', () => {
-    const sample = fc.integer({ min: 1, max: 200 }).chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+    const sample = fc
+      .integer({ min: 1, max: 200 })
+      .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
     fc.assert(
       fc.property(sample, sample, (a, b) => {
         const there = proportionDifference(a, b)!;

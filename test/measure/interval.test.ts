@@ -32,7 +32,9 @@ describe('Wilson interval', () => {
   });
 
   test('holds the observed share, stays in 0–1, and mirrors', () => {
-    const sample = fc.integer({ min: 1, max: 500 }).chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+    const sample = fc
+      .integer({ min: 1, max: 500 })
+      .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
     fc.assert(
       fc.property(sample, ([hits, n]) => {
         const { low, high } = wilson(hits, n)!;

@@ -31,7 +31,8 @@ describe('net promoter score', () => {
       for (let b = 0; a + b <= n; b++) {
         const { low, high } = netPromoterScore({ 10: a, 0: b, 8: n - a - b })!;
         const ways = factorial(n) / (factorial(a) * factorial(b) * factorial(n - a - b));
-        if (low <= 100 * (p - d) && 100 * (p - d) <= high) covered += ways * p ** a * d ** b * (1 - p - d) ** (n - a - b);
+        if (low <= 100 * (p - d) && 100 * (p - d) <= high)
+          covered += ways * p ** a * d ** b * (1 - p - d) ** (n - a - b);
       }
     }
     expect(covered).toBeCloseTo(0.835, 2);

@@ -4,7 +4,7 @@ import { describe } from 'vitest';
 import { markOf, PROGRAMS, type Program } from './left-out.ts';
 
 /** Whether a program lies in one of the folders of `path`, or where servers lie. */
-export function isInstalled(program: string, path = process.env['PATH'] ?? ''): boolean {
+export function isInstalled(program: string, path = process.env.PATH ?? ''): boolean {
   const folders = [...path.split(delimiter), '/usr/sbin', '/sbin'].filter((folder) => folder !== '');
   return folders.some((folder) => existsSync(join(folder, program)));
 }

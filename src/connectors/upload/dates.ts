@@ -67,7 +67,8 @@ function week(year: number, number: number): Dated | DateFault {
 function serial(value: number, format: DateFormat): Dated | DateFault {
   const epoch = format === 'serial-1904' ? '1904-01-01' : '1899-12-30';
   const days = Math.floor(value);
-  if (days < 61 || days > 109_000) return not('upload.date-serial');
+  // 2199-12-31 in the 1900 system.
+  if (days < 61 || days > 109_574) return not('upload.date-serial');
   const date = isoDay(dayNumber(epoch) + days);
   return { start: date, end: date, grain: 'day' };
 }

@@ -8,7 +8,10 @@ const SPACES = /[\s\u00a0\u2007\u2009\u202f]+/g;
 export function isMissing(cell: unknown): boolean {
   if (cell === null || cell === undefined) return true;
   if (typeof cell !== 'string') return false;
-  return cell.length <= 16 && MISSING.has(cell.trim().toLowerCase());
+  const first = cell.charCodeAt(0);
+  // Most cells begin with a digit, and no sign for «missing» does.
+  if (cell.length > 16 || (first >= 48 && first <= 57)) return false;
+  return MISSING.has(cell.trim().toLowerCase());
 }
 
 /** Plain digits and signs: one kind of space, one kind of minus, no percent sign. */

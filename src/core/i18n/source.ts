@@ -3,6 +3,9 @@ import { book } from './book.ts';
 /** What a source's owner is told when a run fails, and what to do. */
 export const source = book({
   nb: {
+    'source.file-changed': 'Filen er en annen enn den du så over. Se over den nye før du lagrer.',
+    'source.takes-no-file': 'Kilden «{source}» tar ikke imot filer. Velg en kilde for opplasting.',
+    'source.demo': 'Demoen står stille: klokken i den stoppet {day}.',
     'source.duplicate': 'Svaret fra {system} har samme verdi to ganger for {day}. Ingenting av delen er lagret.',
     'source.stopped': 'Hentingen ble stoppet. Det som var lagret, står.',
     'source.bad-key': 'Nøkkelordet «{key}» passer ikke. Bruk små bokstaver, tall og bindestrek.',
@@ -50,6 +53,9 @@ export const source = book({
     'source.internal': 'Noe gikk galt hos oss under hentingen. Ingenting ble lagret fra den delen.',
   },
   nn: {
+    'source.file-changed': 'Fila er ei anna enn den du såg over. Sjå over den nye før du lagrar.',
+    'source.takes-no-file': 'Kjelda «{source}» tek ikkje imot filer. Vel ei kjelde for opplasting.',
+    'source.demo': 'Demoen står stille: klokka i han stoppa {day}.',
     'source.duplicate': 'Svaret frå {system} har same verdi to gonger for {day}. Ingenting av delen er lagra.',
     'source.stopped': 'Hentinga vart stoppa. Det som var lagra, står.',
     'source.bad-key': 'Nøkkelordet «{key}» passar ikkje. Bruk små bokstavar, tal og bindestrek.',
@@ -96,6 +102,9 @@ export const source = book({
     'source.internal': 'Noko gjekk gale hos oss under hentinga. Ingenting vart lagra frå den delen.',
   },
   en: {
+    'source.file-changed': 'The file is not the one you looked over. Look over the new one before you store it.',
+    'source.takes-no-file': 'The source “{source}” takes no files. Choose a source for uploads.',
+    'source.demo': 'The demo stands still: its clock stopped on {day}.',
     'source.duplicate': 'The answer from {system} has the same value twice for {day}. None of that part is stored.',
     'source.stopped': 'The fetch was stopped. What was stored stays.',
     'source.bad-key': 'The key “{key}” does not fit. Use small letters, digits and hyphens.',

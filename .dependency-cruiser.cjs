@@ -1,0 +1,137 @@
+// The import law of the house. dependency-cruiser reads TypeScript through swc, since it cannot use TypeScript 7;
+// without swc it would see no file at all and find everything in order.
+require.resolve('@swc/core');
+
+/** What each room may import besides itself. Anything else inside the house is forbidden to it. */
+const language = ['src/core', 'src/catalogue'];
+const meaning = [...language, 'src/measure', 'src/indicators', 'src/verdicts'];
+const rooms = {
+  'src/core': [],
+  'src/catalogue': ['src/core'],
+  'src/measure': language,
+  'src/indicators': [...language, 'src/measure'],
+  'src/verdicts': [...language, 'src/measure', 'src/indicators'],
+  'src/connectors': language,
+  'src/egress': ['src/core'],
+  db: [...language, 'src/measure'],
+  'src/deps.ts': ['src/core', 'src/connectors', 'db'],
+  'src/config.ts': ['src/core', 'src/egress'],
+  'src/flows': [...meaning, 'src/connectors', 'src/deps.ts', 'db'],
+  jobs: ['src/core', 'src/catalogue', 'src/flows', 'src/deps.ts', 'db'],
+  'src/web-deps.ts': ['src/core', 'src/catalogue', 'src/connectors', 'src/flows', 'src/deps.ts', 'db'],
+  'src/api': [
+    ...language,
+    'src/indicators',
+    'src/verdicts',
+    'src/measure/allowed-period.ts',
+    'src/connectors',
+    'src/flows',
+    'src/web-deps.ts',
+    'src/deps.ts',
+    'db',
+  ],
+  'src/pages': [
+    ...language,
+    'src/indicators',
+    'src/verdicts',
+    'src/connectors',
+    'src/flows',
+    'src/web-deps.ts',
+    'src/deps.ts',
+    'db',
+  ],
+  'src/app.ts': [...language, 'src/api', 'src/pages', 'src/web-deps.ts', 'src/flows', 'src/deps.ts'],
+  'src/demo': [...language, 'src/connectors', 'src/flows', 'src/egress', 'src/deps.ts', 'db'],
+};
+
+/** Where a runtime may be named: the entries and what only they use, the drivers, the guard on Node, the demo. */
+const runtimes = ['src/(node|cli|worker)\\.ts$', 'src/(cli|runtime|demo)/', 'src/egress/node\\.ts$', 'db/drivers/'];
+
+const isFile = (room) => room.endsWith('.ts');
+const pattern = (room) => `^${room.replace('.', '\\.')}${isFile(room) ? '$' : '/'}`;
+
+const roomRules = Object.entries(rooms).map(([room, sees]) => ({
+  name: `room: ${room}`,
+  comment: `${room} may import ${[room, ...sees].join(', ')}.`,
+  severity: 'error',
+  // A connector's stand-in for its system also sees the demo's seed; the connector itself does not.
+  from: { path: pattern(room), pathNot: '^src/connectors/[^/]+/upstream' },
+  to: { path: '^(src|db|jobs|test)/', pathNot: [room, ...sees].map(pattern) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    {
+      name: 'room without a law',
+      comment: 'A new room is entered in the table above before it imports anything.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [...Object.keys(rooms).map(pattern), ...runtimes.map((path) => `^${path}`)] },
+      to: { path: '^(src|db|jobs|test)/' },
+    },
+    {
+      name: 'connector apart',
+      comment: 'A connector never sees another.',
+      severity: 'error',
+      from: { path: '^src/connectors/([^/]+)/' },
+      to: { path: '^src/connectors/[^/]+/', pathNot: '^src/connectors/$1/' },
+    },
+    {
+      name: 'upstream apart',
+      comment: 'The stand-ins for other systems serve the demo and the tests only, and are never bundled.',
+      severity: 'error',
+      from: { pathNot: ['^src/demo/', '^test/', '^src/connectors/[^/]+/upstream'] },
+      to: { path: '/upstream[^/]*\\.ts$' },
+    },
+    {
+      name: 'upstream sees',
+      comment: 'A stand-in sees its own connector’s room, the language and the demo’s seed.',
+      severity: 'error',
+      from: { path: '^src/connectors/[^/]+/upstream' },
+      to: { path: '^(src|db|jobs|test)/', pathNot: [...language, 'src/connectors', 'src/demo/seed.ts'].map(pattern) },
+    },
+    {
+      name: 'runtime named',
+      comment: 'Only entries, drivers, the guard on Node and the demo name a runtime.',
+      severity: 'error',
+      from: { pathNot: ['^test/', ...runtimes.map((path) => `^${path}`)] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'driver named',
+      comment: 'Only entries, drivers, the guard on Node and the demo name a server or a driver.',
+      severity: 'error',
+      from: { pathNot: ['^test/', ...runtimes.map((path) => `^${path}`)] },
+      to: { path: '(^|node_modules/)(postgres|@electric-sql/pglite|@hono/node-server|undici)(/|$)' },
+    },
+    {
+      name: 'entry imported',
+      comment: 'Entries are started, not imported, save by each other and what only they use.',
+      severity: 'error',
+      from: { pathNot: ['^test/', '^src/(node|cli|worker)\\.ts$', '^src/(cli|runtime)/'] },
+      to: { path: ['^src/(node|cli|worker)\\.ts$', '^src/(cli|runtime)/'] },
+    },
+    {
+      name: 'test imported',
+      comment: 'What is shipped does not lean on the tests.',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'development only',
+      comment: 'What is shipped imports no package that is installed for development only.',
+      severity: 'error',
+      from: { path: '^(src|db|jobs)/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'circle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'orphan', severity: 'error', from: { orphan: true }, to: {} },
+    { name: 'not found', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,195 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { withScope } from '../../db/database.ts';
+import { getRun, listRuns, type RunRow } from '../../db/queries/runs.ts';
+import { getSource, listSources, type SourceRow } from '../../db/queries/sources.ts';
+import { UserError } from '../core/errors.ts';
+import type { Period } from '../core/period.ts';
+import { type IngestResult, ingest } from '../flows/ingest.ts';
+import { needs } from './auth.ts';
+import type { Api, WebContext } from './env.ts';
+import { failures } from './problem.ts';
+import { langQuery, onlyLang, periodOf, periodQuery, wholeNumber } from './query.ts';
+import { runEvents } from './run-events.ts';
+import { outcome, progress, run, shapeOutcome, shapeRun } from './run-shape.ts';
+import { inOrganisation, json, list, ofOrganisation } from './schemas.ts';
+import { sourceByKey } from './sources.ts';
+
+const runParams = z.object({ ...inOrganisation, run: wholeNumber(1, Number.MAX_SAFE_INTEGER) });
+
+const all = createRoute({
+  method: 'get',
+  path: '/v1/organisations/{organisation}/runs',
+  operationId: 'runs',
+  tags: ['Runs'],
+  summary: 'The ledger of runs, newest first',
+  ...needs('read'),
+  request: {
+    params: z.object(inOrganisation),
+    query: z.strictObject({
+      source: z.string().optional(),
+      before: wholeNumber(1, Number.MAX_SAFE_INTEGER)
+        .optional()
+        .openapi({ description: 'Only runs older than this one' }),
+      limit: wholeNumber(1, 200).optional().openapi({ description: '50 unless said' }),
+      ...langQuery,
+    }),
+  },
+  responses: {
+    200: json(z.strictObject({ ...ofOrganisation, runs: list(run) }), 'The runs'),
+    ...failures(400, 401, 403, 404),
+  },
+});
+
+const one = createRoute({
+  method: 'get',
+  path: '/v1/organisations/{organisation}/runs/{run}',
+  operationId: 'run',
+  tags: ['Runs'],
+  summary: 'One run',
+  ...needs('read'),
+  request: { params: runParams, query: onlyLang },
+  responses: { 200: json(z.strictObject({ ...ofOrganisation, run }), 'The run'), ...failures(400, 401, 403, 404) },
+});
+
+const start = createRoute({
+  method: 'post',
+  path: '/v1/organisations/{organisation}/runs',
+  operationId: 'startRun',
+  tags: ['Runs'],
+  summary: 'Read a source now',
+  description:
+    'A run that has begun answers 202 and goes on by itself: follow its events. A dry run, and one that had nothing to read ' +
+    'or could not begin, answers 200 with its outcome.',
+  ...needs('manage'),
+  request: {
+    params: z.object(inOrganisation),
+    query: onlyLang,
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .strictObject({
+              source: z.string(),
+              kind: z.enum(['pull', 'backfill']).openapi({ description: 'A pull reads what is due' }),
+              ...periodQuery,
+              dryRun: z.boolean().optional().openapi({ description: 'Reads and counts, and stores nothing' }),
+            })
+            .openapi('NewRun'),
+        },
+      },
+    },
+  },
+  responses: {
+    200: json(z.strictObject({ ...ofOrganisation, outcome }), 'It has ended'),
+    202: json(z.strictObject({ ...ofOrganisation, run }), 'It has begun'),
+    ...failures(400, 401, 403, 404, 409, 413),
+  },
+});
+
+const events = createRoute({
+  method: 'get',
+  path: '/v1/organisations/{organisation}/runs/{run}/events',
+  operationId: 'runEvents',
+  tags: ['Runs'],
+  summary: 'How a run is going, as server-sent events',
+  description: 'One event `progress` at once, one for each step, and the last with the state in which it ended.',
+  ...needs('read'),
+  request: { params: runParams, query: onlyLang },
+  responses: {
+    200: { description: 'Events, each with a Progress', content: { 'text/event-stream': { schema: progress } } },
+    ...failures(400, 401, 403, 404),
+  },
+});
+
+async function runOf(c: WebContext, id: number): Promise<{ row: RunRow; source: string }> {
+  const { id: organisation } = c.get('organisation');
+  return withScope(c.get('deps').db, { organisations: [organisation] }, async (tx) => {
+    const row = await getRun(tx, organisation, id);
+    if (!row) throw new UserError(404, 'api.no-run', { run: id });
+    return { row, source: (await getSource(tx, organisation, row.source))?.key ?? '' };
+  });
+}
+
+/** Starts a run. Resolves with its row as soon as it has begun, or with its outcome where it ended before that. */
+async function begin(c: WebContext, source: SourceRow, window: Period | null): Promise<RunRow | IngestResult> {
+  const deps = c.get('deps');
+  const { organisation, id } = source;
+  let begun: () => void = () => undefined;
+  const whenBegun = new Promise<null>((resolve) => {
+    begun = () => resolve(null);
+  });
+  const watched = {
+    ...deps,
+    checkpoint: async (name: Parameters<NonNullable<typeof deps.checkpoint>>[0]) => {
+      await deps.checkpoint?.(name);
+      if (name === 'run.begun') begun();
+    },
+  };
+  const work = ingest(watched, {
+    organisation,
+    source: id,
+    ...(window ? { kind: 'backfill', window } : { kind: 'pull' }),
+  });
+  const early = await Promise.race([work, whenBegun]);
+  if (early) return early;
+  const { method, routePath } = c.req;
+  deps.waitUntil(
+    work.catch((error: unknown) =>
+      deps.log('error', 'run broke', {
+        route: `${method} ${routePath}`,
+        name: error instanceof Error ? error.name : '',
+      }),
+    ),
+  );
+  // A source has one run at a time, so its newest is the one that has just begun.
+  const [row] = await withScope(deps.db, { organisations: [organisation] }, (tx) =>
+    listRuns(tx, organisation, { source: id, limit: 1 }),
+  );
+  return row!;
+}
+
+export function mountRuns(app: Api): void {
+  const head = (c: WebContext) => ({ organisation: c.get('organisation').slug, demo: c.get('organisation').demo });
+
+  app.openapi(all, async (c) => {
+    const { id } = c.get('organisation');
+    const { source, before, limit = 50 } = c.req.valid('query');
+    const only = source === undefined ? undefined : (await sourceByKey(c, source)).id;
+    const [rows, sources] = await withScope(c.get('deps').db, { organisations: [id] }, async (tx) => [
+      await listRuns(tx, id, { limit, ...(only ? { source: only } : {}), ...(before ? { before } : {}) }),
+      await listSources(tx, id),
+    ]);
+    const keys = new Map(sources.map((s) => [s.id, s.key]));
+    return c.json({ ...head(c), runs: rows.map((row) => shapeRun(row, keys.get(row.source) ?? '')) }, 200);
+  });
+
+  app.openapi(one, async (c) => {
+    const { row, source } = await runOf(c, c.req.valid('param').run);
+    return c.json({ ...head(c), run: shapeRun(row, source) }, 200);
+  });
+
+  app.openapi(start, async (c) => {
+    const { source: key, kind, dryRun = false, ...span } = c.req.valid('json');
+    const bounded = span.from !== undefined || span.to !== undefined;
+    if (bounded !== (kind === 'backfill')) throw new UserError(400, 'api.backfill-needs-period');
+    const source = await sourceByKey(c, key);
+    const window = bounded ? periodOf(c.get('deps'), span) : null;
+    const { organisation, id } = source;
+    const begun = dryRun
+      ? await ingest(c.get('deps'), { organisation, source: id, kind, dryRun, ...(window ? { window } : {}) })
+      : await begin(c, source, window);
+    if ('window' in begun) return c.json({ ...head(c), outcome: shapeOutcome(begun) }, 200);
+    c.header('Location', `/v1/organisations/${c.get('organisation').slug}/runs/${begun.id}`);
+    return c.json({ ...head(c), run: shapeRun(begun, key) }, 202);
+  });
+
+  app.openapi(events, async (c) => {
+    const { row } = await runOf(c, c.req.valid('param').run);
+    return c.body(runEvents(c.get('deps'), row), 200, {
+      'Content-Type': 'text/event-stream',
+      // A proxy that gathers an answer before it passes it on would hold the events back.
+      'X-Accel-Buffering': 'no',
+    });
+  });
+}

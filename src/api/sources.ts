@@ -1,0 +1,167 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { withScope } from '../../db/database.ts';
+import { findSource, listSources, readSecrets, resumeSource, type SourceRow } from '../../db/queries/sources.ts';
+import { secretFields } from '../connectors/secret.ts';
+import { UserError } from '../core/errors.ts';
+import { checkSource, createSource } from '../flows/source.ts';
+import { needs } from './auth.ts';
+import type { Api, WebContext } from './env.ts';
+import { failures } from './problem.ts';
+import { onlyLang } from './query.ts';
+import { channelId, inOrganisation, instant, json, list, ofOrganisation, storedWords, words } from './schemas.ts';
+
+/** Stands for a secret that is set. */
+const MASK = '••••••••';
+
+const sampling = z.enum(['random', 'census', 'self-selected']).nullable();
+const source = z
+  .strictObject({
+    key: z.string(),
+    label: z.string(),
+    connector: z.string(),
+    channel: z.string(),
+    config: z.record(z.string(), z.unknown()).openapi({ description: `Secrets that are set show as ${MASK}` }),
+    sampling,
+    state: z.enum(['active', 'paused']),
+    reason: words.nullable().openapi({ description: 'Why it is paused or waiting, and what to do' }),
+    waitUntil: instant.nullable(),
+    createdAt: instant,
+  })
+  .openapi('Source');
+const oneSource = z.strictObject({ ...ofOrganisation, source });
+const sourceParams = z.object({ ...inOrganisation, source: z.string().openapi({ example: 'website' }) });
+
+const all = createRoute({
+  method: 'get',
+  path: '/v1/organisations/{organisation}/sources',
+  operationId: 'sources',
+  tags: ['Sources'],
+  summary: 'The organisation’s sources',
+  ...needs('read'),
+  request: { params: z.object(inOrganisation), query: onlyLang },
+  responses: {
+    200: json(z.strictObject({ ...ofOrganisation, sources: list(source) }), 'Without secrets'),
+    ...failures(400, 401, 403, 404),
+  },
+});
+
+const add = createRoute({
+  method: 'post',
+  path: '/v1/organisations/{organisation}/sources',
+  operationId: 'addSource',
+  tags: ['Sources'],
+  summary: 'Add a source',
+  ...needs('manage'),
+  request: {
+    params: z.object(inOrganisation),
+    query: onlyLang,
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .strictObject({
+              key: z.string().openapi({ example: 'website' }),
+              label: z.string().min(1).max(200),
+              connector: z.string().openapi({ example: 'matomo' }),
+              channel: channelId,
+              config: z.record(z.string(), z.unknown()).openapi({ description: 'All settings, secrets too' }),
+              sampling: sampling.optional(),
+            })
+            .openapi('NewSource'),
+        },
+      },
+    },
+  },
+  responses: { 201: json(oneSource, 'It is added'), ...failures(400, 401, 403, 404, 409, 413, 422) },
+});
+
+const check = createRoute({
+  method: 'post',
+  path: '/v1/organisations/{organisation}/sources/{source}/check',
+  operationId: 'checkSource',
+  tags: ['Sources'],
+  summary: 'Prove the settings against the real system; nothing is stored',
+  ...needs('manage'),
+  request: { params: sourceParams, query: onlyLang },
+  responses: {
+    200: json(z.strictObject({ ...ofOrganisation, found: words.nullable() }), 'What was found there'),
+    ...failures(400, 401, 403, 404, 422, 502),
+  },
+});
+
+const resume = createRoute({
+  method: 'post',
+  path: '/v1/organisations/{organisation}/sources/{source}/resume',
+  operationId: 'resumeSource',
+  tags: ['Sources'],
+  summary: 'Switch a source on again after mending it',
+  ...needs('manage'),
+  request: { params: sourceParams, query: onlyLang },
+  responses: { 200: json(oneSource, 'It is active'), ...failures(400, 401, 403, 404) },
+});
+
+/** The source with this key; throws 404. */
+export async function sourceByKey(c: WebContext, key: string): Promise<SourceRow> {
+  const { id } = c.get('organisation');
+  const row = await withScope(c.get('deps').db, { organisations: [id] }, (tx) => findSource(tx, id, key));
+  if (!row) throw new UserError(404, 'source.unknown', { source: key });
+  return row;
+}
+
+async function shape(c: WebContext, row: SourceRow): Promise<z.output<typeof source>> {
+  const { db, connectors } = c.get('deps');
+  const connector = connectors.get(row.connector);
+  const secrets = connector ? secretFields(connector.config) : [];
+  const set = await withScope(db, { organisations: [row.organisation] }, (tx) =>
+    readSecrets(tx, row.organisation, row.id),
+  );
+  const masked = Object.keys(set).map((field) => [field, MASK]);
+  // Of a connector that is gone nobody knows which settings were secret.
+  const plain = connector ? Object.entries(row.config).filter(([field]) => !secrets.includes(field)) : [];
+  const { key, label, channel, sampling: drawn, state, reason, waitUntil, createdAt } = row;
+  return {
+    key,
+    label,
+    connector: row.connector,
+    channel,
+    config: Object.fromEntries([...plain, ...masked]),
+    sampling: drawn,
+    state,
+    reason: storedWords(reason?.phrase, reason?.params),
+    waitUntil,
+    createdAt,
+  };
+}
+
+export function mountSources(app: Api): void {
+  const head = (c: WebContext) => ({ organisation: c.get('organisation').slug, demo: c.get('organisation').demo });
+  app.openapi(all, async (c) => {
+    const { id } = c.get('organisation');
+    const rows = await withScope(c.get('deps').db, { organisations: [id] }, (tx) => listSources(tx, id));
+    const sources = await Promise.all(rows.map((row) => shape(c, row)));
+    return c.json({ ...head(c), sources }, 200);
+  });
+
+  app.openapi(add, async (c) => {
+    const body = c.req.valid('json');
+    const { id, slug } = c.get('organisation');
+    await createSource(c.get('deps'), { ...body, sampling: body.sampling ?? null, organisation: id });
+    c.header('Location', `/v1/organisations/${slug}/sources`);
+    return c.json({ ...head(c), source: await shape(c, await sourceByKey(c, body.key)) }, 201);
+  });
+
+  app.openapi(check, async (c) => {
+    const row = await sourceByKey(c, c.req.valid('param').source);
+    const found = await checkSource(c.get('deps'), row.organisation, row.id);
+    return c.json({ ...head(c), found: found && { nb: found.nb, nn: found.nn, en: found.en } }, 200);
+  });
+
+  app.openapi(resume, async (c) => {
+    const row = await sourceByKey(c, c.req.valid('param').source);
+    await withScope(c.get('deps').db, { organisations: [row.organisation] }, (tx) =>
+      resumeSource(tx, row.organisation, row.id),
+    );
+    return c.json({ ...head(c), source: await shape(c, await sourceByKey(c, row.key)) }, 200);
+  });
+}

@@ -1,0 +1,59 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { mountCatalogue } from './api/catalogue.ts';
+import type { Api, WebEnv } from './api/env.ts';
+import { checkOrigin, outfit } from './api/guard.ts';
+import { mountHealth } from './api/health.ts';
+import { mountImports } from './api/imports.ts';
+import { mountIndicators } from './api/indicators.ts';
+import { mountNumbers } from './api/numbers.ts';
+import { mountObservations } from './api/observations.ts';
+import { registerSecurity } from './api/openapi.ts';
+import { mountOrganisations } from './api/organisations.ts';
+import { mountOverview } from './api/overview.ts';
+import { problem, problemOf } from './api/problem.ts';
+import { mountRuns } from './api/runs.ts';
+import { mountSources } from './api/sources.ts';
+import { mountSurvey } from './api/survey.ts';
+import { refuseInvalid } from './api/validation.ts';
+import { UserError } from './core/errors.ts';
+import { mountPages } from './pages/index.tsx';
+import type { WebDeps } from './web-deps.ts';
+
+const MEGABYTE = 1024 * 1024;
+const UPLOADS = /^\/v1\/organisations\/[^/]+\/imports$/;
+
+/** The whole web face: API and pages. Runtime-free; `depsFor` is asked once for each request. */
+export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDeps>): Api {
+  const app: Api = new OpenAPIHono<WebEnv>({ defaultHook: refuseInvalid });
+  const small = bodyLimit({
+    maxSize: MEGABYTE,
+    onError: () => {
+      throw new UserError(413, 'api.body-too-large', { megabytes: 1 });
+    },
+  });
+  app.onError((caught, c) => problemOf(c, caught));
+  app.notFound((c) => problem(c, { status: 404, phrase: 'api.no-page' }));
+  app.use(outfit(depsFor));
+  app.use(checkOrigin);
+  // Files have a limit of their own, and are not gathered here first.
+  app.use((c, next) => (UPLOADS.test(c.req.path) ? next() : small(c, next)));
+  registerSecurity(app);
+  for (const mount of [
+    mountHealth,
+    mountCatalogue,
+    mountSurvey,
+    mountOrganisations,
+    mountOverview,
+    mountIndicators,
+    mountNumbers,
+    mountObservations,
+    mountSources,
+    mountRuns,
+    mountImports,
+    mountPages,
+  ]) {
+    mount(app);
+  }
+  return app;
+}

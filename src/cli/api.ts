@@ -1,0 +1,85 @@
+import { type PhraseKey, phrase, phraseKeys } from '../core/i18n/index.ts';
+import type { Refusal } from '../runtime/local-app.ts';
+import type { VerbAnswer, VerbInput, VerbName } from '../runtime/verbs.ts';
+import type { Desk } from './desk.ts';
+
+/** What the API or a verb refused, in the user's language. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly status: number;
+  readonly sentences: readonly string[];
+
+  constructor(status: number, sentences: readonly string[]) {
+    super(sentences.join(' '));
+    this.status = status;
+    this.sentences = sentences;
+  }
+}
+
+/** The API as it looks from one organisation. */
+export interface OrganisationApi {
+  readonly organisation: string;
+  get<T>(path: string, query?: Query): Promise<T>;
+  post<T>(path: string, body?: unknown): Promise<T>;
+  upload<T>(path: string, query: Query, body: ReadableStream<Uint8Array>): Promise<T>;
+  /** The answer as it comes, such as a stream of events. */
+  open(path: string): Promise<Response>;
+}
+
+export type Query = Readonly<Record<string, string | undefined>>;
+
+/** Does what the API has no way for. Throws ApiProblem. */
+export async function perform<N extends VerbName>(
+  desk: Desk,
+  name: N,
+  input: VerbInput<N>,
+): Promise<VerbAnswer<N>> {
+  const body = JSON.stringify(input);
+  const response = await desk.client.send(`/local/${name}`, { method: 'POST', body, headers: JSON_BODY });
+  if (response.ok) return (await response.json()) as VerbAnswer<N>;
+  const refusal = (await response.json()) as Refusal;
+  const known = phraseKeys.find((key: PhraseKey) => key === refusal.phrase) ?? 'cli.other-version';
+  throw new ApiProblem(refusal.status, [phrase(desk.lang, known, refusal.params)]);
+}
+
+/** Opens the API for one organisation; without a name, for the only one there is. Throws ApiProblem. */
+export async function enter(desk: Desk, name: string | undefined): Promise<OrganisationApi> {
+  const { organisation, key } = await perform(desk, 'enter', { organisation: name ?? null });
+  const headers = { Authorization: `Bearer ${key}`, 'Accept-Language': desk.lang };
+  const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const all = { ...init, headers: { ...headers, ...init.headers } };
+    const response = await desk.client.send(`/v1/organisations/${organisation}${path}`, all);
+    if (!response.ok) throw await problemOf(desk, response);
+    return response;
+  };
+  const json = async <T>(path: string, init?: RequestInit) => (await (await send(path, init)).json()) as T;
+  return {
+    organisation,
+    get: (path, query = {}) => json(path + queryText(query)),
+    post: (path, body) =>
+      json(path, { method: 'POST', ...(body === undefined ? {} : { body: JSON.stringify(body), headers: JSON_BODY }) }),
+    upload: (path, query, body) => {
+      const headers = { 'Content-Type': 'application/octet-stream' };
+      // Undici wants it said that the answer comes after the whole body.
+      return json(path + queryText(query), { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+    },
+    open: (path) => send(path),
+  };
+}
+
+const JSON_BODY = { 'Content-Type': 'application/json' };
+
+function queryText(query: Query): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}
+
+async function problemOf(desk: Desk, response: Response): Promise<ApiProblem> {
+  const body = (await response.json().catch(() => ({}))) as {
+    detail?: string;
+    errors?: readonly { readonly detail: string }[];
+  };
+  const details = body.errors?.map((error) => error.detail) ?? [];
+  const own = body.detail ?? phrase(desk.lang, 'cli.internal');
+  return new ApiProblem(response.status, details.length > 0 ? details : [own]);
+}

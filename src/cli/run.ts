@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { phrase } from '../core/i18n/index.ts';
+import type { Language } from '../core/words.ts';
+import { enter } from './api.ts';
+import { atDesk, command, type Said } from './desk.ts';
+import { follow, report } from './follow.ts';
+
+interface Options extends Said {
+  readonly source?: string;
+  readonly dryRun?: boolean;
+}
+
+/** `ekko run`: reads what is due, from one source or from all. One failure never stops the rest. */
+export function run(lang: Language): Command {
+  return command(lang, 'run', 'cli.run')
+    .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
+    .option('--source <key>', phrase(lang, 'cli.run-source'))
+    .option('--dry-run', phrase(lang, 'cli.option-dry-run'))
+    .action((options: Options) =>
+      atDesk(lang, options, async (desk) => {
+        const api = await enter(desk, options.organisation);
+        const keys = options.source === undefined ? await activeSources(api) : [options.source];
+        if (keys.length === 0) desk.tell('cli.no-sources');
+        const results = [];
+        for (const key of keys) {
+          results.push(await follow(desk, api, { source: key, kind: 'pull', dryRun: options.dryRun ?? false }));
+          report(desk, results.at(-1)!);
+        }
+        desk.answer({ organisation: api.organisation, runs: results });
+        return results.every((result) => result.state === 'done');
+      }),
+    );
+}
+
+/** Sources that read by themselves and are not paused. */
+async function activeSources(api: Awaited<ReturnType<typeof enter>>): Promise<string[]> {
+  const { sources } = await api.get<{ sources: { key: string; state: string; connector: string }[] }>('/sources');
+  return sources.filter((s) => s.state === 'active' && s.connector !== 'upload').map((s) => s.key);
+}

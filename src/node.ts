@@ -1,0 +1,125 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Database, guard, readTree, withScope } from '../db/database.ts';
+import { readMigrations } from '../db/drivers/migrations.ts';
+import { openPglite } from '../db/drivers/pglite.ts';
+import { openPostgres } from '../db/drivers/postgres.ts';
+import type { Engine } from '../db/engine.ts';
+import { migrate } from '../db/migrate.ts';
+import { clearLeases } from '../db/queries/runs.ts';
+import type { Config } from './config.ts';
+import { connectors } from './connectors/index.ts';
+import { UserError } from './core/errors.ts';
+import type { PhraseKey } from './core/i18n/index.ts';
+import { createSecretBox } from './core/secrets.ts';
+import { isoInstant, systemClock } from './core/time.ts';
+import type { Deps, Log } from './deps.ts';
+import { createGuardedFetch } from './egress/node.ts';
+import { type Background, createBackground, stoppableFetch, stoppableSleep } from './runtime/background.ts';
+import { localEvents } from './runtime/events.ts';
+import { readLocalKey, readSecretKey, secretKeyFile } from './runtime/key-files.ts';
+import { jsonLog } from './runtime/log.ts';
+
+/** How long a closing house waits for a page in flight. */
+const PATIENCE_MS = 20_000;
+
+/** Ekko on this machine: everything real behind `deps`. */
+export interface House {
+  readonly config: Config;
+  readonly deps: Deps;
+  readonly background: Background;
+  readonly dataFolder: string;
+  /** Opens the first organisation's tree; see `bindLocalKey`. */
+  readonly localKey: string;
+  /** Migrations that this start applied. */
+  readonly migrated: readonly string[];
+  /** File of the secret key, where this start made it. */
+  readonly newSecretKey: string | null;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database, brings it up to date and puts everything together. Whoever opens the embedded database holds the
+ * folder's lock already. Throws UserError in words.
+ */
+export async function openHouse(config: Config): Promise<House> {
+  const log = jsonLog(config.log, systemClock, (line) => process.stderr.write(line));
+  const dataFolder = resolve(config.dataFolder);
+  await makeFolder(dataFolder);
+  const file = secretKeyFile();
+  const secret = config.secretKey === null ? await readSecretKey(dataFolder, file) : { key: config.secretKey, made: false };
+  const localKey = await readLocalKey(dataFolder);
+  const { engine, db, migrated } = await openDatabase(config, dataFolder, log);
+  const background = createBackground();
+  const deps: Deps = {
+    db,
+    connectors: new Map(connectors.map((connector) => [connector.key, connector])),
+    fetch: stoppableFetch(createGuardedFetch({ allow: config.egress }), background.stopping),
+    clock: systemClock,
+    random: Math.random,
+    sleep: stoppableSleep(background.stopping),
+    secrets: await createSecretBox(secret.key),
+    events: localEvents((error) => log('error', 'listener broke', { name: nameOf(error) })),
+    log,
+  };
+  if (engine.flavour === 'pglite') await endOrphans(db);
+  return {
+    config,
+    deps,
+    background,
+    dataFolder,
+    localKey,
+    migrated,
+    newSecretKey: secret.made ? file : null,
+    async close() {
+      if (!(await background.stop(PATIENCE_MS))) log('warn', 'closing with work in flight');
+      await db.close();
+    },
+  };
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    throw new UserError(409, 'cli.folder-unfit', { folder });
+  }
+}
+
+async function openDatabase(config: Config, dataFolder: string, log: Log) {
+  const engine = await told(log, 'cli.database-unreachable', () => openEngine(config, dataFolder));
+  try {
+    await told(log, 'cli.database-unreachable', () => engine.query('select 1 as one'));
+    const migrated = await told(log, 'cli.migrate-failed', async () => migrate(engine, await readMigrations()));
+    const db = await told(log, 'cli.database-role', () => guard(engine));
+    return { engine, db, migrated };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+async function openEngine(config: Config, dataFolder: string): Promise<Engine> {
+  return config.databaseUrl === null ? openPglite(join(dataFolder, 'db')) : openPostgres(config.databaseUrl);
+}
+
+/** The operator gets a sentence; the log what the database said, which at this point holds nobody's data. */
+async function told<T>(log: Log, phrase: PhraseKey, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    const { name, message, code } = error as NodeJS.ErrnoException;
+    log('error', 'start failed', { phrase, name, code, reason: String(message).slice(0, 300) });
+    throw new UserError(409, phrase);
+  }
+}
+
+/** Nobody else can be writing to an embedded folder: runs that still say so were cut off. */
+async function endOrphans(db: Database): Promise<void> {
+  const organisations = (await readTree(db)).map((node) => node.id);
+  await withScope(db, { organisations }, (tx) => clearLeases(tx, isoInstant(systemClock.now())));
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

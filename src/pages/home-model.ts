@@ -1,0 +1,66 @@
+import type { KeyHolder } from '../../db/database.ts';
+import { listOrganisations, type OrganisationRow } from '../api/organisations-in-scope.ts';
+import { todayOf } from '../api/query.ts';
+import { type Channel, channels } from '../catalogue/channels.ts';
+import type { CalendarUnit, Period } from '../core/period.ts';
+import type { IsoDate, IsoInstant } from '../core/time.ts';
+import { dataVersion, readVerdicts } from '../flows/read.ts';
+import type { NumberedVerdict } from '../flows/read-types.ts';
+import { indicatorsOfChannel } from '../indicators/index.ts';
+import type { WebDeps } from '../web-deps.ts';
+import { chosenPeriod, endedPeriods } from './periods.ts';
+
+export interface HomeQuery {
+  readonly enhet?: string | undefined;
+  readonly kanal?: string | undefined;
+  readonly periode?: string | undefined;
+}
+
+export interface HomeModel {
+  readonly organisations: readonly OrganisationRow[];
+  readonly organisation: OrganisationRow;
+  readonly channels: readonly Channel[];
+  readonly channel: Channel;
+  readonly period: Period;
+  readonly offered: Readonly<Record<CalendarUnit, readonly Period[]>>;
+  readonly today: IsoDate;
+  readonly updated: IsoInstant;
+  readonly shown: readonly NumberedVerdict[];
+  readonly notMeasured: readonly NumberedVerdict[];
+}
+
+/** All that the first page shows; null where the key reaches no organisation. */
+export async function loadHome(deps: WebDeps, holder: KeyHolder, query: HomeQuery): Promise<HomeModel | null> {
+  const organisations = await listOrganisations(deps.db, holder.branch);
+  const organisation =
+    organisations.find((o) => o.slug === query.enhet) ?? organisations.find((o) => o.demo) ?? organisations[0];
+  if (!organisation) return null;
+  const measurable = channels.filter((channel) => indicatorsOfChannel(channel.id).length > 0);
+  const channel = measurable.find((one) => one.id === query.kanal) ?? measurable[0]!;
+  const today = todayOf(deps);
+  const period = chosenPeriod(query.periode, today);
+  const ref = { id: organisation.id, slug: organisation.slug };
+  const verdicts = await readVerdicts(deps, {
+    organisation: ref,
+    channels: [channel.id],
+    period,
+    compare: 'year-before',
+  });
+  const unset = (verdict: NumberedVerdict) => verdict.state === 'not-set-up' || verdict.state === 'not-measurable';
+  return {
+    organisations,
+    organisation,
+    channels: measurable,
+    channel,
+    period,
+    offered: {
+      month: endedPeriods('month', today),
+      quarter: endedPeriods('quarter', today),
+      year: endedPeriods('year', today),
+    },
+    today,
+    updated: await dataVersion(deps, ref),
+    shown: verdicts.filter((verdict) => !unset(verdict)),
+    notMeasured: verdicts.filter(unset),
+  };
+}

@@ -1,0 +1,262 @@
+// Longer than most: what each kind of evidence may and may not become.
+import { describe, expect, test } from 'vitest';
+import type { Evidence, GuardedEvidence, OpenEvidence } from '../../src/verdicts/evidence.ts';
+import { verdictOf } from '../../src/verdicts/verdict.ts';
+import {
+  csat,
+  fivePoint,
+  guardedSide,
+  indicatorOf,
+  lastOctober,
+  monthCell,
+  NOW,
+  october,
+  openSide,
+  quarter,
+  visits,
+} from './fixtures.ts';
+
+const tell = (evidence: Evidence) => verdictOf(indicatorOf(evidence.indicator), evidence);
+const csatOf = (hits: number, n: number) => guardedSide(october, [monthCell('2026-10-01', fivePoint(hits, n))]);
+const before = (hits: number, n: number) => ({
+  with: 'year-before' as const,
+  side: guardedSide(lastOctober, [monthCell('2025-10-01', fivePoint(hits, n))]),
+});
+
+describe('satisfaction with 126 of 187, against 119 of 180', () => {
+  test('is the agreed answer', () => {
+    const { words, ...verdict } = tell(csat());
+    expect(verdict).toEqual({
+      indicator: 'user-satisfaction.csat',
+      method: 'user-satisfaction',
+      channel: 'website',
+      period: october,
+      state: 'measured',
+      value: 67.4,
+      unit: 'percent',
+      n: 187,
+      sampling: 'random',
+      interval: { low: 60.4, high: 73.7, level: 0.95, method: 'wilson' },
+      comparison: {
+        with: 'year-before',
+        period: lastOctober,
+        value: 66.1,
+        change: 1.3,
+        unit: 'percentage-points',
+        interval: { low: -8.3, high: 10.8, method: 'newcombe' },
+        clear: false,
+      },
+      grade: 'E0',
+      direction: 'higher',
+      coverage: 1,
+      flags: [],
+      definitionVersion: 1,
+      release: 1,
+      asOf: '2026-11-01T05:15:00.123Z',
+      leftOut: [],
+    });
+    expect(words.nb.startsWith('Ingen sikker endring fra oktober i fjor.')).toBe(true);
+  });
+
+  test('a change that leaves zero out is E1', () => {
+    const verdict = tell(csat({ before: before(90, 180) }));
+    expect(verdict.comparison).toMatchObject({ value: 50, change: 17.4, clear: true });
+    expect(verdict.comparison?.interval?.low).toBeGreaterThan(0);
+    expect(verdict.grade).toBe('E1');
+  });
+
+  test('self-selected answers speak for themselves only: no interval, no E1', () => {
+    const now = { ...csatOf(126, 187), sampling: 'self-selected' as const };
+    const earlier = before(90, 180);
+    const then = { ...earlier, side: { ...earlier.side, sampling: 'self-selected' as const } };
+    const verdict = tell(csat({ now, before: then }));
+    expect(verdict).toMatchObject({ interval: null, grade: 'E0', flags: ['self-selected'] });
+    expect(verdict.comparison).toMatchObject({ change: 17.4, interval: null, clear: false });
+  });
+
+  test.each([
+    ['sampled differently', { sampling: 'census' as const }],
+    ['of mixed sampling', { flags: ['mixed-sampling' as const] }],
+    ['beyond a definition break', { flags: ['definition-break' as const] }],
+  ])('an earlier month %s is not compared with', (_, change) => {
+    const earlier = before(119, 180);
+    expect(tell(csat({ before: { ...earlier, side: { ...earlier.side, ...change } } })).comparison).toBeNull();
+  });
+
+  test('nobody has said how the answers were drawn: no interval', () => {
+    expect(tell(csat({ now: { ...csatOf(126, 187), sampling: null }, before: null }))).toMatchObject({
+      value: 67.4,
+      interval: null,
+      grade: 'E0',
+    });
+  });
+});
+
+describe('the gate’s steps', () => {
+  test('4 answers are suppressed, and nothing about them is told', () => {
+    const verdict = tell(csat({ now: { ...csatOf(3, 4), cells: [monthCell('2026-10-01', fivePoint(3, 4), true)] } }));
+    expect(verdict).toMatchObject({ state: 'suppressed', value: null, n: null, interval: null, comparison: null });
+    expect(verdict).toMatchObject({ flags: [], release: null, asOf: null });
+  });
+
+  test('23 answers give a whole number, an interval outwards to 5, and no comparison', () => {
+    const verdict = tell(csat({ now: csatOf(15, 23) }));
+    // Wilson: 44.9 to 81.2.
+    expect(verdict).toMatchObject({ value: 65, n: 23, comparison: null, grade: 'E0', flags: ['few-answers'] });
+    expect(verdict.interval).toMatchObject({ low: 40, high: 85 });
+  });
+
+  test('a full month is not compared with one of few answers', () => {
+    expect(tell(csat({ before: before(15, 23) })).comparison).toBeNull();
+    expect(tell(csat({ before: before(3, 4) })).comparison).toBeNull();
+  });
+
+  test('a further statistic waits for 30 answers', () => {
+    const index = (n: number) =>
+      tell({ ...csat({ now: csatOf(15, n), before: null }), indicator: 'user-satisfaction.index' });
+    expect(index(29)).toMatchObject({ state: 'suppressed', value: null });
+    expect(index(30)).toMatchObject({ state: 'measured', n: 30 });
+  });
+
+  test('the index compares in points, by square and add', () => {
+    const verdict = tell({ ...csat(), indicator: 'user-satisfaction.index' });
+    expect(verdict.comparison).toMatchObject({ unit: 'points', interval: { method: 'square-and-add' } });
+    expect(verdict.interval?.method).toBe('multinomial-score');
+  });
+
+  test('a quarter names the month it leaves out, pins its children, and waits openly', () => {
+    const cells = [
+      monthCell('2026-07-01', fivePoint(40, 60)),
+      monthCell('2026-08-01', fivePoint(30, 50), true),
+      monthCell('2026-09-01', fivePoint(1, 3)),
+    ];
+    const verdict = tell(csat({ period: quarter, now: guardedSide(quarter, cells), before: null }));
+    expect(verdict).toMatchObject({ n: 110, release: null, asOf: '2026-10-01T05:15:00.123Z', coverage: 1 });
+    expect(verdict.leftOut).toEqual(['2026-09-01']);
+    expect(verdict.flags).toEqual(['update-held', 'months-left-out']);
+  });
+
+  test('a quarter without one of its months is incomplete and compared with nothing', () => {
+    const cells = [monthCell('2026-07-01', fivePoint(40, 60)), monthCell('2026-08-01', fivePoint(30, 50))];
+    const earlier = { from: '2025-07-01', to: '2025-09-30' };
+    const then = ['2025-07-01', '2025-08-01', '2025-09-01'].map((m) => monthCell(m, fivePoint(40, 60)));
+    const evidence = csat({
+      period: quarter,
+      now: guardedSide(quarter, cells),
+      before: { with: 'year-before', side: guardedSide(earlier, then) },
+    });
+    expect(tell(evidence)).toMatchObject({ comparison: null, flags: ['incomplete'] });
+    expect(tell(evidence).coverage).toBeCloseTo(2 / 3, 10);
+  });
+
+  test('a month without a release is missing', () => {
+    expect(tell(csat({ now: guardedSide(october, []) }))).toMatchObject({
+      state: 'missing-data',
+      coverage: 0,
+      value: null,
+    });
+  });
+
+  test('a month that has not ended is refused', () => {
+    expect(() => tell(csat({ asOf: '2026-10-31T22:00:00.000Z' }))).toThrow(RangeError);
+  });
+
+  test('guarded numbers have no other way out', () => {
+    const open = { ...visits(), indicator: 'user-satisfaction.csat' } as OpenEvidence;
+    expect(() => tell(open)).toThrow(/gate/);
+    expect(() => tell({ ...csat(), indicator: 'web-analytics.visits' } as GuardedEvidence)).toThrow(RangeError);
+    expect(() => verdictOf(indicatorOf('web-analytics.visits'), csat())).toThrow(RangeError);
+  });
+});
+
+describe('open counts', () => {
+  test('are told with the difference in percent, and never called clear', () => {
+    expect(tell(visits())).toMatchObject({
+      state: 'measured',
+      value: 41_200,
+      n: null,
+      interval: null,
+      comparison: { value: 36_700, change: 12.3, unit: 'percent', interval: null, clear: false },
+      grade: 'E0',
+      release: null,
+      asOf: NOW,
+      coverage: 1,
+    });
+  });
+
+  test('from zero the difference is a count', () => {
+    expect(tell(visits({}, { totals: { visits: 0 } })).comparison).toMatchObject({ change: 41_200, unit: 'count' });
+  });
+
+  test('below 90 % of the days: incomplete, compared with nothing', () => {
+    const some = { visits: { answered: 27, days: 31, absence: 'zero' } } as const;
+    expect(tell(visits({ coverage: some }))).toMatchObject({ flags: ['incomplete'], comparison: null, value: 41_200 });
+    expect(tell(visits({}, { coverage: some }))).toMatchObject({ flags: [], comparison: null });
+  });
+
+  test('a fresh month is compared only with one of the same age', () => {
+    expect(tell(visits({ age: 3 }))).toMatchObject({ flags: ['provisional'], comparison: null });
+    expect(tell(visits({ age: 3 }, { age: 3 })).comparison).not.toBeNull();
+  });
+
+  test('unknown is missing, never zero; a stale level too', () => {
+    expect(tell(visits({ totals: { visits: null } }))).toMatchObject({
+      state: 'missing-data',
+      value: null,
+      asOf: null,
+    });
+    expect(tell(visits({ totals: {} })).state).toBe('missing-data');
+    expect(tell(visits({ flags: ['stale'] }))).toMatchObject({ state: 'missing-data', flags: ['stale'] });
+    expect(tell(visits({ totals: { visits: 0 } }))).toMatchObject({ state: 'measured', value: 0 });
+  });
+
+  test('a true proportion has an interval and may be E1; a sampled one neither', () => {
+    const asked = indicatorOf('web-analytics.task-completion');
+    const side = (hits: number, period: typeof october, change = {}) =>
+      openSide(asked, period, { 'tasks-completed': hits, 'tasks-started': 1000 }, change);
+    const evidence: OpenEvidence = {
+      ...visits(),
+      indicator: asked.id,
+      now: side(840, october),
+      before: { with: 'year-before', side: side(780, lastOctober) },
+    };
+    expect(tell(evidence)).toMatchObject({
+      value: 84,
+      n: 1000,
+      interval: { low: 81.6, high: 86.1 },
+      comparison: { change: 6, unit: 'percentage-points', clear: true },
+      grade: 'E1',
+    });
+    expect(tell({ ...evidence, now: side(840, october, { flags: ['sampled'] }) })).toMatchObject({
+      interval: null,
+      comparison: { interval: null, clear: false },
+      grade: 'E0',
+      flags: ['sampled'],
+    });
+  });
+
+  test('a share of visits has no interval: one person’s visits depend on each other', () => {
+    const asked = indicatorOf('web-analytics.single-page-share');
+    const side = (period: typeof october) => openSide(asked, period, { 'single-page-visits': 480, visits: 1000 });
+    const evidence: OpenEvidence = {
+      ...visits(),
+      indicator: asked.id,
+      now: side(october),
+      before: { with: 'year-before', side: side(lastOctober) },
+    };
+    expect(tell(evidence)).toMatchObject({ value: 48, interval: null, comparison: { change: 0, interval: null } });
+  });
+});
+
+describe('nothing measured', () => {
+  test.each(['not-set-up', 'not-measurable'] as const)('%s', (state) => {
+    const evidence: Evidence = {
+      kind: 'none',
+      indicator: 'web-analytics.visits',
+      channel: 'website',
+      period: october,
+      state,
+    };
+    expect(tell(evidence)).toMatchObject({ state, value: null, coverage: null, comparison: null, asOf: null });
+  });
+});
