@@ -1,6 +1,6 @@
-/** A list of numbers in PostgreSQL's array form; null becomes NULL. */
-export function numberArray(values: ArrayLike<number | null>): string {
-  return `{${Array.prototype.map.call(values, (v) => (v === null ? 'null' : v)).join(',')}}`;
+/** A list of numbers in PostgreSQL's array form. */
+export function numberArray(values: readonly number[]): string {
+  return `{${values.join(',')}}`;
 }
 
 /** A list of days or other plain words, none of which needs quoting. */

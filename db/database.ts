@@ -1,5 +1,5 @@
 import { numberArray } from './arrays.ts';
-import { type Engine, type Tx, txOf } from './engine.ts';
+import { type Engine, type Tx, txOf, type Wire } from './engine.ts';
 
 const engineOf = new WeakMap<Database, Engine>();
 
@@ -49,13 +49,20 @@ export async function guard(engine: Engine): Promise<Database> {
 
 /** The one way to tenant tables: a transaction as the application role, bound to these organisations. */
 export function withScope<T>(database: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return engine(database).transaction(async (wire) => {
-    // Local to the transaction: both are gone when it ends, whichever way it ends.
-    await wire.query(`select set_config('role', 'ekko_app', true), set_config('ekko.scope', $1, true)`, [
-      numberArray(scope.organisations),
-    ]);
-    return work(txOf(wire));
-  });
+  return engine(database).transaction((wire) => scoped(wire, scope, work));
+}
+
+/** The same for reading alone, with every statement on one moment: a load that commits meanwhile is not seen at all. */
+export function withSnapshot<T>(database: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return engine(database).snapshot((wire) => scoped(wire, scope, work));
+}
+
+async function scoped<T>(wire: Wire, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  // Local to the transaction: both are gone when it ends, whichever way it ends.
+  await wire.query(`select set_config('role', 'ekko_app', true), set_config('ekko.scope', $1, true)`, [
+    numberArray(scope.organisations),
+  ]);
+  return work(txOf(wire));
 }
 
 /** Who holds this key, or null: unknown, revoked and expired are one answer. `hash` is the key's SHA-256 in hex. */

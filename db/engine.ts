@@ -17,6 +17,8 @@ export interface Wire {
 export interface Engine extends Wire {
   readonly flavour: 'postgres' | 'pglite';
   transaction<T>(work: (wire: Wire) => Promise<T>): Promise<T>;
+  /** A transaction that only reads, and sees one moment throughout. */
+  snapshot<T>(work: (wire: Wire) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

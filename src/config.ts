@@ -2,8 +2,8 @@ import type { PhraseKey, PhraseParams } from './core/i18n/index.ts';
 import type { Language } from './core/words.ts';
 import { parseAllowList } from './egress/allow-list.ts';
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** How this instance is set up, once and for all, at its start. */
 export interface Config {
@@ -41,6 +41,11 @@ export class ConfigError extends Error {
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
+/** Whether only this machine can reach a server on this host. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.includes(host);
+}
+
 /** Reads the environment; an empty variable counts as unset. Throws ConfigError with every mistake in it. */
 export function readConfig(env: Environment): Config {
   const mistakes: Mistake[] = [];
@@ -55,7 +60,7 @@ export function readConfig(env: Environment): Config {
 
   const host = text('HOST') ?? '127.0.0.1';
   if (/[\s/]/.test(host)) wrong('config.host', { value: host.slice(0, 100) });
-  else if (databaseUrl === null && !LOOPBACK.includes(host)) wrong('config.embedded-host', { host: host.slice(0, 100) });
+  else if (databaseUrl === null && !isLoopback(host)) wrong('config.embedded-host', { host: host.slice(0, 100) });
 
   const secretKey = text('EKKO_SECRET_KEY');
   if (secretKey !== null && !isKey(secretKey)) wrong('config.secret-key');

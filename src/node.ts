@@ -18,7 +18,7 @@ import { createGuardedFetch } from './egress/node.ts';
 import { type Background, createBackground, stoppableFetch, stoppableSleep } from './runtime/background.ts';
 import { localEvents } from './runtime/events.ts';
 import { readLocalKey, readSecretKey, secretKeyFile } from './runtime/key-files.ts';
-import { jsonLog } from './runtime/log.ts';
+import { errorFacts, jsonLog } from './runtime/log.ts';
 
 /** How long a closing house waits for a page in flight. */
 const PATIENCE_MS = 20_000;
@@ -47,7 +47,8 @@ export async function openHouse(config: Config): Promise<House> {
   const dataFolder = resolve(config.dataFolder);
   await makeFolder(dataFolder);
   const file = secretKeyFile();
-  const secret = config.secretKey === null ? await readSecretKey(dataFolder, file) : { key: config.secretKey, made: false };
+  const secret =
+    config.secretKey === null ? await readSecretKey(dataFolder, file) : { key: config.secretKey, made: false };
   const localKey = await readLocalKey(dataFolder);
   const { engine, db, migrated } = await openDatabase(config, dataFolder, log);
   const background = createBackground();
@@ -59,7 +60,7 @@ export async function openHouse(config: Config): Promise<House> {
     random: Math.random,
     sleep: stoppableSleep(background.stopping),
     secrets: await createSecretBox(secret.key),
-    events: localEvents((error) => log('error', 'listener broke', { name: nameOf(error) })),
+    events: localEvents((error) => log('error', 'listener broke', errorFacts(error))),
     log,
   };
   if (engine.flavour === 'pglite') await endOrphans(db);
@@ -118,8 +119,4 @@ async function told<T>(log: Log, phrase: PhraseKey, step: () => Promise<T>): Pro
 async function endOrphans(db: Database): Promise<void> {
   const organisations = (await readTree(db)).map((node) => node.id);
   await withScope(db, { organisations }, (tx) => clearLeases(tx, isoInstant(systemClock.now())));
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }

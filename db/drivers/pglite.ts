@@ -36,6 +36,8 @@ export async function openPglite(folder?: string, copy?: Blob): Promise<Embedded
   return {
     flavour: 'pglite',
     ...wireOf(lite),
+    // One connection takes one transaction at a time, so that nothing can commit beside it.
+    snapshot: (work) => lite.transaction((tx) => work(wireOf(tx as unknown as Queries))),
     transaction: (work) => lite.transaction((tx) => work(wireOf(tx as unknown as Queries))),
     dump: async () => new Uint8Array(await (await lite.dumpDataDir('none')).arrayBuffer()),
     close: () => lite.close(),

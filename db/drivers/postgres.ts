@@ -23,6 +23,10 @@ export function openPostgres(url: string, options: { max?: number; onNotice?: (t
     flavour: 'postgres',
     ...wireOf(client),
     transaction: async (work) => (await client.begin((sql) => work(wireOf(sql)))) as Awaited<ReturnType<typeof work>>,
+    snapshot: async (work) =>
+      (await client.begin('isolation level repeatable read read only', (sql) => work(wireOf(sql)))) as Awaited<
+        ReturnType<typeof work>
+      >,
     close: () => client.end({ timeout: 5 }),
   };
 }

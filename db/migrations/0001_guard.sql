@@ -68,13 +68,20 @@ create function ekko_tree() returns table (id int, parent int, slug text)
 --> statement-breakpoint
 revoke all on function ekko_key(text, timestamptz), ekko_tree() from public;
 --> statement-breakpoint
--- What a value said before. A trigger sees the row that was really replaced, whoever was first (a CTE would not).
+-- What a value said before. A trigger sees the rows that were really replaced, whoever was first (a CTE would not).
+-- The rows of one statement share one recorded time, so that old and new need not be joined: transition tables have no
+-- statistics, and a join of two of them may take minutes.
 create function observation_keep_revision() returns trigger language plpgsql as $$
+declare recorded timestamptz;
 begin
+  select min(recorded_at) into recorded from new_rows having min(recorded_at) = max(recorded_at);
+  if recorded is null and not exists (select 1 from new_rows) then return null; end if;
+  if recorded is null or recorded <= (select max(recorded_at) from old_rows) then
+    raise exception 'values that replace others are recorded together, and later than what they replace';
+  end if;
   insert into observation_revision
     (organisation, series, period_start, period_end, value, flags, run, recorded_at, valid_to)
-  select o.organisation, o.series, o.period_start, o.period_end, o.value, o.flags, o.run, o.recorded_at, n.recorded_at
-  from old_rows o join new_rows n using (organisation, series, period_start);
+  select organisation, series, period_start, period_end, value, flags, run, recorded_at, recorded from old_rows;
   return null;
 end $$;
 --> statement-breakpoint
@@ -82,18 +89,13 @@ create trigger observation_revised after update on observation
   referencing old table as old_rows new table as new_rows
   for each statement execute function observation_keep_revision();
 --> statement-breakpoint
--- Even an owner's hand cannot make history vanish or run backwards, nor move a value to another key.
+-- Even an owner's hand cannot make history vanish, nor move a value to another key.
 create function observation_guard() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'DELETE' then raise exception 'observations are never deleted; a value taken back becomes a tombstone'; end if;
-  if (new.organisation, new.series, new.period_start) is distinct from (old.organisation, old.series, old.period_start)
-    or new.recorded_at <= old.recorded_at then
-    raise exception 'an observation keeps its key and is recorded later than what it replaces';
-  end if;
-  return new;
+  raise exception 'observations are never deleted and keep their key; a value taken back becomes a tombstone';
 end $$;
 --> statement-breakpoint
-create trigger observation_guarded before update or delete on observation
+create trigger observation_guarded before delete or update of organisation, series, period_start on observation
   for each row execute function observation_guard();
 --> statement-breakpoint
 -- The values as they stood at an instant: the rows of then, whether they stand still or were replaced since.

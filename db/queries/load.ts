@@ -2,13 +2,16 @@ import { numberArray, plainArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
 import type { SeriesKey } from './series.ts';
 
+// Every step into `observation` below is lateral: by its key, a handful of rows at a time. The tables are often fresh, and
+// the embedded database never gathers statistics by itself; left to choose, the planner would read all of it for each page.
+
 /** Values of one page in columns, each already given its series. Keys (series, start) are unique within it. */
 export interface Columns {
   readonly organisation: number[];
   readonly series: number[];
-  /** First and last day of the native period. */
-  readonly start: string[];
-  readonly end: string[];
+  /** First and last day of the native period, as days since 1970. */
+  readonly start: number[];
+  readonly end: number[];
   readonly value: number[];
   readonly flags: number[];
 }
@@ -37,49 +40,97 @@ export interface Counts {
 /**
  * Stores a page's values: new ones are inserted, differing ones replaced (the trigger keeps what they said), equal ones
  * left untouched. Roll-ups of the touched months are counted again from the rows. The caller holds the source's lock.
+ * `compare` looks first which rows differ, which is far cheaper than the upsert where most are equal; where nothing can
+ * stand there yet it is left out, and the upsert alone decides.
  */
-export async function storeValues(tx: Tx, writer: Writer, columns: Columns): Promise<Counts> {
+export async function storeValues(tx: Tx, writer: Writer, columns: Columns, compare: boolean): Promise<Counts> {
   const total = columns.value.length;
   if (total === 0) return { fresh: 0, changed: 0, same: 0, gone: 0 };
+  const { input, params } = inputOf(columns);
+  const differing = compare
+    ? `left join lateral (
+         select true as there, value, flags, period_end from observation o
+         where o.organisation = i.organisation and o.series = i.series and o.period_start = i.period_start offset 0
+       ) c on true
+       where c.there is null or (c.value, c.flags, c.period_end) is distinct from (i.value, i.flags, i.period_end)`
+    : '';
   const touched = await tx.query<{
-    organisation: number;
     series: number;
     month: string;
+    organisation: number;
     fresh: number;
     changed: number;
   }>(
-    `with input as (
-       select * from unnest($1::int[], $2::int[], $3::date[], $4::date[], $5::float8[], $6::smallint[])
-         as i(organisation, series, period_start, period_end, value, flags)
-     ), written as (
+    `with written as (
        insert into observation as o (organisation, series, period_start, period_end, value, flags, run, recorded_at)
-       select i.organisation, i.series, i.period_start, i.period_end, i.value, i.flags, $7, $8::timestamptz
-       from input i
-       left join observation c using (organisation, series, period_start)
-       where c.series is null or (c.value, c.flags, c.period_end) is distinct from (i.value, i.flags, i.period_end)
+       select i.organisation, i.series, i.period_start, i.period_end, i.value, i.flags, $1, $2::timestamptz
+       from (${input}) i ${differing}
+       order by i.organisation, i.series, i.period_start
        on conflict (organisation, series, period_start) do update
          set period_end = excluded.period_end, value = excluded.value, flags = excluded.flags, run = excluded.run,
              recorded_at = excluded.recorded_at
+         where (o.value, o.flags, o.period_end) is distinct from (excluded.value, excluded.flags, excluded.period_end)
        returning organisation, series, period_start, xmax = 0 as fresh
      )
      select organisation, series, date_trunc('month', period_start)::date as month,
        (count(*) filter (where fresh))::int as fresh, (count(*) filter (where not fresh))::int as changed
      from written group by 1, 2, 3`,
-    [
-      numberArray(columns.organisation),
-      numberArray(columns.series),
-      plainArray(columns.start),
-      plainArray(columns.end),
-      numberArray(columns.value),
-      numberArray(columns.flags),
-      writer.run,
-      writer.recordedAt,
-    ],
+    [writer.run, writer.recordedAt, ...params],
   );
   await recountMonths(tx, touched);
   const fresh = touched.reduce((sum, row) => sum + row.fresh, 0);
   const changed = touched.reduce((sum, row) => sum + row.changed, 0);
   return { fresh, changed, same: total - fresh - changed, gone: 0 };
+}
+
+/** The columns as a relation. What is the same in every row, as it nearly always is, travels once. */
+function inputOf({ organisation, series, start, end, value, flags }: Columns): {
+  input: string;
+  params: (string | number)[];
+} {
+  const owner = organisation[0]!;
+  if (organisation.every((o) => o === owner) && flags.every((f) => f === 0) && end.every((d, i) => d === start[i])) {
+    return {
+      input: `select $3::int as organisation, series, date '1970-01-01' + day as period_start, date '1970-01-01' + day as period_end,
+        value, 0::smallint as flags from unnest($4::int[], $5::int[], $6::float8[]) as u(series, day, value)`,
+      params: [owner, numberArray(series), numberArray(start), numberArray(value)],
+    };
+  }
+  return {
+    input: `select organisation, series, date '1970-01-01' + first as period_start, date '1970-01-01' + last as period_end, value, flags
+      from unnest($3::int[], $4::int[], $5::int[], $6::int[], $7::float8[], $8::smallint[])
+        as u(organisation, series, first, last, value, flags)`,
+    params: [organisation, series, start, end, value, flags].map(numberArray),
+  };
+}
+
+// The rows of a stretch, series by series.
+const IN_STRETCH = `from series s cross join lateral (
+    select o.series, o.period_start from observation o where o.organisation = s.organisation and o.series = s.id
+      and o.period_start between $6::date and $7::date and o.value is not null offset 0) o
+  where s.organisation = $1 and s.source = $2 and s.channel = $3 and s.quantity = $4 and s.grain = $5`;
+
+const stretchParams = (source: number, s: CoverageRow) => [
+  s.organisation,
+  source,
+  s.channel,
+  s.quantity,
+  s.grain,
+  s.from,
+  s.to,
+];
+
+/** How many values stand in these stretches of a source. */
+export async function countLive(tx: Tx, source: number, covered: readonly CoverageRow[]): Promise<number> {
+  let n = 0;
+  for (const stretch of covered) {
+    const [live] = await tx.query<{ n: number }>(
+      `select count(*)::int as n ${IN_STRETCH}`,
+      stretchParams(source, stretch),
+    );
+    n += live!.n;
+  }
+  return n;
 }
 
 /**
@@ -94,24 +145,11 @@ export async function sweep(
 ): Promise<number> {
   let gone = 0;
   for (const stretch of covered) {
-    const inStretch = `from series s join observation o on o.organisation = s.organisation and o.series = s.id
-      where s.organisation = $1 and s.source = $2 and s.channel = $3 and s.quantity = $4 and s.grain = $5
-        and o.period_start between $6::date and $7::date and o.value is not null`;
-    const params = [
-      stretch.organisation,
-      writer.source,
-      stretch.channel,
-      stretch.quantity,
-      stretch.grain,
-      stretch.from,
-      stretch.to,
-    ];
     // Nearly always all that stands there was in the answer: then counting is enough.
-    const [live] = await tx.query<{ n: number }>(`select count(*)::int as n ${inStretch}`, params);
-    if (live!.n === kept.count(stretch)) continue;
+    if ((await countLive(tx, writer.source, [stretch])) === kept.count(stretch)) continue;
     const rows = await tx.query<{ series: number; start: string }>(
-      `select o.series, o.period_start as start ${inStretch}`,
-      params,
+      `select o.series, o.period_start as start ${IN_STRETCH}`,
+      stretchParams(writer.source, stretch),
     );
     const lost = rows.filter((row) => !kept.has(row.series, row.start));
     gone += lost.length;
@@ -172,15 +210,17 @@ async function recountMonths(
   if (months.length === 0) return;
   await tx.query(
     `insert into rollup as r (organisation, series, month, total, days, last_day, last_value, flags)
-     select m.organisation, m.series, m.month, coalesce(sum(o.value), 0), count(o.value),
-       coalesce(max(o.period_start) filter (where o.value is not null), m.month),
-       coalesce((array_agg(o.value order by o.period_start desc) filter (where o.value is not null))[1], 0),
-       coalesce(bit_or(o.flags), 0)
+     select m.organisation, m.series, m.month, c.total, c.days, coalesce(c.last_day, m.month), coalesce(c.last_value, 0), c.flags
      from unnest($1::int[], $2::int[], $3::date[]) as m(organisation, series, month)
      join series s on s.organisation = m.organisation and s.id = m.series and s.grain = 'day'
-     join observation o on o.organisation = m.organisation and o.series = m.series
-       and o.period_start >= m.month and o.period_start < m.month + interval '1 month'
-     group by m.organisation, m.series, m.month
+     cross join lateral (
+       select coalesce(sum(o.value), 0) as total, count(o.value) as days,
+         max(o.period_start) filter (where o.value is not null) as last_day,
+         (array_agg(o.value order by o.period_start desc) filter (where o.value is not null))[1] as last_value,
+         coalesce(bit_or(o.flags), 0) as flags
+       from observation o where o.organisation = m.organisation and o.series = m.series
+         and o.period_start >= m.month and o.period_start < (m.month + interval '1 month')::date
+     ) c
      on conflict (organisation, series, month) do update
        set total = excluded.total, days = excluded.days, last_day = excluded.last_day, last_value = excluded.last_value,
            flags = excluded.flags`,

@@ -83,14 +83,14 @@ export function readReleases(
   );
 }
 
-/** Takes the organisation's lock and draws the recorded time of what is released now. */
-export async function openRelease(tx: Tx, organisation: number, now: string): Promise<string> {
+/** Takes the organisation's lock and draws the recorded time of what is released now; null outside the scope. */
+export async function openRelease(tx: Tx, organisation: number, now: string): Promise<string | null> {
   const [row] = await tx.query<{ at: string }>(
     `with locked as (select recorded_at from organisation where id = $1 for update)
      select greatest($2::timestamptz, recorded_at + interval '1 millisecond') as at from locked`,
     [organisation, now],
   );
-  return row!.at;
+  return row?.at ?? null;
 }
 
 /** Adds releases and moves the organisation's data version. */
@@ -115,14 +115,25 @@ export async function addReleases(
        jsonb_each_text(r.counts) as c`,
     [organisation, text],
   );
-  await tx.query('update organisation set recorded_at = $2::timestamptz where id = $1', [organisation, at]);
+  await moveVersion(tx, organisation, at);
 }
 
-/** Says of a cell's newest release whether newer answers wait behind it. */
-export async function markHeld(tx: Tx, organisation: number, row: ReleaseRow, held: boolean): Promise<void> {
+/** Says of a cell's newest release whether newer answers wait behind it: an answer that shows it is no longer the same. */
+export async function markHeld(
+  tx: Tx,
+  organisation: number,
+  at: string,
+  row: ReleaseRow,
+  held: boolean,
+): Promise<void> {
   await tx.query(
     `update release set held = $7 where organisation = $1 and channel = $2 and quantity = $3 and cell = $4
      and period_start = $5::date and release = $6`,
     [organisation, row.channel, row.quantity, row.cell, row.start, row.release, held],
   );
+  await moveVersion(tx, organisation, at);
+}
+
+async function moveVersion(tx: Tx, organisation: number, at: string): Promise<void> {
+  await tx.query('update organisation set recorded_at = $2::timestamptz where id = $1', [organisation, at]);
 }

@@ -1,6 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../engine.ts';
-import { source, sourceRoute, sourceSecret } from '../schema/index.ts';
+import { organisation as organisationTable, source, sourceRoute, sourceSecret } from '../schema/index.ts';
 
 export type SourceRow = typeof source.$inferSelect;
 export type RouteRow = typeof sourceRoute.$inferSelect;
@@ -85,6 +85,13 @@ export async function setRoutes(
 ): Promise<void> {
   await tx.orm.delete(sourceRoute).where(and(eq(sourceRoute.organisation, organisation), eq(sourceRoute.source, id)));
   if (rules.length === 0) return;
+  // The key to a target is checked past the guard: without this, a rule could write into anybody's numbers.
+  const targets = [...new Set(rules.map((rule) => rule.target))];
+  const seen = await tx.orm
+    .select({ id: organisationTable.id })
+    .from(organisationTable)
+    .where(inArray(organisationTable.id, targets));
+  if (seen.length < targets.length) throw new RangeError('a routing rule leads outside the scope');
   await tx.orm
     .insert(sourceRoute)
     .values(rules.map((rule, position) => ({ ...rule, organisation, source: id, position })));

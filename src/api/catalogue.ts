@@ -1,4 +1,3 @@
-// Longer than most: each list has its own schema, and they read best side by side.
 import { createRoute, z } from '@hono/zod-openapi';
 import { catalogue } from '../catalogue/index.ts';
 import { matrix } from '../catalogue/matrix.ts';

@@ -104,7 +104,7 @@ export async function numbersOf(
   const { id, slug, demo } = organisation;
   const asked = query.sensitivity === 'open' ? among.filter(isOpen) : among;
   const span = periodOf(deps, query);
-  refuseGuardedPeriod(asked, span, todayOf(deps));
+  refuseGuardedPeriod(asked, span, todayOf(deps, asOfOf(query).asOf));
   const compare = compareOf(query.compare);
   const only = asked.length < among.length ? { indicators: asked.map((i) => i.id) } : {};
   const found =

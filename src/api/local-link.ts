@@ -4,7 +4,7 @@ import type { OneTimeLinks } from '../web-deps.ts';
 
 const LINK_MS = 15 * 60_000;
 
-export interface LocalLinks extends OneTimeLinks {
+interface LocalLinks extends OneTimeLinks {
   /** Makes the path of a new link, such as `/start/…`. It lets one browser in, once, within a quarter of an hour. */
   issue(): Promise<string>;
 }

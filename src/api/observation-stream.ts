@@ -2,7 +2,7 @@ import type { IsoInstant } from '../core/time.ts';
 import type { ObservationRow } from '../flows/read-types.ts';
 import { flagNames } from './schemas.ts';
 
-export interface RowFormat {
+interface RowFormat {
   readonly type: string;
   readonly extension: string;
   /** Before the first row. */

@@ -6,14 +6,14 @@ import { type PhraseKey, type PhraseParams, phrase } from '../core/i18n/index.ts
 import { isoInstant } from '../core/time.ts';
 import type { WebContext } from './env.ts';
 
-export interface Problem {
+interface Problem {
   readonly status: ProblemStatus;
   readonly phrase: PhraseKey;
   readonly params?: PhraseParams;
   /** Further members of the answer; never in place of the standard ones. */
   readonly extras?: Readonly<Record<string, unknown>>;
 }
-export type ProblemStatus = UserError['status'] | 421 | 500 | 502 | 503;
+type ProblemStatus = UserError['status'] | 421 | 500 | 502 | 503;
 
 /** An answer that is a problem (RFC 9457). Its `type` leads to our own page about it. */
 export function problem(c: WebContext, { status, phrase: key, params, extras }: Problem): Response {
@@ -33,7 +33,7 @@ export function problem(c: WebContext, { status, phrase: key, params, extras }: 
 }
 
 /** Standard members, open to further ones. */
-export const problemSchema = z
+const problemSchema = z
   .looseObject({
     type: z.string(),
     title: z.string(),

@@ -39,8 +39,10 @@ export function wholeNumber(least: number, most: number) {
     .openapi({ type: 'integer', minimum: least, maximum: most });
 }
 
-export function todayOf({ clock }: Pick<Deps, 'clock'>): IsoDate {
-  return dayIn(HOME_ZONE, clock.now());
+/** Which day it is at home; as of an earlier moment, which day it was then. */
+export function todayOf({ clock }: Pick<Deps, 'clock'>, asOf?: IsoInstant): IsoDate {
+  const now = clock.now();
+  return dayIn(HOME_ZONE, asOf === undefined ? now : Math.min(now, parseInstant(asOf)));
 }
 
 /** The asked period. One end alone means its own month or day; neither means the last month that has ended. */

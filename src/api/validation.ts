@@ -7,7 +7,7 @@ import { problem } from './problem.ts';
 type Issue = z.core.$ZodIssue;
 
 /** What is wrong with one parameter or field, as a phrase that names it. A schema may give a phrase as its message. */
-export function issuePhrase(issue: Issue): { name: string; phrase: PhraseKey; params: PhraseParams } {
+function issuePhrase(issue: Issue): { name: string; phrase: PhraseKey; params: PhraseParams } {
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const name = [...issue.path, ...(unknown === undefined ? [] : [unknown])].join('.') || 'body';
   const own = phraseKeys.find((key) => key === issue.message);

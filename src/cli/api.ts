@@ -2,19 +2,7 @@ import { type PhraseKey, phrase, phraseKeys } from '../core/i18n/index.ts';
 import type { Refusal } from '../runtime/local-app.ts';
 import type { VerbAnswer, VerbInput, VerbName } from '../runtime/verbs.ts';
 import type { Desk } from './desk.ts';
-
-/** What the API or a verb refused, in the user's language. */
-export class ApiProblem extends Error {
-  override readonly name = 'ApiProblem';
-  readonly status: number;
-  readonly sentences: readonly string[];
-
-  constructor(status: number, sentences: readonly string[]) {
-    super(sentences.join(' '));
-    this.status = status;
-    this.sentences = sentences;
-  }
-}
+import { ApiProblem } from './problem.ts';
 
 /** The API as it looks from one organisation. */
 export interface OrganisationApi {
@@ -26,14 +14,10 @@ export interface OrganisationApi {
   open(path: string): Promise<Response>;
 }
 
-export type Query = Readonly<Record<string, string | undefined>>;
+type Query = Readonly<Record<string, string | undefined>>;
 
 /** Does what the API has no way for. Throws ApiProblem. */
-export async function perform<N extends VerbName>(
-  desk: Desk,
-  name: N,
-  input: VerbInput<N>,
-): Promise<VerbAnswer<N>> {
+export async function perform<N extends VerbName>(desk: Desk, name: N, input: VerbInput<N>): Promise<VerbAnswer<N>> {
   const body = JSON.stringify(input);
   const response = await desk.client.send(`/local/${name}`, { method: 'POST', body, headers: JSON_BODY });
   if (response.ok) return (await response.json()) as VerbAnswer<N>;

@@ -4,6 +4,7 @@ import { Agent, fetch as undiciFetch } from 'undici';
 import type { Config } from '../config.ts';
 import { UserError } from '../core/errors.ts';
 import { openHouse } from '../node.ts';
+import { createFaceReader } from '../runtime/face.ts';
 import { type Hold, holdFolder } from '../runtime/hold.ts';
 import { createLocalApp } from '../runtime/local-app.ts';
 
@@ -17,12 +18,12 @@ export interface Client {
   close(): Promise<void>;
 }
 
-/** Reaches the data, whoever holds it. Throws UserError in words. */
-export async function connect(config: Config): Promise<Client> {
-  if (config.databaseUrl !== null) return inProcess(config, null);
+/** Reaches the data, whoever holds it. `keyMade` is told where this made the secret key. Throws UserError in words. */
+export async function connect(config: Config, keyMade: (file: string) => void): Promise<Client> {
+  if (config.databaseUrl !== null) return inProcess(config, null, keyMade);
   for (let waited = 0; waited < START_MS; waited += PAUSE_MS) {
     const hold = await holdFolder(resolve(config.dataFolder));
-    if (hold.ours) return inProcess(config, hold);
+    if (hold.ours) return inProcess(config, hold, keyMade);
     const client = throughSocket(hold.socket);
     const ready = await client.send('/local/ready').catch(() => null);
     if (ready?.ok) return client;
@@ -32,10 +33,15 @@ export async function connect(config: Config): Promise<Client> {
   throw new UserError(409, 'cli.starting');
 }
 
-async function inProcess(config: Config, hold: (Hold & { ours: true }) | null): Promise<Client> {
+async function inProcess(
+  config: Config,
+  hold: (Hold & { ours: true }) | null,
+  keyMade: (file: string) => void,
+): Promise<Client> {
   try {
     const house = await openHouse(config);
-    const app = createLocalApp(house);
+    if (house.newSecretKey !== null) keyMade(house.newSecretKey);
+    const app = createLocalApp(house, createFaceReader(house));
     hold?.open(app);
     return {
       send: async (path, init) => app.request(`http://localhost${path}`, init),

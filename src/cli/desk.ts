@@ -1,16 +1,16 @@
 import { Command } from 'commander';
-import { ConfigError, type Environment, localeLanguage, readConfig } from '../config.ts';
+import { type Config, ConfigError, type Environment, localeLanguage, readConfig } from '../config.ts';
 import { SourceError, UserError } from '../core/errors.ts';
 import { type PhraseKey, type PhraseParams, phrase } from '../core/i18n/index.ts';
+import { systemClock } from '../core/time.ts';
 import { LANGUAGES, type Language } from '../core/words.ts';
-import { ApiProblem } from './api.ts';
+import { errorFacts, jsonLog } from '../runtime/log.ts';
 import { type Client, connect } from './client.ts';
+import { ApiProblem } from './problem.ts';
 
-/** What a command speaks through: words or JSON on stdout, progress and errors on stderr. */
-export interface Desk {
+/** Where a command's words go: words or JSON to stdout, progress and errors to stderr. */
+export interface Voice {
   readonly lang: Language;
-  readonly env: Environment;
-  readonly client: Client;
   /** A line for people; left out where JSON is asked for. */
   tell(key: PhraseKey, params?: PhraseParams): void;
   line(text: string): void;
@@ -18,6 +18,11 @@ export interface Desk {
   answer(value: unknown): void;
   /** One line that is written over, on a terminal alone; null wipes it. */
   progress(key: PhraseKey | null, params?: PhraseParams): void;
+}
+
+/** What a command works with. */
+export interface Desk extends Voice {
+  readonly client: Client;
 }
 
 export interface Said {
@@ -44,33 +49,41 @@ export function command(lang: Language, name: string, about: PhraseKey): Command
 /** Commands log what is wrong alone, unless more was asked for: what they have to say, they say in words. */
 const quiet = (env: Environment): Environment => ({ ...env, EKKO_LOG: env.EKKO_LOG || 'error' });
 
-/** Runs a command's work at a desk. `work` answers false where anything failed. Sets the exit code, and never throws. */
-export async function atDesk(
+/** Runs a command's work with the data at hand. `work` answers false where anything failed. Sets the exit code. */
+export function atDesk(lang: Language, said: Said, work: (desk: Desk) => Promise<boolean>): Promise<void> {
+  return apart(lang, said, async (voice, config) => {
+    // On stderr, so that it is told beside JSON too.
+    const keyMade = (file: string) => process.stderr.write(`${phrase(lang, 'cli.secret-key-made', { file })}\n`);
+    const client = await connect(config, keyMade);
+    const stop = () => void client.close().finally(() => process.exit(130));
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+    try {
+      if (!(await work({ ...voice, client }))) process.exitCode = 1;
+    } finally {
+      await client.close();
+      process.off('SIGINT', stop).off('SIGTERM', stop);
+    }
+  });
+}
+
+/** Runs what needs no data, or opens it itself. What goes wrong is said in words, and in the exit code. */
+export async function apart(
   lang: Language,
   { json = false }: Said,
-  work: (desk: Desk) => Promise<boolean>,
+  work: (voice: Voice, config: Config) => Promise<void>,
+  env: Environment = quiet(process.env),
 ): Promise<void> {
-  const env = process.env;
-  let client: Client | null = null;
-  const stop = () => void client?.close().finally(() => process.exit(130));
-  process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
-    client = await connect(readConfig(quiet(env)));
-    if (!(await work(deskOf(lang, json, env, client)))) process.exitCode = 1;
+    await work(voiceOf(lang, json), readConfig(env));
   } catch (error) {
     process.exitCode = fail(lang, json, error);
-  } finally {
-    await client?.close();
-    process.off('SIGINT', stop).off('SIGTERM', stop);
   }
 }
 
-function deskOf(lang: Language, json: boolean, env: Environment, client: Client): Desk {
+function voiceOf(lang: Language, json: boolean): Voice {
   const line = (text: string) => void (json || process.stdout.write(`${text}\n`));
   return {
     lang,
-    env,
-    client,
     line,
     tell: (key, params) => line(phrase(lang, key, params)),
     answer: (value) => void (json && process.stdout.write(`${JSON.stringify(value)}\n`)),
@@ -81,10 +94,16 @@ function deskOf(lang: Language, json: boolean, env: Environment, client: Client)
 }
 
 /** Says what went wrong, each thing in a sentence and without a stack. Answers the exit code. */
-export function fail(lang: Language, json: boolean, error: unknown): number {
+function fail(lang: Language, json: boolean, error: unknown): number {
   const sentences = sentencesOf(lang, error);
+  const log = jsonLog('debug', systemClock, (line) => process.stderr.write(line));
+  if (!isForeseen(error) && process.env.EKKO_LOG === 'debug') log('error', 'command broke', errorFacts(error));
   process.stderr.write(json ? `${JSON.stringify({ errors: sentences })}\n` : `${sentences.join('\n')}\n`);
   return error instanceof ConfigError ? 2 : 1;
+}
+
+function isForeseen(error: unknown): boolean {
+  return [ConfigError, UserError, SourceError, ApiProblem].some((kind) => error instanceof kind);
 }
 
 function sentencesOf(lang: Language, error: unknown): string[] {

@@ -1,6 +1,7 @@
 import type { Words } from '../core/words.ts';
-import { ApiProblem, type OrganisationApi } from './api.ts';
+import type { OrganisationApi } from './api.ts';
 import type { Desk } from './desk.ts';
+import { ApiProblem } from './problem.ts';
 
 interface Counts {
   readonly fresh: number;

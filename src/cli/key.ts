@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
+import { UserError } from '../core/errors.ts';
 import { phrase } from '../core/i18n/index.ts';
-import { isoInstant, parseInstant } from '../core/time.ts';
+import { addDays, HOME_ZONE, type IsoInstant, isIsoDate, isoInstant, startOfDay } from '../core/time.ts';
 import type { Language } from '../core/words.ts';
 import { KEY_SCOPES } from '../flows/key.ts';
-import { ApiProblem, enterKey, perform } from './api.ts';
-import { atDesk, command, type Desk, type Said } from './desk.ts';
+import { localKeyFile, shownLocalKey } from '../runtime/key-files.ts';
+import { perform } from './api.ts';
+import { apart, atDesk, command, type Said } from './desk.ts';
 import { group } from './group.ts';
 
 interface CreateOptions extends Said {
@@ -26,7 +28,7 @@ export function key(lang: Language): Command {
           organisation: said.organisation ?? null,
           label,
           scopes: scopes.split(',').map((scope) => scope.trim()),
-          expiresAt: expires === undefined ? null : endOf(desk, expires),
+          expiresAt: expires === undefined ? null : endOf(expires),
         });
         desk.line(made.key);
         if (process.stdout.isTTY) desk.tell('cli.key-made');
@@ -37,13 +39,26 @@ export function key(lang: Language): Command {
   const show = command(lang, 'show', 'cli.key-show')
     .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
     .requiredOption('--local', phrase(lang, 'cli.option-local'))
-    .action((said: Said) =>
-      atDesk(lang, said, async (desk) => {
-        const found = await perform(desk, 'enter', { organisation: said.organisation ?? null });
-        desk.line(found.key);
-        desk.answer(found);
-        return true;
-      }),
+    .action(({ organisation, ...said }: Said) =>
+      organisation === undefined
+        ? apart(lang, said, async ({ line, answer }, config) => {
+            const shown = await shownLocalKey(config.dataFolder);
+            if (shown === null) throw new UserError(404, 'cli.no-local-key', { file: localKeyFile(config.dataFolder) });
+            line(shown);
+            answer({ key: shown });
+          })
+        : atDesk(lang, said, async (desk) => {
+            const found = await perform(desk, 'enter', { organisation });
+            desk.line(found.key);
+            desk.answer(found);
+            return true;
+          }),
     );
   return group(lang, 'key', 'cli.key').addCommand(create).addCommand(show);
+}
+
+/** The key holds to the end of this day in Norway. */
+function endOf(day: string): IsoInstant {
+  if (!isIsoDate(day)) throw new UserError(422, 'key.day', { day: day.slice(0, 40) });
+  return isoInstant(startOfDay(HOME_ZONE, addDays(day, 1)));
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { phrase } from '../core/i18n/index.ts';
 import type { Language } from '../core/words.ts';
-import { enter } from './api.ts';
+import { enter, type OrganisationApi } from './api.ts';
 import { atDesk, command, type Said } from './desk.ts';
 import { follow, report } from './follow.ts';
 
@@ -19,7 +19,7 @@ export function run(lang: Language): Command {
     .action((options: Options) =>
       atDesk(lang, options, async (desk) => {
         const api = await enter(desk, options.organisation);
-        const keys = options.source === undefined ? await activeSources(api) : [options.source];
+        const keys = options.source === undefined ? await readSources(api) : [options.source];
         if (keys.length === 0) desk.tell('cli.no-sources');
         const results = [];
         for (const key of keys) {
@@ -32,8 +32,8 @@ export function run(lang: Language): Command {
     );
 }
 
-/** Sources that read by themselves and are not paused. */
-async function activeSources(api: Awaited<ReturnType<typeof enter>>): Promise<string[]> {
-  const { sources } = await api.get<{ sources: { key: string; state: string; connector: string }[] }>('/sources');
-  return sources.filter((s) => s.state === 'active' && s.connector !== 'upload').map((s) => s.key);
+/** Sources that read by themselves. One that is paused is asked too: then it says why it is not read. */
+async function readSources(api: OrganisationApi): Promise<string[]> {
+  const { sources } = await api.get<{ sources: { key: string; connector: string }[] }>('/sources');
+  return sources.filter((source) => source.connector !== 'upload').map((source) => source.key);
 }

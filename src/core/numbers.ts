@@ -16,12 +16,23 @@ export function round(value: number, decimals = 0): number {
 
 /** For people: space in thousands, decimal comma, true minus sign (U+2212), by language. */
 export function formatNumber(lang: Language, value: number, decimals = 0): string {
-  const text = new Intl.NumberFormat(locales[lang], {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-    signDisplay: 'negative',
-  }).format(round(value, decimals));
-  return text.replace('-', '\u2212');
+  return formatter(lang, decimals).format(round(value, decimals)).replace('-', '\u2212');
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Kept, since a formatter costs some fifty times what it takes to use one. */
+function formatter(lang: Language, decimals: number): Intl.NumberFormat {
+  const key = `${lang} ${decimals}`;
+  const known =
+    formatters.get(key) ??
+    new Intl.NumberFormat(locales[lang], {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      signDisplay: 'negative',
+    });
+  formatters.set(key, known);
+  return known;
 }
 
 /** A count that adds up exactly: a whole number of safe size, zero included. */

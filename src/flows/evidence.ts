@@ -83,7 +83,8 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
         kind: 'open',
         now: nowSide,
         before: compared && { with: question.compare!, side: compared },
-        asOf: question.asOf ?? question.version,
+        // Later than the newest value nothing is known yet: the pin would drift.
+        asOf: question.asOf !== undefined && question.asOf < question.version ? question.asOf : question.version,
       });
     }
   }

@@ -5,7 +5,7 @@ import { beginRun, nameFile } from '../../db/queries/runs.ts';
 import type { UploadedFile } from '../connectors/contract.ts';
 import { inspectUpload, type UploadConfig, type UploadReport, type UploadState } from '../connectors/upload/index.ts';
 import { SourceError, UserError } from '../core/errors.ts';
-import type { Checkpoint, Deps } from '../deps.ts';
+import type { Checkpoint, Deps, RunEvent } from '../deps.ts';
 import { endFailed, finishRun, type IngestResult, Rollback, releaseFed, times } from './ingest.ts';
 import { createPageWriter, LeaseLost } from './page.ts';
 import { connectorIo, type OpenSource, openSource } from './source.ts';
@@ -35,7 +35,7 @@ export async function inspectImport(deps: Deps, request: ImportRequest): Promise
   await withScope(deps.db, { organisations: scopeOf(source) }, async (tx) => {
     const run = await beginRun(tx, newImport(deps, source, request));
     if (run === null) throw new UserError(409, 'source.busy');
-    counts = (await storeFile(deps, tx, source, run, request, signal)).counts;
+    counts = (await storeFile(deps, tx, source, run, request, signal, () => undefined)).counts;
     throw new Rollback();
   }).catch((error: unknown) => {
     if (!(error instanceof Rollback)) throw error;
@@ -57,21 +57,17 @@ export async function commitImport(deps: Deps, request: ImportRequest & { sha256
   if (run === null) throw new UserError(409, 'source.busy');
   await deps.checkpoint?.('run.begun');
   const nothing = { fresh: 0, changed: 0, same: 0, gone: 0, pages: 0, refused: 0, window: null };
+  let stored: Stored;
   try {
-    const stored = await withScope(deps.db, { organisations: scopeOf(source) }, async (tx) => {
-      const done = await storeFile(deps, tx, source, run, request, signal);
+    stored = await withScope(deps.db, { organisations: scopeOf(source) }, async (tx) => {
+      const done = await storeFile(deps, tx, source, run, request, signal, (counts) =>
+        deps.events.publish({ organisation, run, state: 'running', ...counts }),
+      );
       if (request.sha256 !== undefined && request.sha256 !== done.state.sha256)
         throw new UserError(409, 'source.file-changed');
       await nameFile(tx, organisation, run, done.state.sha256);
       return done;
     });
-    await deps.checkpoint?.('page.committed');
-    await finishRun(deps, source, run, 'done', null);
-    await releaseFed(deps, source);
-    const { counts, pages, state } = stored;
-    const refused = state.refusedRows;
-    deps.events.publish({ organisation, run, state: 'done', reached: null, ...counts, pages, refused });
-    return { ...counts, pages, refused, window: null, run, state: 'done', error: null };
   } catch (caught) {
     if (caught instanceof UserError) {
       await finishRun(deps, source, run, 'failed', null);
@@ -82,6 +78,14 @@ export async function commitImport(deps: Deps, request: ImportRequest & { sha256
     const error = await endFailed(deps, source, run, caught, signal, false);
     return { ...nothing, run, state: 'failed', error };
   }
+  // What is stored is stored: from here on nothing may call the run failed.
+  await deps.checkpoint?.('page.committed');
+  await finishRun(deps, source, run, 'done', null);
+  await releaseFed(deps, source);
+  const { counts, pages, state } = stored;
+  const refused = state.refusedRows;
+  deps.events.publish({ organisation, run, state: 'done', reached: null, ...counts, pages, refused });
+  return { ...counts, pages, refused, window: null, run, state: 'done', error: null };
 }
 
 interface Stored {
@@ -89,6 +93,8 @@ interface Stored {
   readonly pages: number;
   readonly state: UploadState;
 }
+
+type Progress = Omit<RunEvent, 'organisation' | 'run' | 'state'>;
 
 /** Writes every page of the file inside one transaction. */
 async function storeFile(
@@ -98,10 +104,11 @@ async function storeFile(
   run: number,
   request: ImportRequest,
   signal: AbortSignal,
+  progress: (reached: Progress) => void,
 ): Promise<Stored> {
   const { organisation, id } = source.row;
   const checkpoint = (name: Checkpoint) => deps.checkpoint?.(name);
-  const writer = createPageWriter({ ...source, organisation, source: id, run, acrossPages: true, checkpoint });
+  const writer = createPageWriter({ ...source, organisation, source: id, acrossPages: true, checkpoint });
   const counts = { fresh: 0, changed: 0, same: 0, gone: 0 };
   const io = connectorIo(deps, signal, request.file);
   const window = { from: '1900-01-01', to: '9999-12-31' };
@@ -111,10 +118,10 @@ async function storeFile(
     await checkpoint('page.read');
     state = (page.state as UploadState | undefined) ?? state;
     const refused = (page.state as UploadState | undefined)?.refusedRows ?? 0;
-    const stored = await writer.write(tx, page, { ...times(deps), refused });
+    const stored = await writer.write(tx, writer.prepare(page), { run, ...times(deps), refused });
     pages++;
     for (const count of ['fresh', 'changed', 'same', 'gone'] as const) counts[count] += stored[count];
-    deps.events.publish({ organisation, run, state: 'running', reached: stored.reached, ...counts, pages, refused });
+    progress({ reached: stored.reached, ...counts, pages, refused });
   }
   if (!state) throw new SourceError('config', 'upload.empty');
   return { counts, pages, state };

@@ -7,7 +7,8 @@ import { SourceError, UserError } from '../core/errors.ts';
 import type { Period } from '../core/period.ts';
 import { isoInstant } from '../core/time.ts';
 import type { Checkpoint, Deps } from '../deps.ts';
-import { createPageWriter, LeaseLost, type PageWriter } from './page.ts';
+import { ahead } from './ahead.ts';
+import { createPageWriter, LeaseLost, type PageWriter, type ReadyPage } from './page.ts';
 import { feedsOf } from './prepare.ts';
 import { release } from './release.ts';
 import { connectorIo, type OpenSource, openSource, rotateSecrets } from './source.ts';
@@ -68,12 +69,11 @@ export async function ingest(deps: Deps, request: IngestRequest): Promise<Ingest
   };
   const signal = request.signal ?? new AbortController().signal;
   try {
-    const store = request.dryRun ? dryStore(deps, source, window) : runStore(deps, source, run);
-    for await (const page of source.connector.read(
-      source.config,
-      window,
-      source.row.bookmark,
-      connectorIo(deps, signal),
+    const writer = writerOf(deps, source);
+    const store = request.dryRun ? dryStore(deps, source, writer, window) : runStore(deps, writer, run);
+    const io = connectorIo(deps, signal);
+    for await (const page of ahead(
+      ready(source.connector.read(source.config, window, source.row.bookmark, io), writer),
     )) {
       await deps.checkpoint?.('page.read');
       if (page.secrets && !request.dryRun) await rotateSecrets(deps, source, page.secrets);
@@ -84,6 +84,7 @@ export async function ingest(deps: Deps, request: IngestRequest): Promise<Ingest
     }
   } catch (caught) {
     if (caught instanceof LeaseLost) return result('interrupted', null);
+    if (caught instanceof UserError && request.dryRun) throw caught;
     const error = request.dryRun
       ? sourceErrorOf(deps, caught, signal)
       : await endFailed(deps, source, run, caught, signal);
@@ -108,18 +109,26 @@ export async function releaseFed(deps: Deps, source: OpenSource): Promise<void> 
   await deps.checkpoint?.('run.released');
 }
 
-type Store = (page: Page) => Promise<Counts & { reached: string | null }>;
+async function* ready(pages: AsyncIterable<Page>, writer: PageWriter): AsyncGenerator<ReadyPage> {
+  for await (const page of pages) yield writer.prepare(page);
+}
+
+type Store = (page: ReadyPage) => Promise<Counts & { reached: string | null }>;
 
 /** Each page in one transaction of its own. */
-function runStore(deps: Deps, source: OpenSource, run: number): Store {
-  const writer = writerOf(deps, source, run);
+function runStore(deps: Deps, writer: PageWriter, run: number): Store {
   return async (page) => {
-    const stored = await withScope(deps.db, { organisations: writer.scope }, (tx) =>
-      writer.write(tx, page, times(deps)),
-    );
-    writer.committed();
-    await deps.checkpoint?.('page.committed');
-    return stored;
+    let committed = false;
+    try {
+      const stored = await withScope(deps.db, { organisations: writer.scope }, (tx) =>
+        writer.write(tx, page, { run, ...times(deps) }),
+      );
+      committed = true;
+      await deps.checkpoint?.('page.committed');
+      return stored;
+    } finally {
+      writer.settled(committed);
+    }
   };
 }
 
@@ -129,25 +138,26 @@ export class Rollback extends Error {
 }
 
 /** The same transaction, rolled back at its end: the counts are exact and nothing stays. */
-function dryStore(deps: Deps, source: OpenSource, window: Period): Store {
+function dryStore(deps: Deps, source: OpenSource, writer: PageWriter, window: Period): Store {
   return async (page) => {
     let stored: Awaited<ReturnType<Store>> | undefined;
-    await withScope(deps.db, { organisations: writerOf(deps, source, 0).scope }, async (tx) => {
+    await withScope(deps.db, { organisations: writer.scope }, async (tx) => {
       const run = await beginRun(tx, newRun(deps, source, 'pull', window));
       if (run === null) throw new UserError(409, 'source.busy');
-      stored = await writerOf(deps, source, run).write(tx, page, times(deps));
+      stored = await writer.write(tx, page, { run, ...times(deps) });
       throw new Rollback();
     }).catch((error: unknown) => {
       if (!(error instanceof Rollback)) throw error;
     });
+    writer.settled(false);
     return stored!;
   };
 }
 
-function writerOf(deps: Deps, source: OpenSource, run: number): PageWriter {
+function writerOf(deps: Deps, source: OpenSource): PageWriter {
   const { organisation, id } = source.row;
   const checkpoint = (name: Checkpoint) => deps.checkpoint?.(name);
-  return createPageWriter({ ...source, organisation, source: id, run, acrossPages: false, checkpoint });
+  return createPageWriter({ ...source, organisation, source: id, acrossPages: false, checkpoint });
 }
 
 export function times(deps: Pick<Deps, 'clock'>): { now: string; leaseUntil: string } {

@@ -1,15 +1,16 @@
-import { withScope } from '../../db/database.ts';
+import { withSnapshot } from '../../db/database.ts';
 import { readVersion } from '../../db/queries/measured.ts';
 import { readRuns } from '../../db/queries/provenance.ts';
 import { readReleases } from '../../db/queries/releases.ts';
 import { listSources } from '../../db/queries/sources.ts';
 import { UserError } from '../core/errors.ts';
-import { isoInstant } from '../core/time.ts';
+import { dayIn, HOME_ZONE, isoInstant, parseInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
 import { quantitiesOf, termKey, termsOf } from '../indicators/compute.ts';
 import { formulaWords } from '../indicators/describe.ts';
 import { gateRuleOf, indicator as indicatorOf } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
+import { periodRefusal } from '../measure/allowed-period.ts';
 import type { Evidence } from '../verdicts/evidence.ts';
 import { decodeNumberId, type NumberRef } from '../verdicts/number-id.ts';
 import { verdictOf } from '../verdicts/verdict.ts';
@@ -28,14 +29,18 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
     throw new UserError(410, 'number.old-definition', { version: ref.definitionVersion });
   }
   const organisation = ask.organisation.id;
-  return withScope(deps.db, { organisations: [organisation] }, async (tx) => {
+  return withSnapshot(deps.db, { organisations: [organisation] }, async (tx) => {
     const version = await readVersion(tx, organisation);
     const pinned = await pinnedAt(ref, indicator, async () => {
       const [asked] = quantitiesOf(indicator.formula);
       const rows = await readReleases(tx, organisation, [asked!], { channels: [ref.channel], ...ref.period });
       return rows.filter((r) => r.cell === '' && r.start === ref.period.from);
     });
-    if (pinned === null || version === null || pinned > version) throw new UserError(404, 'number.unknown');
+    if (pinned === null || version === null || pinned > newestPin(ref, version, deps.clock.now()))
+      throw new UserError(404, 'number.unknown');
+    const guarded = gateRuleOf(indicator) !== null;
+    if (guarded && periodRefusal(ref.period, dayIn(HOME_ZONE, parseInstant(pinned))))
+      throw new UserError(404, 'number.unknown');
     const [evidence] = await readEvidence(deps, tx, {
       organisation,
       asked: [{ indicator, channel: ref.channel }],
@@ -47,7 +52,6 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
     });
     const verdict = verdictOf(indicator, evidence!);
     if (verdict.state !== 'measured') throw new UserError(404, 'number.not-shown');
-    const guarded = gateRuleOf(indicator) !== null;
     const runs = guarded
       ? []
       : await readRuns(tx, {
@@ -72,6 +76,12 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
       releases: guarded ? releasesShown(evidence!, pinned) : [],
     };
   });
+}
+
+/** A parent's hidden months are weighed at a deadline too, which may be later than the newest value. */
+function newestPin(ref: NumberRef, version: string, now: number): string {
+  const latest = isoInstant(now);
+  return ref.pin.kind === 'children' && latest > version ? latest : version;
 }
 
 /** The instant as of which the number is read again. */

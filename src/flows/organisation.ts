@@ -44,13 +44,14 @@ export async function createOrganisation(deps: Pick<Deps, 'db' | 'clock'>, input
   });
 }
 
-/** The organisation with this slug; without one, the only one there is. Throws UserError in words. */
+/** The organisation with this slug; without one, the top of the only tree there is. Throws UserError in words. */
 export async function findOrganisation(db: Database, slug: string | null): Promise<TreeNode> {
   const tree = await readTree(db);
   if (tree.length === 0) throw new UserError(404, 'organisation.none');
   if (slug === null) {
-    if (tree.length > 1) throw new UserError(422, 'organisation.which', { known: known(tree) });
-    return tree[0]!;
+    const tops = tree.filter((node) => node.parent === null);
+    if (tops.length > 1) throw new UserError(422, 'organisation.which', { known: known(tree) });
+    return tops[0]!;
   }
   const found = tree.find((node) => node.slug === slug);
   if (!found) throw new UserError(404, 'organisation.unknown', { slug, known: known(tree) });

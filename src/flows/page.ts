@@ -1,11 +1,20 @@
 import type { Tx } from '../../db/engine.ts';
-import { type Columns, type Counts, storeCoverage, storeValues, sweep } from '../../db/queries/load.ts';
+import {
+  type Columns,
+  type Counts,
+  type CoverageRow,
+  countLive,
+  storeCoverage,
+  storeValues,
+  sweep,
+} from '../../db/queries/load.ts';
 import { closePage, openPage } from '../../db/queries/runs.ts';
-import { ensureSeries, type SeriesKey } from '../../db/queries/series.ts';
+import { ensureSeries } from '../../db/queries/series.ts';
 import type { Connector, Page } from '../connectors/contract.ts';
 import { SourceError } from '../core/errors.ts';
+import { isoDay } from '../core/time.ts';
 import type { Checkpoint } from '../deps.ts';
-import { coverageOf, createPreparer, feedsOf, type Routing } from './prepare.ts';
+import { coverageOf, createPreparer, feedsOf, type PreparedPage, type Routing } from './prepare.ts';
 import { Seen } from './seen.ts';
 
 /** The lease was lost: another run writes now, or this one stalled too long. Nothing of the page is stored. */
@@ -19,7 +28,6 @@ export interface PageWriterOptions {
   readonly routing: Routing;
   readonly organisation: number;
   readonly source: number;
-  readonly run: number;
   /** Whether keys may come again in a later page (a file never repeats one). */
   readonly acrossPages: boolean;
   readonly checkpoint: (name: Checkpoint) => void | Promise<void>;
@@ -28,69 +36,80 @@ export interface PageWriterOptions {
 export interface PageWriter {
   /** Every organisation that the source feeds, and its owner. */
   readonly scope: readonly number[];
+  /** Checks a page and gives it its places; touches no database. Throws SourceError `shape`. */
+  prepare(page: Page): ReadyPage;
   /**
    * Stores a page inside `tx`: values, tombstones, coverage, ledger and bookmark, or nothing of it.
-   * Call `committed` once the transaction is through: only then are new series known to exist.
+   * Call `settled` once the transaction is over: new series exist only if it came through.
    */
-  write(
-    tx: Tx,
-    page: Page,
-    at: { now: string; leaseUntil: string; refused?: number },
-  ): Promise<Counts & { reached: string | null }>;
-  committed(): void;
+  write(tx: Tx, page: ReadyPage, at: PageTimes): Promise<Counts & { reached: string | null }>;
+  settled(committed: boolean): void;
+}
+
+/** A page that is ready to be stored. */
+export interface ReadyPage extends PreparedPage {
+  readonly covered: readonly CoverageRow[];
+  readonly bookmark: unknown;
+  readonly secrets: Page['secrets'];
+}
+
+export interface PageTimes {
+  readonly run: number;
+  readonly now: string;
+  readonly leaseUntil: string;
+  readonly refused?: number;
 }
 
 /** Writes the pages of one run. */
 export function createPageWriter(options: PageWriterOptions): PageWriter {
-  const { connector, zone, routing, organisation, source, run, checkpoint } = options;
+  const { connector, zone, routing, organisation, source, checkpoint } = options;
   const feeds = feedsOf(routing);
-  const rowsOf = createPreparer(connector, zone, routing);
-  const known = new Map<string, number>();
-  const fresh = new Map<string, number>();
+  const preparer = createPreparer(connector, zone, routing);
+  /** Ids by place; those of a transaction that is not through yet are only waiting. */
+  const known: number[] = [];
+  let waiting: number[] = [];
   let seen = new Seen();
 
-  const resolve = async (tx: Tx, keys: ReadonlyMap<string, SeriesKey>): Promise<void> => {
-    const missing = [...keys].filter(([name]) => !known.has(name) && !fresh.has(name));
-    const ids = await ensureSeries(
-      tx,
-      source,
-      missing.map(([, key]) => key),
-    );
-    missing.forEach(([name], i) => {
-      fresh.set(name, ids[i]!);
-    });
+  const idsOf = async (tx: Tx): Promise<readonly number[]> => {
+    const missing = preparer.keys.slice(known.length + waiting.length);
+    waiting = [...waiting, ...(await ensureSeries(tx, source, missing))];
+    return [...known, ...waiting];
   };
 
   return {
     scope: [...new Set([organisation, ...feeds])],
-    async write(tx, page, at) {
+    prepare: (page) => ({
+      ...preparer.prepare(page),
+      covered: coverageOf(connector, zone, routing, page),
+      bookmark: page.state,
+      secrets: page.secrets,
+    }),
+    async write(tx, page, { run, ...at }) {
       if (!options.acrossPages) seen = new Seen();
-      const rows = [...rowsOf(page)];
-      const covered = coverageOf(connector, zone, routing, page);
+      const { place, start, end, value, flags, covered } = page;
       const recordedAt = await openPage(tx, { organisation, source, run, feeds, ...at });
       if (recordedAt === null) throw new LeaseLost();
       await checkpoint('page.opened');
-      await resolve(tx, new Map(rows.map((row) => [row.name, row.key])));
+      const ids = await idsOf(tx);
       await checkpoint('page.series');
-      const columns: Columns = { organisation: [], series: [], start: [], end: [], value: [], flags: [] };
-      for (const row of rows) {
-        const id = known.get(row.name) ?? fresh.get(row.name)!;
-        if (!seen.add(id, row.key, row.startDay)) {
+      const columns: Columns = { organisation: [], series: [], start, end, value, flags };
+      for (const [row, p] of place.entries()) {
+        const key = preparer.keys[p]!;
+        const id = ids[p]!;
+        if (!seen.add(id, key, start[row]!)) {
           throw new SourceError('shape', 'source.duplicate', {
-            params: { system: connector.label.nb, day: row.start },
+            params: { system: connector.label.nb, day: isoDay(start[row]!) },
           });
         }
-        columns.organisation.push(row.key.organisation);
+        columns.organisation.push(key.organisation);
         columns.series.push(id);
-        columns.start.push(row.start);
-        columns.end.push(row.end);
-        columns.value.push(row.value);
-        columns.flags.push(row.flags);
       }
       const writer = { source, run, recordedAt };
-      const counts = await storeValues(tx, writer, columns);
+      const there = await countLive(tx, source, covered);
+      const counts = await storeValues(tx, writer, columns, there > 0 || covered.length === 0);
       await checkpoint('page.values');
-      counts.gone = await sweep(tx, writer, covered, seen);
+      // Where nothing stood before, nothing can have been taken back.
+      if (there > 0) counts.gone = await sweep(tx, writer, covered, seen);
       await checkpoint('page.swept');
       await storeCoverage(tx, writer, covered);
       await checkpoint('page.covered');
@@ -108,14 +127,14 @@ export function createPageWriter(options: PageWriterOptions): PageWriter {
         counts,
         refused: at.refused ?? 0,
         reached,
-        bookmark: page.state,
+        bookmark: page.bookmark,
       });
       await checkpoint('page.closed');
       return { ...counts, reached };
     },
-    committed() {
-      for (const [name, id] of fresh) known.set(name, id);
-      fresh.clear();
+    settled(committed) {
+      if (committed) known.push(...waiting);
+      waiting = [];
     },
   };
 }

@@ -5,7 +5,7 @@ import { type Quantity, quantity } from '../catalogue/quantities.ts';
 import type { Connector, Page, Reading, Route } from '../connectors/contract.ts';
 import { SourceError } from '../core/errors.ts';
 import { isCount } from '../core/numbers.ts';
-import { grainPeriod } from '../core/period.ts';
+import { type Grain, grainPeriod } from '../core/period.ts';
 import { dayNumber, isIsoDate } from '../core/time.ts';
 
 /** Where a source's readings go. */
@@ -21,16 +21,21 @@ export interface Routing {
   readonly rules: readonly Pick<RouteRow, 'account' | 'host' | 'pathPrefix' | 'tag' | 'target' | 'channel' | 'topic'>[];
 }
 
-/** One reading that is ready to be stored, but for its series' id. */
-export interface PreparedRow {
-  readonly key: SeriesKey;
-  /** Same text, same series. */
-  readonly name: string;
-  readonly start: string;
-  readonly startDay: number;
-  readonly end: string;
-  readonly value: number;
-  readonly flags: number;
+/** A page's readings in columns, checked and given their places; days are numbers since 1970. */
+export interface PreparedPage {
+  /** Place of each row's series in the run's list of keys (`Preparer.keys`). */
+  readonly place: number[];
+  readonly start: number[];
+  readonly end: number[];
+  readonly value: number[];
+  readonly flags: number[];
+}
+
+/** Checks and places the readings of one run. */
+export interface Preparer {
+  /** Every series met so far; only ever grows. */
+  readonly keys: readonly SeriesKey[];
+  prepare(page: Page): PreparedPage;
 }
 
 /** The first rule all of whose named parts fit; a rule that names nothing fits all. */
@@ -59,14 +64,11 @@ export function feedsOf(routing: Routing): number[] {
   return [...new Set(destinationsOf(routing).map((d) => d.organisation))].sort((a, b) => a - b);
 }
 
-/** Makes rows of a page's readings, one by one. Keeps what it has checked, so use one per run. */
-export function createPreparer(
-  connector: Connector,
-  zone: string,
-  routing: Routing,
-): (page: Page) => Iterable<PreparedRow> {
+/** Makes columns of a page's readings. Keeps what it has checked, so use one per run. Throws SourceError `shape`. */
+export function createPreparer(connector: Connector, zone: string, routing: Routing): Preparer {
+  const keys: SeriesKey[] = [];
+  const places = new Map<string, number>();
   const days = new Map<string, number>();
-  const keys = new Map<string, SeriesKey>();
   const labels = new Map<string, Set<string>>();
   const measures = new Map(
     Object.entries(connector.measures).map(([name, m]) => [name, { ...m, q: quantity(m.quantity) }]),
@@ -84,35 +86,50 @@ export function createPreparer(
     return day;
   };
 
-  const prepare = (reading: Reading): PreparedRow => {
-    const measure = measures.get(reading.measure);
-    if (!measure) throw refuse(reading.measure);
-    const { q, grain } = measure;
-    if (!Number.isFinite(reading.value) || (q.whole && !isCount(reading.value))) {
-      throw refuse(measure.native, { value: 'not a count' });
-    }
-    checkDimensions(q, reading, labels, refuse);
-    const startDay = dayOf(reading.start);
-    const end = reading.end ?? (grain === 'day' ? reading.start : null);
-    if (end === null || dayOf(end) < startDay) throw refuse('period');
-    if (grain !== 'wave' && grain !== 'day') {
-      const native = grainPeriod(grain, reading.start);
-      if (native.from !== reading.start || native.to !== end) throw refuse('period', { grain });
-    } else if (grain === 'day' && end !== reading.start) throw refuse('period', { grain });
+  /** A series that was met before has been checked before. */
+  const placeOf = (reading: Reading, measure: { q: Quantity; grain: Grain }): number => {
     const to = routing.rules.length > 0 ? routeOf(routing, reading.route) : routing.home;
     const dims = dimsText(reading.dims);
-    const name = `${to.organisation} ${to.channel} ${to.topic} ${reading.measure} ${dims}`;
-    let key = keys.get(name);
-    if (!key) {
-      key = { ...to, quantity: q.id, grain, zone, dims, break: 0 };
-      keys.set(name, key);
-    }
-    return { key, name, start: reading.start, startDay, end, value: reading.value, flags: reading.flags ?? 0 };
+    const name = `${reading.measure}\n${dims}\n${to.organisation}\n${to.channel}\n${to.topic}`;
+    const known = places.get(name);
+    if (known !== undefined) return known;
+    checkDimensions(measure.q, reading, labels, refuse);
+    places.set(name, keys.length);
+    return keys.push({ ...to, quantity: measure.q.id, grain: measure.grain, zone, dims, break: 0 }) - 1;
   };
 
-  return function* rows(page) {
-    for (const reading of page.readings) yield prepare(reading);
+  return {
+    keys,
+    prepare(page) {
+      const columns: PreparedPage = { place: [], start: [], end: [], value: [], flags: [] };
+      for (const reading of page.readings) {
+        const measure = measures.get(reading.measure);
+        if (!measure) throw refuse(reading.measure);
+        const { value } = reading;
+        if (!Number.isFinite(value) || (measure.q.whole && !isCount(value))) {
+          throw refuse(measure.native, { value: 'not a count' });
+        }
+        const start = dayOf(reading.start);
+        const end = reading.end === undefined ? start : dayOf(reading.end);
+        if (!isNative(measure.grain, reading, start, end)) throw refuse('period', { grain: measure.grain });
+        columns.place.push(placeOf(reading, measure));
+        columns.start.push(start);
+        columns.end.push(end);
+        columns.value.push(value);
+        columns.flags.push(reading.flags ?? 0);
+      }
+      return columns;
+    },
   };
+}
+
+/** Whether the days are one native period of the grain. */
+function isNative(grain: Grain, reading: Reading, start: number, end: number): boolean {
+  if (grain === 'day') return start === end;
+  if (reading.end === undefined || end < start) return false;
+  if (grain === 'wave') return true;
+  const native = grainPeriod(grain, reading.start);
+  return native.from === reading.start && native.to === reading.end;
 }
 
 /** What a page answered for, at every place the source feeds. */

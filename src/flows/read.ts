@@ -1,10 +1,10 @@
-import { withScope } from '../../db/database.ts';
+import { withScope, withSnapshot } from '../../db/database.ts';
 import { readVersion } from '../../db/queries/measured.ts';
 import { readObservationPage } from '../../db/queries/observations.ts';
 import { quantities } from '../catalogue/quantities.ts';
 import { UserError } from '../core/errors.ts';
 import { calendarPeriod, type Period } from '../core/period.ts';
-import { addDays, dayIn, HOME_ZONE, type IsoInstant } from '../core/time.ts';
+import { addDays, dayIn, HOME_ZONE, type IsoDate, type IsoInstant, isoInstant, parseInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
 import { gateRuleOf, indicator as indicatorOf, indicators } from '../indicators/index.ts';
 import { periodRefusal } from '../measure/allowed-period.ts';
@@ -39,7 +39,7 @@ export async function readSeries(deps: Deps, query: SeriesQuery): Promise<Number
   const indicator = indicatorOf(query.indicator);
   if (!indicator) throw new UserError(404, 'number.unknown-indicator', { indicator: query.indicator });
   if (gateRuleOf(indicator) && query.grain === 'day') throw new UserError(400, 'number.guarded-days');
-  const today = dayIn(HOME_ZONE, deps.clock.now());
+  const today = dayOf(deps.clock.now(), query.asOf);
   const periods = periodsOf(query.period, query.grain).filter((p) => gateRuleOf(indicator) === null || p.to < today);
   return verdictsOf(deps, { ...query, compare: null }, [{ indicator, channel: query.channel }], periods);
 }
@@ -51,10 +51,12 @@ async function verdictsOf(
   periods: readonly Period[],
 ): Promise<NumberedVerdict[]> {
   const now = deps.clock.now();
-  const today = dayIn(HOME_ZONE, now);
+  const today = dayOf(now, query.asOf);
   for (const period of periods) refusePeriod(asked, period, today);
-  const { organisation, compare, asOf } = query;
-  return withScope(deps.db, { organisations: [organisation.id] }, async (tx) => {
+  const { organisation, compare } = query;
+  // A moment to come would weigh hidden months before their time, and mean something else tomorrow: it is now.
+  const asOf = query.asOf !== undefined && query.asOf < isoInstant(now) ? query.asOf : undefined;
+  return withSnapshot(deps.db, { organisations: [organisation.id] }, async (tx) => {
     const version = (await readVersion(tx, organisation.id)) ?? '1970-01-01T00:00:00.000Z';
     const all: NumberedVerdict[] = [];
     for (const period of periods) {
@@ -64,6 +66,11 @@ async function verdictsOf(
     }
     return all;
   });
+}
+
+/** Which day it is at home; as of an earlier moment, which day it was then. */
+function dayOf(now: number, asOf: IsoInstant | undefined): IsoDate {
+  return dayIn(HOME_ZONE, asOf === undefined ? now : Math.min(now, parseInstant(asOf)));
 }
 
 /** A guarded number exists for ended calendar periods only: the refusal names the nearest. */

@@ -39,6 +39,7 @@ export async function release(deps: Deps, organisation: number): Promise<{ relea
   const today = dayIn(HOME_ZONE, now);
   return withScope(deps.db, { organisations: [organisation] }, async (tx) => {
     const at = await openRelease(tx, organisation, isoInstant(now));
+    if (at === null) return { released: 0, held: 0 };
     const sources = new Map((await listSources(tx, organisation)).map((s) => [s.id, s]));
     const counts = await readCellCounts(tx, organisation, GUARDED_IDS);
     const covered = await readCoveredMonths(tx, organisation, GUARDED_IDS);
@@ -55,8 +56,9 @@ export async function release(deps: Deps, organisation: number): Promise<{ relea
         k: SENSITIVITY[sensitivityOf(cell.quantity)].k,
       });
       if (decision === 'held') held++;
-      if (before && before.held !== (decision === 'held'))
-        await markHeld(tx, organisation, before, decision === 'held');
+      if (before && before.held !== (decision === 'held')) {
+        await markHeld(tx, organisation, at, before, decision === 'held');
+      }
       if (decision !== 'first' && decision !== 'next') continue;
       const { sources: from, ...row } = cell;
       fresh.push({ ...row, release: (before?.release ?? 0) + 1, sampling: samplingOf(from, sources) });
@@ -85,13 +87,6 @@ function cellsOf(
     cells.set(name, known);
     return known;
   };
-  for (const row of counts) {
-    const { [quantity(row.quantity as QuantityId).category!]: category, ...rest } = dimsOf(row.dims);
-    const { channel, start, end } = row;
-    const cell = open({ channel, quantity: row.quantity, cell: dimsText(rest), start, end });
-    if (row.count !== 0) cell.counts[category!] = (cell.counts[category!] ?? 0) + row.count;
-    cell.sources.add(row.source);
-  }
   for (const row of covered) {
     // A question's own months are known only from its answers.
     if (Object.keys(quantity(row.quantity as QuantityId).dimensions).length > 1) continue;
@@ -102,6 +97,18 @@ function cellsOf(
       start: row.month,
       end: monthEnd(row.month),
     });
+    cell.sources.add(row.source);
+  }
+  const isMonth = (row: { start: string; end: string }) => row.end === monthEnd(row.start);
+  // A quarter or year that a file gave whole begins on the same day as a month, but is never added to it: the month stands.
+  for (const row of counts.toSorted(
+    (a, b) => Number(isMonth(b)) - Number(isMonth(a)) || Number(a.end > b.end) - Number(a.end < b.end),
+  )) {
+    const { [quantity(row.quantity as QuantityId).category!]: category, ...rest } = dimsOf(row.dims);
+    const { channel, start, end } = row;
+    const cell = open({ channel, quantity: row.quantity, cell: dimsText(rest), start, end });
+    if (cell.end !== end) continue;
+    if (row.count !== 0) cell.counts[category!] = (cell.counts[category!] ?? 0) + row.count;
     cell.sources.add(row.source);
   }
   return cells;

@@ -34,7 +34,7 @@ export function gateRuleOf(asked: Indicator): GateRule | null {
 }
 
 /** Thresholds and declared statistic of a guarded or strict question; null for an open quantity. */
-export function gateRuleOfQuantity(id: QuantityId): GateRule | null {
+function gateRuleOfQuantity(id: QuantityId): GateRule | null {
   const { sensitivity } = quantity(id);
   if (sensitivity === 'open') return null;
   const declared = indicators.find((i) => i.declared && quantitiesOf(i.formula).includes(id));

@@ -224,7 +224,7 @@ export const userSatisfaction: readonly Indicator[] = [
           'nps-answers/10': 50,
         },
         value: 30,
-        interval: [14, 45],
+        interval: [14, 44],
       },
     ],
   }),

@@ -9,13 +9,13 @@ export interface Value extends Period {
 }
 
 /** Why there is no number. `no-values`: nothing is known, which is not zero. */
-export type NoTotal = 'no-values' | 'stale' | 'given-never-adds' | 'overlapping-values' | 'outside-period';
+type NoTotal = 'no-values' | 'stale' | 'given-never-adds' | 'overlapping-values' | 'outside-period';
 export type Total =
   | { readonly value: number; readonly day?: IsoDate }
   | { readonly value: null; readonly reason: NoTotal };
 
 /** A level read more than this many days before the period's end is too old to stand for it. */
-export const STOCK_MAX_AGE_DAYS = 7;
+const STOCK_MAX_AGE_DAYS = 7;
 
 /**
  * One quantity's values over a period. A flow adds, and a value may neither overlap another nor stick out of the period.

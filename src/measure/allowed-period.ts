@@ -15,7 +15,7 @@ export function periodRefusal(period: Period, today: IsoDate): PeriodRefusal | n
 }
 
 /** The ended month, quarter or year that lies nearest to what was asked: of like length, and the latest that has ended. */
-export function nearestPeriod(period: Period, today: IsoDate): Period {
+function nearestPeriod(period: Period, today: IsoDate): Period {
   const unit = calendarUnit(period) ?? likeLength(daysIn(period));
   const first = calendarPeriod(unit, period.from);
   const last = calendarPeriod(unit, period.to);

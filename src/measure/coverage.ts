@@ -9,7 +9,7 @@ export interface DayCoverage {
 }
 
 /** Below this share of its days a period is incomplete and is compared with nothing. */
-export const COMPLETE = 0.9;
+const COMPLETE = 0.9;
 
 /** Share of days answered for, 0–1; the lowest where a formula needs several quantities; null where none counts in days. */
 export function coverageShare(list: readonly DayCoverage[]): number | null {

@@ -66,7 +66,7 @@ export function decideRelease(cell: {
 }
 
 /** `missing`: nothing was released. `declared`: the one declared statistic, coarse. `full`: see `further` for the others. */
-export type GateState = 'missing' | 'suppressed' | 'declared' | 'full';
+type GateState = 'missing' | 'suppressed' | 'declared' | 'full';
 
 /** What may be shown of a month, quarter or year. Nothing else may be derived from the cells. */
 export interface GatedCell {

@@ -10,7 +10,7 @@ import { indicatorsOfChannel } from '../indicators/index.ts';
 import type { WebDeps } from '../web-deps.ts';
 import { chosenPeriod, endedPeriods } from './periods.ts';
 
-export interface HomeQuery {
+interface HomeQuery {
   readonly enhet?: string | undefined;
   readonly kanal?: string | undefined;
   readonly periode?: string | undefined;

@@ -60,7 +60,7 @@ function RouteSection({ route: { method, path, operation } }: { route: Route }) 
       </p>
       {operation.description ? <p>{operation.description}</p> : null}
       {operation.parameters?.length ? (
-        <div class="scroll" tabindex={0} role="group" aria-label={`Parameters of ${operation.operationId}`}>
+        <section class="scroll" tabindex={0} aria-label={`Parameters of ${operation.operationId}`}>
           <table>
             <thead>
               <tr>
@@ -84,7 +84,7 @@ function RouteSection({ route: { method, path, operation } }: { route: Route }) 
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       ) : null}
       {body ? (
         <details>

@@ -4,10 +4,12 @@ import type { Deps } from '../deps.ts';
 
 /** Work that outlives what asked for it, and how it is brought to an end. */
 export interface Background {
-  /** Aborted when the house closes. */
+  /** Aborted when the house begins to close. */
   readonly stopping: AbortSignal;
   keep(work: Promise<unknown>): void;
-  /** Lets pages in flight be stored and begins no more; waits for all work, at most `ms`. False where some is left. */
+  /** Lets pages in flight be stored, and begins no more. */
+  halt(): void;
+  /** Halts, and waits for all work, at most `ms`. False where some is left. */
   stop(ms: number): Promise<boolean>;
 }
 
@@ -24,6 +26,7 @@ export function createBackground(): Background {
       going.add(settled);
       void settled.then(() => going.delete(settled));
     },
+    halt: () => controller.abort(),
     async stop(ms) {
       controller.abort();
       const enough = setTimeout(ms, 'late' as const, { ref: false });

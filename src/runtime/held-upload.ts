@@ -22,7 +22,7 @@ export async function holdUpload(name: string, body: ReadableStream<Uint8Array>)
 }
 
 /** A file as uploads are read: opened as often as wanted. Rejects where there is none. */
-async function fileOnDisk(path: string, name: string): Promise<UploadedFile> {
+export async function fileOnDisk(path: string, name: string): Promise<UploadedFile> {
   const { size } = await stat(path);
   return { name, size, open: () => Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array> };
 }

@@ -32,6 +32,11 @@ export async function readLocalKey(dataFolder: string): Promise<string> {
   return text;
 }
 
+/** The local key, where a start has made it; else null. */
+export function shownLocalKey(dataFolder: string): Promise<string | null> {
+  return read(localKeyFile(dataFolder));
+}
+
 export function localKeyFile(dataFolder: string): string {
   return join(dataFolder, 'local.key');
 }

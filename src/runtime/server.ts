@@ -21,7 +21,9 @@ export function listen(app: Pick<Hono<never>, 'fetch'>, host: string, port: numb
       const phrase = code === 'EADDRINUSE' ? 'cli.port-taken' : 'cli.port-refused';
       reject(new UserError(409, phrase, { port, host }));
     });
-    server.listen(port, host, () => resolve({ port: (server.address() as AddressInfo).port, stop: () => stop(server) }));
+    server.listen(port, host, () =>
+      resolve({ port: (server.address() as AddressInfo).port, stop: () => stop(server) }),
+    );
   });
 }
 

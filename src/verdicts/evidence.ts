@@ -21,7 +21,7 @@ interface Asked {
 }
 
 /** Nothing is read for this cell of the channel × method matrix: no source feeds it, or no source could. */
-export interface NoEvidence extends Asked {
+interface NoEvidence extends Asked {
   readonly kind: 'none';
   readonly state: 'not-set-up' | 'not-measurable';
 }

@@ -7,8 +7,20 @@ import type { CompareWith } from './types.ts';
 const locales: Record<Language, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' };
 const DAY_MS = 86_400_000;
 
-function dated(lang: Language, date: IsoDate, parts: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locales[lang], { ...parts, timeZone: 'UTC' }).format(dayNumber(date) * DAY_MS);
+const styles = {
+  day: { dateStyle: 'long' },
+  month: { month: 'long' },
+  'month-year': { month: 'long', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Kept, since a formatter costs a hundred times what using it does. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function dated(lang: Language, date: IsoDate, style: keyof typeof styles): string {
+  const key = `${lang} ${style}`;
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locales[lang], { ...styles[style], timeZone: 'UTC' });
+  formatters.set(key, known);
+  return known.format(dayNumber(date) * DAY_MS);
 }
 
 const quarterOf = (date: IsoDate) => Math.ceil(Number(date.slice(5, 7)) / 3);
@@ -17,17 +29,17 @@ const quarterOf = (date: IsoDate) => Math.ceil(Number(date.slice(5, 7)) / 3);
 export function periodName(lang: Language, period: Period): string {
   const year = period.from.slice(0, 4);
   const unit = calendarUnit(period);
-  if (unit === 'month') return dated(lang, period.from, { month: 'long', year: 'numeric' });
+  if (unit === 'month') return dated(lang, period.from, 'month-year');
   if (unit === 'quarter') return phrase(lang, 'verdict.quarter-of', { number: quarterOf(period.from), year });
   if (unit === 'year') return year;
-  const [from, to] = [period.from, period.to].map((d) => dated(lang, d, { dateStyle: 'long' }));
+  const [from, to] = [period.from, period.to].map((d) => dated(lang, d, 'day'));
   return `${from}–${to}`;
 }
 
 /** The period as it ends a sentence: «i oktober 2026», «fra 1. oktober 2026 til 14. oktober 2026». */
 export function during(lang: Language, period: Period): string {
   if (calendarUnit(period)) return phrase(lang, 'verdict.in', { name: periodName(lang, period) });
-  const day = (date: IsoDate) => dated(lang, date, { dateStyle: 'long' });
+  const day = (date: IsoDate) => dated(lang, date, 'day');
   return phrase(lang, 'verdict.from-to', { from: day(period.from), to: day(period.to) });
 }
 
@@ -37,13 +49,13 @@ export function earlier(lang: Language, how: CompareWith, before: Period): strin
   if (!unit) return phrase(lang, how === 'year-before' ? 'verdict.same-last-year' : 'verdict.before');
   if (how === 'period-before' || unit === 'year') return periodName(lang, before);
   const quarter = () => phrase(lang, 'verdict.quarter', { number: quarterOf(before.from) });
-  const name = unit === 'month' ? dated(lang, before.from, { month: 'long' }) : quarter();
+  const name = unit === 'month' ? dated(lang, before.from, 'month') : quarter();
   return phrase(lang, 'verdict.last-year', { name });
 }
 
 /** «mars», «mars og april», «januar, mars og april». */
 export function monthList(lang: Language, months: readonly IsoDate[]): string {
   return new Intl.ListFormat(locales[lang], { type: 'conjunction' }).format(
-    months.map((month) => dated(lang, month, { month: 'long' })),
+    months.map((month) => dated(lang, month, 'month')),
   );
 }

@@ -8,20 +8,8 @@ import type { Comparison, VerdictFlag } from './types.ts';
 
 /** The verdict in sentences, conclusion first. No surface words a finding in any other way. */
 export function words(lang: Language, indicator: Indicator, finding: Finding): string {
-  const say = (key: PhraseKey, params: PhraseParams = {}) => phrase(lang, key, { ...places(), ...params });
-  /** What every sentence may name. */
-  function places(): PhraseParams {
-    const { asked, rule, n } = finding;
-    return {
-      label: indicator.label[lang],
-      period: periodName(lang, finding.period),
-      during: during(lang, finding.period),
-      counted: phrase(lang, indicator.method === 'inquiries' ? 'verdict.contacts' : 'verdict.answers'),
-      ...(asked && { earlier: earlier(lang, asked.with, asked.period) }),
-      ...(rule && { k: rule.k, full: rule.full }),
-      ...(n !== null && { n: formatNumber(lang, n) }),
-    };
-  }
+  const places = placesOf(lang, indicator, finding);
+  const say = (key: PhraseKey, params: PhraseParams = {}) => phrase(lang, key, { ...places, ...params });
   if (finding.state !== 'measured') return say(unmeasured(finding));
   const { comparison, uncompared, flags } = finding;
   const coarse = flags.includes('few-answers');
@@ -39,9 +27,23 @@ export function words(lang: Language, indicator: Indicator, finding: Finding): s
     ...(uncompared && !coarse ? [say(`verdict.uncompared.${uncompared}`)] : []),
     ...flags.flatMap((flag) => {
       const key = flagKey(flag, finding);
-      return key ? [say(key, { months: monthList(lang, finding.leftOut) })] : [];
+      if (!key) return [];
+      return [say(key, flag === 'months-left-out' ? { months: monthList(lang, finding.leftOut) } : {})];
     }),
   ].join(' ');
+}
+
+/** What every sentence may name. */
+function placesOf(lang: Language, indicator: Indicator, { asked, rule, n, period }: Finding): PhraseParams {
+  return {
+    label: indicator.label[lang],
+    period: periodName(lang, period),
+    during: during(lang, period),
+    counted: phrase(lang, indicator.method === 'inquiries' ? 'verdict.contacts' : 'verdict.answers'),
+    ...(asked && { earlier: earlier(lang, asked.with, asked.period) }),
+    ...(rule && { k: rule.k, full: rule.full }),
+    ...(n !== null && { n: formatNumber(lang, n) }),
+  };
 }
 
 function unmeasured({ state, hiddenBecause, flags }: Finding): PhraseKey {

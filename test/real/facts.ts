@@ -10,7 +10,7 @@ export interface Choice {
 }
 
 /** How one figure is worked out of the chosen readings. */
-export type Figure =
+type Figure =
   | 'readings'
   | 'sum'
   | 'mean'
@@ -37,7 +37,7 @@ export interface Fact {
   readonly decimals?: number;
 }
 
-export interface ExpectedRefusals {
+interface ExpectedRefusals {
   readonly rows: number;
   readonly phrase: string;
 }
@@ -51,7 +51,7 @@ export interface Check {
 }
 
 /** Days on which two checks' sums must differ just so often. */
-export interface Comparison {
+interface Comparison {
   readonly says: string;
   readonly one: Choice & { readonly check: number };
   readonly other: Choice & { readonly check: number };

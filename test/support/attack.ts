@@ -5,7 +5,7 @@ import { addCounts, answers, type Counts, changed, type Weights } from '../../sr
 import { decideRelease, type GateRule, gatedCell, type MonthCell, type Release } from '../../src/measure/suppress.ts';
 
 /** What arrives for one month: when, and every state of the answers that the world might hold then. */
-export interface Arrival {
+interface Arrival {
   readonly at: IsoInstant;
   readonly options: readonly Counts[];
 }
@@ -22,7 +22,7 @@ export interface Gate {
   show(period: Period, cells: readonly MonthCell[], asOf: IsoInstant, survey: Survey): Shown;
 }
 /** Sums, exact: the attacker is taken to undo all rounding. */
-export interface Shown {
+interface Shown {
   readonly n: number | null;
   readonly t?: number;
   readonly other?: number;
@@ -48,7 +48,7 @@ export function countsUpTo(points: readonly string[], most: number): Counts[] {
   );
 }
 
-export const weigh = (counts: Counts, weights: Weights) =>
+const weigh = (counts: Counts, weights: Weights) =>
   Object.entries(counts).reduce((sum, [point, count]) => sum + count * (weights[point] ?? 0), 0);
 
 /**

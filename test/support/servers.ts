@@ -31,7 +31,10 @@ async function freePort(): Promise<number> {
   });
 }
 
-async function startServer(Server: typeof Newest, folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startServer(
+  Server: typeof Newest,
+  folder: string,
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const port = await freePort();
   const server = new Server({
     databaseDir: folder,

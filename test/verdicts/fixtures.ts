@@ -71,11 +71,11 @@ export function openSide(
   values: number | null | Readonly<Record<string, number>>,
   change: Partial<OpenSide> = {},
 ): OpenSide {
-  const valueOf = (key: string) => (typeof values === 'object' && values !== null ? (values[key] ?? null) : values);
+  const known = (key: string) => (typeof values === 'object' && values !== null ? (values[key] ?? null) : values);
   const full = { answered: 31, days: 31, absence: 'zero' } as const;
   return {
     period,
-    totals: Object.fromEntries(termsOf(asked.formula).map((term) => [termKey(term), valueOf(termKey(term))])),
+    totals: Object.fromEntries(termsOf(asked.formula).map((term) => [termKey(term), known(termKey(term))])),
     coverage: Object.fromEntries(quantitiesOf(asked.formula).map((id) => [id, full])),
     sampling: 'census',
     age: null,

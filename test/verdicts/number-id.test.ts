@@ -47,7 +47,11 @@ describe('the id of a number', () => {
       pin,
       definitionVersion: fc.integer({ min: 1, max: 1000 }),
     });
-    fc.assert(fc.property(ref, (number) => expect(decodeNumberId(encodeNumberId(number))).toEqual(number)));
+    fc.assert(
+      fc.property(ref, (number) => {
+        expect(decodeNumberId(encodeNumberId(number))).toEqual(number);
+      }),
+    );
   });
 
   test.each([

@@ -18,7 +18,7 @@ import {
 
 const tell = (evidence: Evidence) => verdictOf(indicatorOf(evidence.indicator), evidence);
 const csatOf = (hits: number, n: number) => guardedSide(october, [monthCell('2026-10-01', fivePoint(hits, n))]);
-const before = (hits: number, n: number) => ({
+const aYearBefore = (hits: number, n: number) => ({
   with: 'year-before' as const,
   side: guardedSide(lastOctober, [monthCell('2025-10-01', fivePoint(hits, n))]),
 });
@@ -59,7 +59,7 @@ describe('satisfaction with 126 of 187, against 119 of 180', () => {
   });
 
   test('a change that leaves zero out is E1', () => {
-    const verdict = tell(csat({ before: before(90, 180) }));
+    const verdict = tell(csat({ before: aYearBefore(90, 180) }));
     expect(verdict.comparison).toMatchObject({ value: 50, change: 17.4, clear: true });
     expect(verdict.comparison?.interval?.low).toBeGreaterThan(0);
     expect(verdict.grade).toBe('E1');
@@ -67,7 +67,7 @@ describe('satisfaction with 126 of 187, against 119 of 180', () => {
 
   test('self-selected answers speak for themselves only: no interval, no E1', () => {
     const now = { ...csatOf(126, 187), sampling: 'self-selected' as const };
-    const earlier = before(90, 180);
+    const earlier = aYearBefore(90, 180);
     const then = { ...earlier, side: { ...earlier.side, sampling: 'self-selected' as const } };
     const verdict = tell(csat({ now, before: then }));
     expect(verdict).toMatchObject({ interval: null, grade: 'E0', flags: ['self-selected'] });
@@ -79,7 +79,7 @@ describe('satisfaction with 126 of 187, against 119 of 180', () => {
     ['of mixed sampling', { flags: ['mixed-sampling' as const] }],
     ['beyond a definition break', { flags: ['definition-break' as const] }],
   ])('an earlier month %s is not compared with', (_, change) => {
-    const earlier = before(119, 180);
+    const earlier = aYearBefore(119, 180);
     expect(tell(csat({ before: { ...earlier, side: { ...earlier.side, ...change } } })).comparison).toBeNull();
   });
 
@@ -107,8 +107,8 @@ describe('the gate’s steps', () => {
   });
 
   test('a full month is not compared with one of few answers', () => {
-    expect(tell(csat({ before: before(15, 23) })).comparison).toBeNull();
-    expect(tell(csat({ before: before(3, 4) })).comparison).toBeNull();
+    expect(tell(csat({ before: aYearBefore(15, 23) })).comparison).toBeNull();
+    expect(tell(csat({ before: aYearBefore(3, 4) })).comparison).toBeNull();
   });
 
   test('a further statistic waits for 30 answers', () => {

@@ -71,9 +71,9 @@ function lastWhole(text: string, lineEnd: string): number {
 function cut(text: string, dialect: Dialect, firstRow: number): string[][] {
   if (!text.includes('"')) {
     const body = text.endsWith(dialect.lineEnd) ? text.slice(0, -1) : text;
-    return body.split(dialect.lineEnd).map((line) => {
-      return (line.endsWith('\r') ? line.slice(0, -1) : line).split(dialect.delimiter);
-    });
+    const lines = body.split(dialect.lineEnd);
+    const bare = body.includes('\r') ? lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line)) : lines;
+    return bare.map((line) => line.split(dialect.delimiter));
   }
   try {
     return parse(text, {

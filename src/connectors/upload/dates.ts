@@ -24,7 +24,7 @@ export interface DateFault {
 export interface DateRule {
   readonly format: DateFormat;
   readonly zone: string;
-  /** Gives months without a year theirs. */
+  /** Gives months and weeks without a year theirs. */
   readonly year?: number | undefined;
 }
 
@@ -116,6 +116,10 @@ const FORMS: readonly Form[] = [
   [/^(\d{4})m(\d{2})$/, (m) => month(n(m, 1), n(m, 2))],
   [/^(\d{4})-?w(\d{1,2})$/, (m) => week(n(m, 1), n(m, 2))],
   [/^(?:uke|veke|week) (\d{1,2}),? (\d{4})$/, (m) => week(n(m, 2), n(m, 1))],
+  [
+    /^(?:uke|veke|week) (\d{1,2})$/,
+    (m, rule) => (rule.year === undefined ? not('upload.no-year') : week(rule.year, n(m, 1))),
+  ],
   [/^(\d{4})-?[qk]([1-4])$/, (m) => whole('quarter', `${m[1]}-${two(n(m, 2) * 3)}-01`)],
   [/^[qk]([1-4]),? (\d{4})$/, (m) => whole('quarter', `${m[2]}-${two(n(m, 1) * 3)}-01`)],
   [/^([1-4])\. kvartal,? (\d{4})$/, (m) => whole('quarter', `${m[2]}-${two(n(m, 1) * 3)}-01`)],

@@ -54,7 +54,7 @@ export function scaled(value: number, scale: number | undefined): number {
 const MEMO = 4096;
 
 /** Reads a date cell as a span of the grain; equal cells are worked out once. */
-export function spanReader(column: Column, grain: CalendarGrain, rule: DateRule): (line: Line) => Span | null {
+function spanReader(column: Column, grain: CalendarGrain, rule: DateRule): (line: Line) => Span | null {
   const memo = new Map<string | number, Span>();
   return (line) => {
     const cell = line.cells[column.at] ?? null;

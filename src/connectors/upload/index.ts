@@ -8,10 +8,9 @@ import { inspect, readPages, type UploadReport } from './read.ts';
 import { refuseFile } from './refusal.ts';
 import { measuresOf } from './series.ts';
 
-export type { Mapping, MappingInput } from './mapping.ts';
+export type { MappingInput } from './mapping.ts';
 export { mappingSchema } from './mapping.ts';
 export { presets } from './presets/index.ts';
-export type { Preset } from './presets/preset.ts';
 export type { UploadReport, UploadState } from './read.ts';
 export { type RowError, sentence } from './refusal.ts';
 
@@ -24,7 +23,7 @@ const config = z.object({
 export type UploadConfig = z.output<typeof config>;
 
 /** The mapping that the settings mean. */
-export function mappingOf({ mapping }: Pick<UploadConfig, 'mapping'>): Mapping {
+function mappingOf({ mapping }: Pick<UploadConfig, 'mapping'>): Mapping {
   if (typeof mapping !== 'string') return mapping;
   const preset = presetOf(mapping);
   if (!preset) throw refuseFile('upload.preset', { preset: mapping });

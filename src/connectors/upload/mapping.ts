@@ -23,7 +23,7 @@ const dateColumn = z.strictObject({
   column: names,
   grain: z.enum(GRAINS).exclude(['wave']),
   format: z.enum(DATE_FORMATS).default('auto'),
-  /** The year of cells that only name a month. */
+  /** The year of cells that only name a month or a week. */
   year: z.int().min(1900).max(2199).optional(),
 });
 /** One period for the whole file, such as a survey wave or a year. */

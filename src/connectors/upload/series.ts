@@ -37,7 +37,7 @@ export interface Series {
   readonly quantity: QuantityId;
   readonly measure: MeasureKey;
   readonly dims: Dims;
-  /** Waves may begin on the same day and end on different ones; other grains follow from the first day. */
+  /** A wave's end does not follow from its first day: kept for sums, where one wave is the whole file. */
   readonly wave: Span | null;
 }
 
@@ -72,7 +72,6 @@ export class SeriesBook {
   /** `dims` with its names in order: see `merged`. */
   get(id: QuantityId, dims: Dims, over: Span): Series {
     let at = step(step(this.#root, id), over.grain);
-    if (over.grain === 'wave') at = step(step(at, over.start), over.end);
     for (const name in dims) at = step(step(at, name), dims[name]!);
     at.series ??= this.#make(id, dims, over);
     return at.series;

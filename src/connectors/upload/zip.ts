@@ -17,9 +17,11 @@ const broken = () => refuseFile('upload.xlsx-broken');
 
 /** The entries that the zip's central directory lists (PKWARE APPNOTE 4.3.12); zip64 is refused, no sheet needs it. */
 function entriesOf(zip: DataView): Entry[] {
-  let end = zip.byteLength - 22;
-  while (end >= 0 && zip.getUint32(end, true) !== END) end--;
-  if (end < 0 || zip.byteLength - end > 22 + 0xffff) throw broken();
+  const last = zip.byteLength - 22;
+  let end = last;
+  // A comment of at most 64 KB may follow the end record.
+  while (end >= 0 && end >= last - 0xffff && zip.getUint32(end, true) !== END) end--;
+  if (end < 0 || end < last - 0xffff) throw broken();
   const count = zip.getUint16(end + 10, true);
   if (count > LIMITS.zipEntries) throw refuseFile('upload.zip-bomb');
   const decoder = new TextDecoder();

@@ -22,7 +22,7 @@ export const upload = book({
     'upload.zip-bomb': 'Regnearket blir for stort når det pakkes ut. Lagre bare arket med tallene i en ny fil.',
     'upload.xlsx-broken': 'Regnearket kan ikke åpnes. Åpne det i et regneark, lagre på nytt og last opp.',
     'upload.xlsx-cell':
-      'Rad {row}, kolonne nummer {column}: cellen har ingen lagret verdi. Åpne filen i et regneark, lagre og last opp.',
+      'Rad {row}, kolonne nummer {column}: cellen kan ikke leses. Åpne filen i et regneark, lagre og last opp.',
     'upload.sheet-missing': 'Arket «{sheet}» finnes ikke i filen. Sjekk navnet eller nummeret.',
     'upload.header-missing': 'Rad {row} er tom, men skulle ha kolonnenavn. Si i oppsettet hvilken rad de står på.',
     'upload.column-missing':
@@ -75,7 +75,7 @@ export const upload = book({
       'Rad {row}, «{column}»: dette kan være Excels dagnummer. Si «serial» i oppsettet, eller skriv datoen ut.',
     'upload.date-serial': 'Rad {row}, «{column}»: tallet er ikke et dagnummer fra et regneark.',
     'upload.date-grain': 'Rad {row}, «{column}»: perioden passer ikke til oppsettet. Skriv den som {example}.',
-    'upload.no-year': 'Rad {row}, «{column}»: måneden mangler år. Skriv året, eller si det i oppsettet.',
+    'upload.no-year': 'Rad {row}, «{column}»: året mangler. Skriv det, eller si det i oppsettet.',
     'upload.outside': 'Rad {row}, «{column}»: datoen er utenfor perioden {from}–{to}. Rett datoen eller perioden.',
     'upload.period-end': 'Rad {row}: periodens slutt eller oppløsning mangler. Fyll ut en av dem.',
     'upload.period-order': 'Rad {row}, «{column}»: perioden slutter før den begynner.',
@@ -108,7 +108,7 @@ export const upload = book({
     'upload.zip-bomb': 'Reknearket blir for stort når det blir pakka ut. Lagre berre arket med tala i ei ny fil.',
     'upload.xlsx-broken': 'Reknearket kan ikkje opnast. Opne det i eit rekneark, lagre på nytt og last opp.',
     'upload.xlsx-cell':
-      'Rad {row}, kolonne nummer {column}: cella har ingen lagra verdi. Opne fila i eit rekneark, lagre og last opp.',
+      'Rad {row}, kolonne nummer {column}: cella kan ikkje lesast. Opne fila i eit rekneark, lagre og last opp.',
     'upload.sheet-missing': 'Arket «{sheet}» finst ikkje i fila. Sjekk namnet eller nummeret.',
     'upload.header-missing': 'Rad {row} er tom, men skulle ha kolonnenamn. Sei i oppsettet kva rad dei står på.',
     'upload.column-missing':
@@ -161,7 +161,7 @@ export const upload = book({
       'Rad {row}, «{column}»: dette kan vere dagnummeret til Excel. Sei «serial» i oppsettet, eller skriv datoen ut.',
     'upload.date-serial': 'Rad {row}, «{column}»: talet er ikkje eit dagnummer frå eit rekneark.',
     'upload.date-grain': 'Rad {row}, «{column}»: perioden passar ikkje til oppsettet. Skriv han som {example}.',
-    'upload.no-year': 'Rad {row}, «{column}»: månaden manglar år. Skriv året, eller sei det i oppsettet.',
+    'upload.no-year': 'Rad {row}, «{column}»: året manglar. Skriv det, eller sei det i oppsettet.',
     'upload.outside': 'Rad {row}, «{column}»: datoen er utanfor perioden {from}–{to}. Rett datoen eller perioden.',
     'upload.period-end': 'Rad {row}: slutten på perioden eller oppløysinga manglar. Fyll ut ein av dei.',
     'upload.period-order': 'Rad {row}, «{column}»: perioden sluttar før han byrjar.',
@@ -195,7 +195,7 @@ export const upload = book({
       'The workbook grows too large when unpacked. Save only the sheet with the figures in a new file.',
     'upload.xlsx-broken': 'The workbook cannot be opened. Open it in a spreadsheet, save it again and upload.',
     'upload.xlsx-cell':
-      'Row {row}, column number {column}: the cell has no saved value. Open the file in a spreadsheet, save and upload.',
+      'Row {row}, column number {column}: the cell cannot be read. Open the file in a spreadsheet, save and upload.',
     'upload.sheet-missing': 'There is no sheet “{sheet}” in the file. Check its name or number.',
     'upload.header-missing': 'Row {row} is empty but should hold column names. Say in the mapping which row has them.',
     'upload.column-missing':
@@ -250,7 +250,7 @@ export const upload = book({
       'Row {row}, “{column}”: this may be a day number from Excel. Say “serial” in the mapping, or write the date.',
     'upload.date-serial': 'Row {row}, “{column}”: the number is not a day number from a spreadsheet.',
     'upload.date-grain': 'Row {row}, “{column}”: the period does not fit the mapping. Write it as {example}.',
-    'upload.no-year': 'Row {row}, “{column}”: the month has no year. Write the year, or say it in the mapping.',
+    'upload.no-year': 'Row {row}, “{column}”: the year is missing. Write it, or say it in the mapping.',
     'upload.outside': 'Row {row}, “{column}”: the date is outside {from}–{to}. Correct the date or the period.',
     'upload.period-end': 'Row {row}: the period’s end or granularity is missing. Fill in one of them.',
     'upload.period-order': 'Row {row}, “{column}”: the period ends before it begins.',

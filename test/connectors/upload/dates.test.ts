@@ -52,9 +52,11 @@ describe('a date cell', () => {
     expect(parseDate('2018-12-31 23:59:59', { format: 'auto', zone: 'America/New_York' })).toEqual(day('2018-12-31'));
   });
 
-  it('that only names a month takes the mapping’s year', () => {
+  it('that only names a month or a week takes the mapping’s year', () => {
     expect(parseDate('oktober', rule('auto', 2026))).toEqual(month('2026-10-01'));
+    expect(parseDate('Uke 53', rule('auto', 2026))).toMatchObject({ start: '2026-12-28', grain: 'week' });
     expect(parseDate('oktober', rule())).toEqual({ phrase: 'upload.no-year' });
+    expect(parseDate('uke 47', rule())).toEqual({ phrase: 'upload.no-year' });
   });
 
   it.each([

@@ -48,7 +48,9 @@ export async function readingsOf(
   mapping: MappingInput | string,
   onRefused: 'stop' | 'skip' = 'stop',
 ): Promise<Reading[]> {
-  return (await pagesOf(fileOf(content), mapping, onRefused)).flatMap((page) => [...page.readings]);
+  return (await pagesOf(fileOf(content, content.length > 10_000 ? 4_096 : 7), mapping, onRefused)).flatMap((page) => [
+    ...page.readings,
+  ]);
 }
 
 /** Readings in short: `measure start value`, with dimensions where there are any. */

@@ -8,7 +8,7 @@ import { type Dims, dimensionFault, keyOf, type SeriesBook } from '../series.ts'
 import { longSpan } from './long-span.ts';
 
 /** The long format's own headers, with those that nb, nn and en users write. */
-export const LONG_HEADERS = {
+const LONG_HEADERS = {
   metric: ['metric', 'quantity', 'måltall', 'størrelse', 'storleik'],
   start: ['period_start', 'periode_start', 'start', 'fra', 'frå', 'from'],
   end: ['period_end', 'periode_slutt', 'slutt', 'end', 'til', 'to'],
@@ -63,7 +63,8 @@ export function readLong(mapping: MappingOf<'long'>, header: Header, book: Serie
       if (bad) fault(line, value, bad, {}, line.cells[value.at]);
       if (!over || line.faults.length > 0) return null;
       const series = book.get(id, dims, over);
-      const adds = mapping.duplicates === 'sum' && additivity === 'flow';
+      // Waves that begin on the same day are not parts of one count.
+      const adds = mapping.duplicates === 'sum' && additivity === 'flow' && over.grain !== 'wave';
       return { items: [{ series, span: over, value: amount ?? null }], key: adds ? null : keyOf(series, over) };
     },
   };

@@ -1,0 +1,31 @@
+#!/usr/bin/env -S node --import tsx
+import { CommanderError } from 'commander';
+import { backfill } from './cli/backfill.ts';
+import { demo } from './cli/demo.ts';
+import { languageFor } from './cli/desk.ts';
+import { group } from './cli/group.ts';
+import { importFile } from './cli/import.ts';
+import { indicators } from './cli/indicators.ts';
+import { key } from './cli/key.ts';
+import { migrate } from './cli/migrate.ts';
+import { organisation } from './cli/organisation.ts';
+import { run } from './cli/run.ts';
+import { serve } from './cli/serve.ts';
+import { source } from './cli/source.ts';
+import { speak, usageMistake } from './cli/speak.ts';
+
+const lang = languageFor(process.argv, process.env);
+const program = group(lang, 'ekko', 'cli.ekko');
+for (const make of [serve, migrate, organisation, source, run, backfill, importFile, indicators, key, demo]) {
+  program.addCommand(make(lang));
+}
+speak(program, lang);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  const mistake = usageMistake(lang, error);
+  if (mistake) process.stderr.write(`${mistake}\n`);
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}

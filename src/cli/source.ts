@@ -1,0 +1,105 @@
+import type { Command } from 'commander';
+import { phrase } from '../core/i18n/index.ts';
+import type { Language, Words } from '../core/words.ts';
+import { enter } from './api.ts';
+import { atDesk, command, type Said } from './desk.ts';
+import { group } from './group.ts';
+import { settingsOf } from './settings.ts';
+
+interface AddOptions extends Said {
+  readonly connector: string;
+  readonly channel: string;
+  readonly label?: string;
+  readonly sampling?: string;
+  readonly config?: string;
+  readonly set: readonly string[];
+}
+
+interface Source {
+  readonly key: string;
+  readonly label: string;
+  readonly connector: string;
+  readonly channel: string;
+  readonly state: string;
+  readonly reason: Words | null;
+}
+
+/** `ekko source add`, `check`, `list` and `resume`. */
+export function source(lang: Language): Command {
+  const all = group(lang, 'source', 'cli.source');
+  for (const make of [add, check, list, resume]) all.addCommand(make(lang));
+  return all;
+}
+
+function add(lang: Language): Command {
+  return command(lang, 'add', 'cli.source-add')
+    .argument('<key>', phrase(lang, 'cli.argument-source'))
+    .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
+    .requiredOption('--connector <key>', phrase(lang, 'cli.option-connector'))
+    .requiredOption('--channel <id>', phrase(lang, 'cli.option-channel'))
+    .option('--label <text>', phrase(lang, 'cli.option-source-label'))
+    .option('--sampling <how>', phrase(lang, 'cli.option-sampling'))
+    .option('--config <file>', phrase(lang, 'cli.option-config'))
+    .option('--set <name=value>', phrase(lang, 'cli.option-set'), gather, [])
+    .action((key: string, { connector, channel, label = key, sampling, config, set, ...said }: AddOptions) =>
+      atDesk(lang, said, async (desk) => {
+        const settings = await settingsOf(config, set);
+        const api = await enter(desk, said.organisation);
+        const about = { key, label, connector, channel, ...(sampling ? { sampling } : {}) };
+        desk.answer(await api.post('/sources', { ...about, config: settings }));
+        desk.tell('cli.source-added', { source: key });
+        return true;
+      }),
+    );
+}
+
+function check(lang: Language): Command {
+  return command(lang, 'check', 'cli.source-check')
+    .argument('<key>', phrase(lang, 'cli.argument-source'))
+    .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
+    .action((key: string, said: Said) =>
+      atDesk(lang, said, async (desk) => {
+        const api = await enter(desk, said.organisation);
+        const checked = await api.post<{ found: Words | null }>(`/sources/${encodeURIComponent(key)}/check`);
+        desk.line(checked.found?.[lang] ?? phrase(lang, 'cli.source-uncheckable', { source: key }));
+        desk.answer(checked);
+        return true;
+      }),
+    );
+}
+
+function list(lang: Language): Command {
+  return command(lang, 'list', 'cli.source-list')
+    .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
+    .action((said: Said) =>
+      atDesk(lang, said, async (desk) => {
+        const api = await enter(desk, said.organisation);
+        const found = await api.get<{ sources: Source[] }>('/sources');
+        if (found.sources.length === 0) desk.tell('cli.no-sources');
+        for (const { key, connector, channel, state, reason } of found.sources) {
+          const how = phrase(lang, state === 'paused' ? 'cli.source-paused' : 'cli.source-active');
+          desk.line([`${key}  ${connector} → ${channel}  ${how}`, reason?.[lang] ?? []].flat().join('  '));
+        }
+        desk.answer(found);
+        return true;
+      }),
+    );
+}
+
+function resume(lang: Language): Command {
+  return command(lang, 'resume', 'cli.source-resume')
+    .argument('<key>', phrase(lang, 'cli.argument-source'))
+    .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
+    .action((key: string, said: Said) =>
+      atDesk(lang, said, async (desk) => {
+        const api = await enter(desk, said.organisation);
+        desk.answer(await api.post(`/sources/${encodeURIComponent(key)}/resume`));
+        desk.tell('cli.source-resumed', { source: key });
+        return true;
+      }),
+    );
+}
+
+function gather(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}

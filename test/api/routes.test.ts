@@ -1,0 +1,261 @@
+// Longer than most: one request for each operation and each status of the whole document stand side by side.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { SourceError } from '../../src/core/errors.ts';
+import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { broken, type Operation, operationsOf } from './contract.ts';
+import { type AskInit, loadOctober, openWeb, post, type Web } from './web.ts';
+
+const own = '/v1/organisations/own';
+const octoberNumber = 'web-analytics.visits~website~2026-10-01~2026-10-31~20261103T050000000Z~v1';
+const csv = 'dato;besøk\n01.10.2026;5\n02.10.2026;7\n';
+const mapping = {
+  kind: 'wide',
+  duplicates: 'refuse',
+  period: { column: 'dato', grain: 'day' },
+  values: [{ column: 'besøk', quantity: 'visits' }],
+};
+
+/** A request of each operation that succeeds, and with which status. */
+const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, init?: AskInit]>> = {
+  health: async () => [200, '/health'],
+  ready: async () => [200, '/ready'],
+  catalogueChannel: async () => [200, '/v1/catalogue/channels'],
+  catalogueMethod: async () => [200, '/v1/catalogue/methods'],
+  catalogueGoal: async () => [200, '/v1/catalogue/goals'],
+  catalogueAudience: async () => [200, '/v1/catalogue/audiences'],
+  catalogueQuantity: async () => [200, '/v1/catalogue/quantities'],
+  catalogueIndicator: async () => [200, '/v1/catalogue/indicators'],
+  catalogueCell: async () => [200, '/v1/catalogue/matrix'],
+  survey: async () => [200, '/v1/survey'],
+  organisations: async () => [200, '/v1/organisations'],
+  organisation: async () => [200, own],
+  overview: async () => [200, `${own}/overview?from=2026-10`],
+  channelIndicators: async () => [200, `${own}/channels/website/indicators?from=2026-10`],
+  methodIndicators: async () => [200, `${own}/methods/web-analytics/indicators?from=2026-10`],
+  indicatorSeries: async () => [
+    200,
+    `${own}/indicators/web-analytics.visits/series?grain=month&channel=website&from=2026-09&to=2026-10`,
+  ],
+  number: async () => [200, `${own}/numbers/${octoberNumber}`],
+  observations: async () => [200, `${own}/observations?from=2026-10`],
+  sources: async () => [200, `${own}/sources`],
+  addSource: async () => [
+    201,
+    `${own}/sources`,
+    post({ key: `s-${crypto.randomUUID()}`, label: 'S', connector: 'ledger', channel: 'website', config: {} }),
+  ],
+  checkSource: async () => [200, `${own}/sources/gate/check`, { method: 'POST' }],
+  resumeSource: async () => [200, `${own}/sources/web/resume`, { method: 'POST' }],
+  runs: async () => [200, `${own}/runs`],
+  run: async (web) => [200, `${own}/runs/${await newestRun(web)}`],
+  runEvents: async (web) => [200, `${own}/runs/${await newestRun(web)}/events`],
+  startRun: async () => [202, `${own}/runs`, post({ source: 'web', kind: 'backfill', from: '2026-10' })],
+  importFile: async () => [200, `${own}/imports?source=file&filename=a.csv&dryRun=true`, { method: 'POST', body: csv }],
+};
+
+const newestRun = async (web: Web) => {
+  const { runs } = (await (await web.ask(`${own}/runs?limit=1`)).json()) as { runs: { run: number }[] };
+  return runs[0]!.run;
+};
+
+/** What only this operation can answer. */
+const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<Response>][] = [
+  [
+    'ready',
+    503,
+    async (web) => {
+      const gone = await openTestDatabase(web.db.name);
+      await gone.close();
+      return openWebOn(web, { db: gone.database }).request('/ready');
+    },
+  ],
+  ['number', 410, (web) => web.ask(`${own}/numbers/${octoberNumber.replace(/v1$/, 'v999')}`)],
+  [
+    'addSource',
+    409,
+    (web) =>
+      web.ask(`${own}/sources`, post({ key: 'web', label: 'S', connector: 'ledger', channel: 'website', config: {} })),
+  ],
+  ['addSource', 413, (web) => web.ask(`${own}/sources`, post({ key: 'x'.repeat(2_000_000) }))],
+  [
+    'addSource',
+    422,
+    (web) =>
+      web.ask(`${own}/sources`, post({ key: 'n', label: 'S', connector: 'none', channel: 'website', config: {} })),
+  ],
+  [
+    'checkSource',
+    422,
+    async (web) => {
+      web.gate.fault = new SourceError('auth', 'source.auth', { params: { system: 'Porten' } });
+      return web.ask(`${own}/sources/gate/check`, { method: 'POST' });
+    },
+  ],
+  [
+    'checkSource',
+    502,
+    async (web) => {
+      web.gate.fault = new SourceError('transient', 'source.unreachable', { params: { system: 'Porten' } });
+      return web.ask(`${own}/sources/gate/check`, { method: 'POST' });
+    },
+  ],
+  [
+    'startRun',
+    200,
+    (web) => web.ask(`${own}/runs`, post({ source: 'web', kind: 'backfill', from: '2026-10', dryRun: true })),
+  ],
+  [
+    'startRun',
+    409,
+    async (web) => {
+      await web.addSource('paused', 'ledger');
+      await web.db.engine.query(`update source set state = 'paused' where key = 'paused'`);
+      return web.ask(`${own}/runs`, post({ source: 'paused', kind: 'pull' }));
+    },
+  ],
+  ['startRun', 413, (web) => web.ask(`${own}/runs`, post({ source: 'x'.repeat(2_000_000) }))],
+  [
+    'importFile',
+    201,
+    async (web) => {
+      const dry = await web.ask(...((await GOOD.importFile!(web)).slice(1) as [string, AskInit]));
+      const { report } = (await dry.json()) as { report: { sha256: string } };
+      return web.ask(`${own}/imports?source=file&filename=a.csv&sha256=${report.sha256}`, {
+        method: 'POST',
+        body: csv,
+      });
+    },
+  ],
+  [
+    'importFile',
+    409,
+    (web) =>
+      web.ask(`${own}/imports?source=file&filename=a.csv&sha256=${'0'.repeat(64)}`, { method: 'POST', body: csv }),
+  ],
+  [
+    'importFile',
+    413,
+    (web) =>
+      web.ask(`${own}/imports?source=file&filename=a.csv&dryRun=true`, {
+        method: 'POST',
+        body: csv,
+        headers: { 'content-length': '999999999999' },
+      }),
+  ],
+  [
+    'importFile',
+    422,
+    (web) => web.ask(`${own}/imports?source=web&filename=a.csv&dryRun=true`, { method: 'POST', body: csv }),
+  ],
+];
+
+function openWebOn(web: Web, overrides: Partial<Web['deps']>) {
+  return createApp(() => ({ ...web.deps, ...overrides }));
+}
+
+describe.each(DATABASES)('every route of the document, on %s', (name) => {
+  let db: TestDatabase;
+  let web: Web;
+  let operations: Operation[];
+  const reached = new Map<string, Set<number>>();
+
+  /** Notes the answer, and that it is as declared. */
+  const note = async (id: string, response: Response) => {
+    const operation = operations.find((one) => one.id === id)!;
+    reached.set(id, (reached.get(id) ?? new Set()).add(response.status));
+    expect(await broken(operation, response), `${id} ${response.status}`).toEqual([]);
+  };
+
+  beforeAll(async () => {
+    db = await openTestDatabase(name);
+    web = await openWeb(db);
+    operations = operationsOf(web.app);
+    await web.addSource('gate', 'gate', { site: '1', token: 'hemmelig' });
+    await web.addSource('file', 'upload', { mapping });
+    await loadOctober(web);
+  });
+  afterAll(async () => {
+    await Promise.all(web.background);
+    await db.close();
+  });
+
+  it('is one that this test knows', () => {
+    expect(operations.map((operation) => operation.id).sort()).toEqual(Object.keys(GOOD).sort());
+  });
+
+  it('answers the holder of a key as it declares (the positive control of all refusals below)', async () => {
+    for (const [id, make] of Object.entries(GOOD)) {
+      const [status, path, init] = await make(web);
+      const response = await web.ask(path, init);
+      expect(response.status, `${id} ${await response.clone().text()}`).toBe(status);
+      await note(id, response);
+      await Promise.all(web.background);
+    }
+  });
+
+  it('refuses whoever shows no key', async () => {
+    for (const operation of operations.filter((one) => one.scope)) {
+      const [, path, init] = await GOOD[operation.id]!(web);
+      const response = await web.ask(path, { ...init, key: null });
+      expect([operation.id, response.status]).toEqual([operation.id, 401]);
+      expect(response.headers.get('www-authenticate')).toContain('Bearer');
+      await note(operation.id, response);
+    }
+  });
+
+  it('refuses a key without the scope', async () => {
+    for (const operation of operations.filter((one) => one.scope)) {
+      const [, path, init] = await GOOD[operation.id]!(web);
+      const key = operation.scope === 'read' ? web.keys.observations : web.keys.read;
+      const response = await web.ask(path, { ...init, key });
+      expect([operation.id, response.status]).toEqual([operation.id, 403]);
+      await note(operation.id, response);
+    }
+  });
+
+  it('does not tell a stranger that the organisation exists', async () => {
+    for (const operation of operations.filter((one) => one.path.includes('{organisation}'))) {
+      const [, path, init] = await GOOD[operation.id]!(web);
+      const hidden = await web.ask(path, { ...init, key: web.keys.stranger });
+      const missing = await web.ask(path.replace(own, '/v1/organisations/nobody'), { ...init, key: web.keys.stranger });
+      expect([operation.id, hidden.status, missing.status]).toEqual([operation.id, 404, 404]);
+      const told = (await hidden.clone().json()) as { detail: string };
+      expect(told.detail).toBe(((await missing.json()) as { detail: string }).detail);
+      await note(operation.id, hidden);
+    }
+  });
+
+  it('refuses a parameter that it does not know', async () => {
+    for (const { id } of operations) {
+      const [, path, init] = await GOOD[id]!(web);
+      const response = await web.ask(`${path}${path.includes('?') ? '&' : '?'}frm=2026-10`, init);
+      expect([id, response.status]).toEqual([id, 400]);
+      expect(((await response.clone().json()) as { detail: string }).detail).toContain('«frm»');
+      await note(id, response);
+    }
+  });
+
+  it.each(FURTHER)('%s answers %i', async (id, status, ask) => {
+    const response = await ask(web);
+    expect(response.status, await response.clone().text()).toBe(status);
+    await note(id, response);
+  });
+
+  it('has had every status reached that the document declares', () => {
+    const declared = operations.map(({ id, answers }) => [id, [...answers.keys()].sort()]);
+    expect(operations.map(({ id }) => [id, [...(reached.get(id) ?? [])].sort()])).toEqual(declared);
+  });
+
+  it('keeps organisations of another tree out of the list, and shows a branch itself alone', async () => {
+    const slugs = async (key: string) =>
+      (
+        (await (await web.ask('/v1/organisations', { key })).json()) as { organisations: { organisation: string }[] }
+      ).organisations.map((one) => one.organisation);
+    expect(await slugs(web.keys.all)).toEqual(['own', 'own-branch']);
+    expect(await slugs(web.keys.branch)).toEqual(['own-branch']);
+    expect((await web.ask(`${own}/overview`, { key: web.keys.branch })).status).toBe(404);
+    await addOrganisation(db.database, 'late');
+    expect(await slugs(web.keys.stranger)).toEqual(['stranger']);
+  });
+});

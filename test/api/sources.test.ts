@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { limited } from '../../src/api/upload.ts';
+import { DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { openWeb, post, type Web } from './web.ts';
+
+const sources = '/v1/organisations/own/sources';
+const csv = 'dato;besøk\n01.10.2026;5\n02.10.2026;x\n';
+const mapping = {
+  kind: 'wide',
+  duplicates: 'refuse',
+  period: { column: 'dato', grain: 'day' },
+  values: [{ column: 'besøk', quantity: 'visits' }],
+};
+
+describe.each(DATABASES)('sources on %s', (name) => {
+  let db: TestDatabase;
+  let web: Web;
+  beforeAll(async () => {
+    db = await openTestDatabase(name);
+    web = await openWeb(db);
+  });
+  afterAll(() => db.close());
+
+  it('never show a secret again: not when added, not in the list, not in a problem', async () => {
+    const config = { site: '7', token: 'sv1ært-hemmelig' };
+    const body = { key: 'gate', label: 'Porten', connector: 'gate', channel: 'website', config };
+    const added = await web.ask(sources, post(body));
+    expect(added.status).toBe(201);
+    const again = await web.ask(sources, post(body));
+    expect(again.status).toBe(409);
+    const text = (await added.text()) + (await again.text()) + (await (await web.ask(sources)).text());
+    expect(text).not.toContain('hemmelig');
+    const { sources: listed } = JSON.parse(await (await web.ask(sources)).text()) as {
+      sources: { key: string; config: object }[];
+    };
+    expect(listed.find((one) => one.key === 'gate')!.config).toEqual({ site: '7', token: '••••••••' });
+  });
+
+  it('of a connector that is gone show no setting at all', async () => {
+    await db.engine.query(
+      `update source set connector = 'removed', config = '{"token":"old secret"}' where key = 'gate'`,
+    );
+    const text = await (await web.ask(sources)).text();
+    expect(text).toContain('removed');
+    expect(text).not.toContain('old secret');
+    await db.engine.query(`update source set connector = 'gate', config = '{"site":"7"}' where key = 'gate'`);
+  });
+
+  it('say why they are paused, and go on when told to', async () => {
+    await db.engine.query(
+      `update source set state = 'paused', reason = '{"phrase":"source.auth","params":{"system":"Porten"}}' where key = 'gate'`,
+    );
+    const { sources: listed } = (await (await web.ask(sources)).json()) as { sources: Record<string, unknown>[] };
+    expect(listed.find((one) => one.key === 'gate')).toMatchObject({
+      state: 'paused',
+      reason: { nb: expect.stringContaining('Porten avviste innloggingen') },
+    });
+    const resumed = (await (await web.ask(`${sources}/gate/resume`, { method: 'POST' })).json()) as object;
+    expect(resumed).toMatchObject({ source: { state: 'active', reason: null } });
+  });
+
+  it('of another organisation are not reached by their key', async () => {
+    expect((await web.ask(`${sources}/nothing/check`, { method: 'POST' })).status).toBe(404);
+    expect((await web.ask(`${sources}/gate/check`, { method: 'POST', key: web.keys.stranger })).status).toBe(404);
+    expect((await web.ask(`${sources}/gate/check`, { method: 'POST' })).status).toBe(200);
+  });
+
+  it('take a file: a dry run tells each refused row, the commit stores the same file and no other', async () => {
+    await web.addSource('file', 'upload', { mapping });
+    const send = (query: string, body: BodyInit = csv) =>
+      web.ask(`/v1/organisations/own/imports?source=file&filename=tall.csv&${query}`, { method: 'POST', body });
+    const { report } = (await (await send('dryRun=true&onRefused=skip')).json()) as {
+      report: { sha256: string; refused: { row: number; words: { nb: string } }[]; counts: object };
+    };
+    expect(report).toMatchObject({ rowsRead: 2, readings: 1, refusedRows: 1, counts: { fresh: 1 } });
+    expect(report.refused[0]).toMatchObject({ row: 3, column: 'besøk' });
+    expect((await send(`sha256=${report.sha256}&onRefused=skip`, `${csv}03.10.2026;9\n`)).status).toBe(409);
+    expect((await send(`sha256=${report.sha256}`)).status).toBe(422);
+    expect((await send('')).status).toBe(400);
+    expect((await send(`sha256=${report.sha256}&dryRun=true`)).status).toBe(400);
+    const [none] = await db.engine.query<{ n: number }>('select count(*)::int as n from observation');
+    expect(none!.n).toBe(0);
+    const stored = await send(`sha256=${report.sha256}&onRefused=skip`);
+    expect([stored.status, await stored.json()]).toMatchObject([
+      201,
+      { outcome: { state: 'done', fresh: 1, refused: 1 } },
+    ]);
+  });
+
+  it('refuse a file that grows beyond the limit on the way, whatever it said of its length', async () => {
+    const body = new Response(new Uint8Array(2_000)).body!;
+    await expect(new Response(limited(body, 1_999)).blob()).rejects.toThrow();
+    const whole = await new Response(limited(new Response(new Uint8Array(2_000)).body!, 2_000)).blob();
+    expect(whole.size).toBe(2_000);
+  });
+});

@@ -1,0 +1,160 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDatabase } from '../support/database.ts';
+import { Machine } from './ekko.ts';
+
+/** Bits of a file's mode that say who may do what. */
+const modeOf = async (file: string) => (await stat(file)).mode & 0o777;
+
+describe('the command line, with nobody serving', { timeout: 120_000 }, () => {
+  let machine: Machine;
+  beforeAll(async () => {
+    machine = await Machine.open();
+  });
+  afterAll(() => machine.close());
+
+  it('makes its keys at the first start, for this user alone, and says where the one outside the data lies', async () => {
+    const made = await machine.run(['organisation', 'add', 'bymiljo', '--name', 'Bymiljø']);
+    expect(made).toMatchObject({ code: 0, out: 'Virksomheten «bymiljo» er lagt til.\n' });
+    const secret = join(machine.home, '.config/ekko/secret.key');
+    expect(made.err).toContain(secret);
+    expect(await modeOf(secret)).toBe(0o600);
+    expect(await modeOf(join(machine.data, 'local.key'))).toBe(0o600);
+    expect(await modeOf(machine.data)).toBe(0o700);
+  });
+
+  it('says what is wrong in one sentence, and ends with 1', async () => {
+    const taken = await machine.run(['organisation', 'add', 'bymiljo', '--name', 'Igjen']);
+    expect(taken).toEqual({
+      code: 1,
+      out: '',
+      err: 'En annen virksomhet heter allerede «bymiljo». Velg et annet kortnavn.\n',
+    });
+    const json = await machine.run(['run', '--source', 'nei', '--json', '--lang', 'en']);
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.out)).toMatchObject({
+      runs: [{ source: 'nei', state: 'failed', error: 'There is no source called “nei” here.' }],
+    });
+  });
+
+  it('shows each row of a file that does not hold, and stores nothing of it', async () => {
+    const add = ['source', 'add', 'sentralen', '--connector', 'upload', '--channel', 'website'];
+    expect(await machine.run([...add, '--set', 'mapping=inquiries-monthly'])).toMatchObject({ code: 0 });
+    const file = join(machine.home, 'henvendelser.csv');
+    await writeFile(file, 'Måned;Telefoner\nseptember 2026;100\noktober 2026;mange\n');
+    const stopped = await machine.run(['import', file, '--source', 'sentralen']);
+    expect(stopped.code).toBe(1);
+    expect(stopped.out).toMatch(/^Rad 3, kolonnen «Telefoner»: /);
+    expect(stopped.out).toContain('Ingenting er lagret. Rett de 1 radene');
+    expect(stopped.err).toBe('');
+  });
+
+  it('stores the rest where that is asked for, and a dry run stores nothing', async () => {
+    const file = join(machine.home, 'henvendelser.csv');
+    const asked = ['import', file, '--source', 'sentralen', '--skip-refused', '--json'];
+    const dry = await machine.run([...asked, '--dry-run']);
+    expect(dry.code).toBe(0);
+    expect(JSON.parse(dry.out)).toMatchObject({ report: { refusedRows: 1, counts: { fresh: 1 } } });
+    const stored = await machine.run(asked);
+    expect(stored.code).toBe(0);
+    expect(JSON.parse(stored.out)).toMatchObject({ outcome: { state: 'done', fresh: 1, refused: 1 } });
+    const shown = await machine.run([
+      'indicators',
+      '--from',
+      '2026-09',
+      '--channel',
+      'website',
+      '--method',
+      'inquiries',
+    ]);
+    expect(shown.code).toBe(0);
+    expect(shown.out).toMatch(/inquiries\.calls {2}Telefoner: 100 i september 2026/);
+  });
+
+  it('reads a secret from a file, and shows it nowhere', async () => {
+    const file = join(machine.home, 'token');
+    await writeFile(file, 'hemmelig-token\n');
+    const settings = ['--set', 'url=https://matomo.example.no/', '--set', 'site=1', '--set', `token=@${file}`];
+    const about = ['--connector', 'matomo', '--channel', 'website', '--json'];
+    const added = await machine.run(['source', 'add', 'nettsted', ...about, ...settings]);
+    expect(added).toMatchObject({ code: 0, err: '' });
+    const listed = await machine.run(['source', 'list', '--json']);
+    expect(JSON.parse(listed.out)).toMatchObject({ sources: [{ key: 'sentralen' }, { key: 'nettsted' }] });
+    expect(added.out + listed.out).not.toContain('hemmelig');
+  });
+
+  it('contacts nobody whom the operator has not allowed', async () => {
+    const checked = await machine.run(['source', 'check', 'nettsted']);
+    expect(checked).toMatchObject({ code: 1, out: '' });
+    expect(checked.err).toContain('matomo.example.no');
+    expect(checked.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('wants to know which organisation is meant once there are several, and opens each with a key of its own', async () => {
+    expect(await machine.run(['organisation', 'add', 'helse', '--name', 'Helse'])).toMatchObject({ code: 0 });
+    const vague = await machine.run(['source', 'list']);
+    expect(vague).toMatchObject({ code: 1, out: '' });
+    expect(vague.err).toContain('bymiljo, helse');
+    const listed = await machine.run(['source', 'list', '--organisation', 'helse', '--json']);
+    expect(JSON.parse(listed.out)).toEqual({ organisation: 'helse', demo: false, sources: [] });
+    const keys = await Promise.all(
+      ['bymiljo', 'helse'].map((slug) => machine.run(['key', 'show', '--local', '--organisation', slug])),
+    );
+    expect(keys.map((shown) => shown.code)).toEqual([0, 0]);
+    expect(keys[0]!.out).not.toBe(keys[1]!.out);
+  });
+});
+
+describe('the command line, before anything is opened', { timeout: 120_000 }, () => {
+  let machine: Machine;
+  beforeAll(async () => {
+    machine = await Machine.open();
+  });
+  afterAll(() => machine.close());
+
+  it('tells every mistake in the environment, in the language asked for, and ends with 2', async () => {
+    const env = { PORT: 'x', HOST: '0.0.0.0', LANG: 'en_GB.UTF-8' };
+    expect(await machine.run(['serve'], env)).toEqual({
+      code: 2,
+      out: '',
+      err:
+        'PORT is “x”, but must be a number from 0 to 65535.\n' +
+        'HOST is “0.0.0.0”, but the embedded database is for this machine only. Unset HOST, or set DATABASE_URL.\n',
+    });
+  });
+
+  it('tells what is wrong with a command in the same way', async () => {
+    expect(await machine.run(['import', 'fil.csv'])).toEqual({
+      code: 2,
+      out: '',
+      err: 'Valget «--source <key>» må være med. Se hjelpen med --help.\n',
+    });
+  });
+
+  it('has no local key to show yet', async () => {
+    expect(await machine.run(['key', 'show', '--local'])).toMatchObject({ code: 1, out: '' });
+  });
+});
+
+describe('the command line on a PostgreSQL server', { timeout: 120_000 }, () => {
+  it('works in the same way, and says in words where the server does not answer', async () => {
+    const machine = await Machine.open();
+    const db = await openTestDatabase('postgres-newest');
+    try {
+      const env = { DATABASE_URL: db.url! };
+      expect(await machine.run(['organisation', 'add', 'bymiljo', '--name', 'Bymiljø'], env)).toMatchObject({
+        code: 0,
+      });
+      const listed = await machine.run(['source', 'list', '--json'], env);
+      expect(JSON.parse(listed.out)).toEqual({ organisation: 'bymiljo', demo: false, sources: [] });
+      const away = await machine.run(['source', 'list'], { DATABASE_URL: 'postgres://ekko:hemmelig@127.0.0.1:1/ekko' });
+      expect(away.code).toBe(1);
+      expect(away.err).toContain('Databasen svarer ikke.');
+      expect(away.err).not.toContain('hemmelig');
+    } finally {
+      await db.close();
+      await machine.close();
+    }
+  });
+});

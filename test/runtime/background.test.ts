@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { createBackground, stoppableFetch, stoppableSleep } from '../../src/runtime/background.ts';
+
+const STOPPED = { name: 'SourceError', kind: 'transient', phrase: 'source.stopped' };
+/** A fetch that answers only by being aborted. */
+const hanging: typeof fetch = (_input, init) =>
+  new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
+
+describe('work in the background', () => {
+  it('is waited for when the house closes', async () => {
+    const background = createBackground();
+    const work = Promise.withResolvers<void>();
+    background.keep(work.promise);
+    let stopped: boolean | null = null;
+    const stopping = background.stop(10_000).then((done) => {
+      stopped = done;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(stopped).toBeNull();
+    work.reject(new Error('whatever became of it'));
+    await stopping;
+    expect(stopped).toBe(true);
+  });
+
+  it('is left behind when it takes too long, and that is said', async () => {
+    const background = createBackground();
+    background.keep(new Promise(() => undefined));
+    expect(await background.stop(10)).toBe(false);
+  });
+});
+
+describe('a house that closes', () => {
+  it('cuts requests that are under way, and begins no more', async () => {
+    const { stopping, halt } = createBackground();
+    const fetch = stoppableFetch(hanging, stopping);
+    const asked = fetch('https://example.no/');
+    halt();
+    await expect(asked).rejects.toMatchObject(STOPPED);
+    await expect(fetch('https://example.no/')).rejects.toMatchObject(STOPPED);
+  });
+
+  it('cuts waiting short', async () => {
+    const { stopping, halt } = createBackground();
+    const waiting = stoppableSleep(stopping)(60_000, new AbortController().signal);
+    halt();
+    await expect(waiting).rejects.toMatchObject(STOPPED);
+  });
+
+  it('leaves it to the caller to say why the caller stopped', async () => {
+    const { stopping } = createBackground();
+    const caller = new AbortController();
+    const asked = stoppableFetch(hanging, stopping)('https://example.no/', { signal: caller.signal });
+    const waiting = stoppableSleep(stopping)(60_000, caller.signal);
+    caller.abort(new Error('enough'));
+    await expect(asked).rejects.toThrow('enough');
+    await expect(waiting).rejects.toThrow('enough');
+  });
+});
