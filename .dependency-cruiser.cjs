@@ -32,6 +32,8 @@ const rooms = {
   ],
   'src/pages': [
     ...language,
+    // What a request is and who asks, which the pages share with the API.
+    'src/api',
     'src/indicators',
     'src/verdicts',
     'src/connectors',

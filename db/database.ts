@@ -14,13 +14,28 @@ export interface Scope {
   readonly organisations: readonly number[];
 }
 
+/** An organisation that a key opens. */
+export interface OrganisationRow {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  /** Slug of the organisation above, where that is opened too. */
+  readonly parent: string | null;
+  /** Made-up figures: every page and answer says so. */
+  readonly demo: boolean;
+  /** Its data version: while it stands, so does every answer. */
+  readonly recordedAt: string;
+}
+
 /** Whoever has shown a key, and what it opens. */
 export interface KeyHolder {
   readonly organisation: number;
   readonly key: number;
   readonly scopes: readonly string[];
-  /** The organisation and its branches. */
+  /** Ids of the organisation and its branches. */
   readonly branch: readonly number[];
+  /** The same, in order of id. */
+  readonly organisations: readonly OrganisationRow[];
 }
 
 export interface TreeNode {
@@ -67,16 +82,19 @@ async function scoped<T>(wire: Wire, scope: Scope, work: (tx: Tx) => Promise<T>)
 
 /** Who holds this key, or null: unknown, revoked and expired are one answer. `hash` is the key's SHA-256 in hex. */
 export async function findKey(database: Database, hash: string, now: string): Promise<KeyHolder | null> {
-  const [row] = await engine(database).query<{ organisation: number; id: number; scopes: string; branch: string }>(
-    'select organisation, id, scopes, branch from ekko_key($1, $2::timestamptz)',
-    [hash, now],
-  );
+  const [row] = await engine(database).query<{
+    organisation: number;
+    id: number;
+    scopes: string;
+    branch: OrganisationRow[];
+  }>('select organisation, id, scopes, branch from ekko_key($1, $2::timestamptz)', [hash, now]);
   if (!row) return null;
   return {
     organisation: row.organisation,
     key: row.id,
     scopes: row.scopes.split(' '),
-    branch: row.branch.split(',').map(Number),
+    branch: row.branch.map((o) => o.id),
+    organisations: row.branch,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts';
 import type { Connector } from './connectors/contract.ts';
+import type { AnswerCache } from './core/answer-cache.ts';
 import type { SecretBox } from './core/secrets.ts';
 import type { Clock } from './core/time.ts';
 
@@ -56,5 +57,7 @@ export interface Deps {
   readonly secrets: SecretBox;
   readonly events: Events;
   readonly log: Log;
+  /** Without it, every answer is made anew. */
+  readonly answers?: AnswerCache;
   readonly checkpoint?: (name: Checkpoint) => void | Promise<void>;
 }

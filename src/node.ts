@@ -9,6 +9,7 @@ import { migrate } from '../db/migrate.ts';
 import { clearLeases } from '../db/queries/runs.ts';
 import type { Config } from './config.ts';
 import { connectors } from './connectors/index.ts';
+import { createAnswerCache } from './core/answer-cache.ts';
 import { UserError } from './core/errors.ts';
 import type { PhraseKey } from './core/i18n/index.ts';
 import { createSecretBox } from './core/secrets.ts';
@@ -22,6 +23,8 @@ import { errorFacts, jsonLog } from './runtime/log.ts';
 
 /** How long a closing house waits for a page in flight. */
 const PATIENCE_MS = 20_000;
+/** Some 30 KB each. */
+const KEPT_ANSWERS = 1_000;
 
 /** Ekko on this machine: everything real behind `deps`. */
 export interface House {
@@ -62,6 +65,7 @@ export async function openHouse(config: Config): Promise<House> {
     secrets: await createSecretBox(secret.key),
     events: localEvents((error) => log('error', 'listener broke', errorFacts(error))),
     log,
+    answers: createAnswerCache(KEPT_ANSWERS),
   };
   if (engine.flavour === 'pglite') await endOrphans(db);
   return {

@@ -46,19 +46,21 @@ do $$ begin
   execute format('create policy door on api_key for select to %I using (true)', current_user);
 end $$;
 --> statement-breakpoint
--- Who holds the key with this hash, if it is neither revoked nor expired at that time.
+-- Who holds the key with this hash, if it is neither revoked nor expired at that time, and the branch that it opens.
 create function ekko_key(key_hash text, at timestamptz)
-  returns table (organisation int, id int, scopes text, branch text)
+  returns table (organisation int, id int, scopes text, branch jsonb)
   language sql stable security definer set search_path = public, pg_temp
   as $$
     with recursive k as (
       select * from api_key where hash = key_hash and revoked_at is null and (expires_at is null or expires_at > at)
     ), tree as (
-      select o.id from organisation o join k on k.organisation = o.id
+      select o.*, null::text as above from organisation o join k on k.organisation = o.id
       union all
-      select c.id from organisation c join tree on c.parent = tree.id
+      select c.*, tree.slug from organisation c join tree on c.parent = tree.id
     )
-    select k.organisation, k.id, k.scopes, (select string_agg(tree.id::text, ',' order by tree.id) from tree) from k
+    select k.organisation, k.id, k.scopes, (
+      select jsonb_agg(jsonb_build_object('id', id, 'slug', slug, 'name', name, 'parent', above, 'demo', demo,
+        'recordedAt', to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by id) from tree) from k
   $$;
 --> statement-breakpoint
 -- The tree: ids and places only, for those who run the house (clock, command line).

@@ -16,7 +16,7 @@ export interface NewSource {
   readonly now: string;
 }
 
-/** Adds a source and answers its id, or null where its key is taken. */
+/** Adds a source and answers its id, or null where its key is taken. The organisation's answers are others from now on. */
 export async function addSource(tx: Tx, row: NewSource): Promise<number | null> {
   const { now, ...values } = row;
   const [made] = await tx.orm
@@ -24,7 +24,12 @@ export async function addSource(tx: Tx, row: NewSource): Promise<number | null> 
     .values({ ...values, createdAt: now })
     .onConflictDoNothing({ target: [source.organisation, source.key] })
     .returning({ id: source.id });
-  return made?.id ?? null;
+  if (!made) return null;
+  await tx.query(
+    `update organisation set recorded_at = greatest($2::timestamptz, recorded_at + interval '1 millisecond') where id = $1`,
+    [row.organisation, now],
+  );
+  return made.id;
 }
 
 export async function getSource(tx: Tx, organisation: number, id: number): Promise<SourceRow | null> {
@@ -45,6 +50,14 @@ export async function findSource(tx: Tx, organisation: number, key: string): Pro
 
 export function listSources(tx: Tx, organisation: number): Promise<SourceRow[]> {
   return tx.orm.select().from(source).where(eq(source.organisation, organisation)).orderBy(asc(source.id));
+}
+
+/** What the reading of values needs to know of each source of an organisation. */
+export function readSourceFacts(
+  tx: Tx,
+  organisation: number,
+): Promise<Pick<SourceRow, 'id' | 'connector' | 'channel' | 'sampling'>[]> {
+  return tx.query('select id, connector, channel, sampling from source where organisation = $1', [organisation]);
 }
 
 /** Stops a source from being read, and says why. */

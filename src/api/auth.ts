@@ -5,7 +5,6 @@ import { sha256 } from '../core/secrets.ts';
 import { isoInstant } from '../core/time.ts';
 import type { KEY_SCOPES } from '../flows/key.ts';
 import type { WebContext, WebEnv } from './env.ts';
-import { findOrganisation } from './organisations-in-scope.ts';
 import { sessionKey } from './session.ts';
 
 type KeyScope = (typeof KEY_SCOPES)[number];
@@ -37,7 +36,7 @@ function lets(scope: KeyScope): MiddlewareHandler<WebEnv> {
     c.set('holder', holder);
     const slug = c.req.param('organisation');
     if (slug !== undefined) {
-      const organisation = await findOrganisation(c.get('deps').db, holder.branch, slug);
+      const organisation = holder.organisations.find((o) => o.slug === slug);
       if (!organisation) throw new UserError(404, 'api.no-organisation');
       c.set('organisation', organisation);
     }

@@ -1,9 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { KeyHolder } from '../../db/database.ts';
+import type { KeyHolder, OrganisationRow } from '../../db/database.ts';
 import type { Language } from '../core/words.ts';
 import type { WebDeps } from '../web-deps.ts';
-import type { OrganisationRow } from './organisations-in-scope.ts';
 
 /** What a handler finds beside its request. */
 export interface WebEnv {

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { UserError } from '../core/errors.ts';
 import { daysIn } from '../core/period.ts';
-import { dataVersion, readSeries, readVerdicts } from '../flows/read.ts';
+import { readSeries, readVerdicts } from '../flows/read.ts';
 import type { VerdictQuery } from '../flows/read-types.ts';
 import { indicator, indicatorsOfChannel, indicatorsOfMethod } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
@@ -101,7 +101,7 @@ export async function numbersOf(
 ) {
   const deps = c.get('deps');
   const organisation = c.get('organisation');
-  const { id, slug, demo } = organisation;
+  const { slug, demo, recordedAt } = organisation;
   const asked = query.sensitivity === 'open' ? among.filter(isOpen) : among;
   const span = periodOf(deps, query);
   refuseGuardedPeriod(asked, span, todayOf(deps, asOfOf(query).asOf));
@@ -111,7 +111,7 @@ export async function numbersOf(
     asked.length === 0
       ? []
       : await readVerdicts(deps, {
-          organisation: { id, slug },
+          organisation,
           ...where,
           ...only,
           period: span,
@@ -123,7 +123,7 @@ export async function numbersOf(
     demo,
     period: span,
     compare,
-    dataVersion: await dataVersion(deps, { id, slug }),
+    dataVersion: recordedAt,
     indicators: found.map((verdict) => shapeNumber(verdict, organisation)),
   };
 }
@@ -141,7 +141,8 @@ export function mountIndicators(app: Api): void {
 
   app.openapi(series, async (c) => {
     const deps = c.get('deps');
-    const { id, slug, demo } = c.get('organisation');
+    const organisation = c.get('organisation');
+    const { slug, demo } = organisation;
     const query = c.req.valid('query');
     const name = c.req.valid('param').indicator;
     const asked = indicator(name);
@@ -154,7 +155,7 @@ export function mountIndicators(app: Api): void {
     if (query.grain === 'day' && daysIn(span) > MOST_DAYS_IN_SERIES) {
       throw new UserError(400, 'api.period-too-long', { years: 3 });
     }
-    const question = { organisation: { id, slug }, indicator: name, channel, period: span, grain: query.grain };
+    const question = { organisation, indicator: name, channel, period: span, grain: query.grain };
     const points = await readSeries(deps, { ...question, ...asOfOf(query) });
     return c.json(
       {

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { quantities } from '../catalogue/quantities.ts';
 import { UserError } from '../core/errors.ts';
-import { dataVersion, readObservations } from '../flows/read.ts';
+import { readObservations } from '../flows/read.ts';
 import { needs } from './auth.ts';
 import type { Api } from './env.ts';
 import { csv, ndjson, rowStream } from './observation-stream.ts';
@@ -50,14 +50,13 @@ const route = createRoute({
 export function mountObservations(app: Api): void {
   app.openapi(route, async (c) => {
     const deps = c.get('deps');
-    const { id, slug } = c.get('organisation');
-    const organisation = { id, slug };
+    const organisation = c.get('organisation');
+    const { slug, recordedAt: version } = organisation;
     const { channel, quantity, format: asked, ...query } = c.req.valid('query');
     if (quantity !== undefined && quantities.find((q) => q.id === quantity)?.sensitivity !== 'open') {
       throw new UserError(400, 'api.guarded-rows', { quantity });
     }
     const period = periodOf(deps, query);
-    const version = await dataVersion(deps, organisation);
     const wish = asOfOf(query).asOf;
     // A moment that is still to come would mean something else tomorrow.
     const asOf = wish !== undefined && wish < version ? wish : version;

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { OrganisationRow } from '../../db/database.ts';
 import { needs } from './auth.ts';
 import type { Api } from './env.ts';
-import { listOrganisations, type OrganisationRow } from './organisations-in-scope.ts';
 import { failures } from './problem.ts';
 import { onlyLang } from './query.ts';
 import { inOrganisation, instant, json, list, ofOrganisation } from './schemas.ts';
@@ -45,7 +45,7 @@ const shape = ({ slug, demo, name, parent, recordedAt }: OrganisationRow) => ({
 
 export function mountOrganisations(app: Api): void {
   app.openapi(all, async (c) => {
-    const rows = await listOrganisations(c.get('deps').db, c.get('holder').branch);
+    const rows = c.get('holder').organisations;
     return c.json({ organisations: rows.map(shape) }, 200);
   });
   app.openapi(one, (c) => c.json(shape(c.get('organisation')), 200));

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
+import type { OrganisationRow } from '../../db/database.ts';
 import type { Period } from '../core/period.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
 import { type Comparison, VERDICT_FLAGS } from '../verdicts/types.ts';
-import type { OrganisationRow } from './organisations-in-scope.ts';
 import { channelId, list, methodId, period, words } from './schemas.ts';
 
 const comparison = z

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/engine.ts';
 import { readMeasured } from '../../db/queries/measured.ts';
 import { type ReleaseRow, readReleases } from '../../db/queries/releases.ts';
-import { listSources } from '../../db/queries/sources.ts';
+import { readSourceFacts } from '../../db/queries/sources.ts';
 import {
   type CoveredRow,
   readCovered,
@@ -170,7 +170,7 @@ interface Sources {
 }
 
 async function readSources(deps: Deps, tx: Tx, organisation: number): Promise<Sources> {
-  const rows = await listSources(tx, organisation);
+  const rows = await readSourceFacts(tx, organisation);
   const facts = rows.map((row) => {
     const finality = deps.connectors.get(row.connector)?.finality ?? 0;
     return [row.id, { sampling: row.sampling, finality }] as const;

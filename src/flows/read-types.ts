@@ -8,6 +8,8 @@ import type { CompareWith, Verdict } from '../verdicts/types.ts';
 export interface OrganisationRef {
   readonly id: number;
   readonly slug: string;
+  /** Its data version, where it was just read: lets kept answers be used. */
+  readonly recordedAt?: IsoInstant;
 }
 
 /** Which numbers: of these channels, methods or indicators (all where left out), for one period. */

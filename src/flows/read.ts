@@ -12,14 +12,7 @@ import { encodeNumberId, type Pin } from '../verdicts/number-id.ts';
 import type { Verdict } from '../verdicts/types.ts';
 import { verdictOf } from '../verdicts/verdict.ts';
 import { type Asked, readEvidence } from './evidence.ts';
-import type {
-  NumberedVerdict,
-  ObservationQuery,
-  ObservationRow,
-  OrganisationRef,
-  SeriesQuery,
-  VerdictQuery,
-} from './read-types.ts';
+import type { NumberedVerdict, ObservationQuery, ObservationRow, SeriesQuery, VerdictQuery } from './read-types.ts';
 
 const OPEN_QUANTITIES = quantities.filter((q) => q.sensitivity === 'open').map((q) => q.id);
 const EXPORT_PAGE = 5_000;
@@ -56,6 +49,11 @@ async function verdictsOf(
   const { organisation, compare } = query;
   // A moment to come would weigh hidden months before their time, and mean something else tomorrow: it is now.
   const asOf = query.asOf !== undefined && query.asOf < isoInstant(now) ? query.asOf : undefined;
+  // All that an answer depends on: what was asked, of which data, on which day.
+  const cells = asked.map((a) => `${a.indicator.id}@${a.channel}`);
+  const keyAt = (version: string) => JSON.stringify([organisation.id, version, today, compare, asOf, periods, cells]);
+  const kept = organisation.recordedAt === undefined ? undefined : deps.answers?.get(keyAt(organisation.recordedAt));
+  if (kept) return kept as NumberedVerdict[];
   return withSnapshot(deps.db, { organisations: [organisation.id] }, async (tx) => {
     const version = (await readVersion(tx, organisation.id)) ?? '1970-01-01T00:00:00.000Z';
     const all: NumberedVerdict[] = [];
@@ -64,11 +62,12 @@ async function verdictsOf(
       const evidence = await readEvidence(deps, tx, question);
       all.push(...evidence.map((e, i) => numbered(verdictOf(asked[i]!.indicator, e))));
     }
+    deps.answers?.set(keyAt(version), all);
     return all;
   });
 }
 
-/** Which day it is at home; as of an earlier moment, which day it was then. */
+/** The day from which a reader looks: today, or the day of `asOf` where that is earlier. */
 function dayOf(now: number, asOf: IsoInstant | undefined): IsoDate {
   return dayIn(HOME_ZONE, asOf === undefined ? now : Math.min(now, parseInstant(asOf)));
 }
@@ -101,15 +100,6 @@ function periodsOf(period: Period, grain: SeriesQuery['grain']): Period[] {
     from = addDays(next.to, 1);
   }
   return all;
-}
-
-/** The organisation's data version: while it stands, so does every answer. */
-export async function dataVersion(deps: Deps, organisation: OrganisationRef): Promise<IsoInstant> {
-  const version = await withScope(deps.db, { organisations: [organisation.id] }, (tx) =>
-    readVersion(tx, organisation.id),
-  );
-  if (version === null) throw new UserError(404, 'number.unknown-organisation', { organisation: organisation.slug });
-  return version;
 }
 
 /** Every open value that stood at `asOf`, page by page; guarded and strict ones never leave this way. */

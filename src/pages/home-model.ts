@@ -1,10 +1,9 @@
-import type { KeyHolder } from '../../db/database.ts';
-import { listOrganisations, type OrganisationRow } from '../api/organisations-in-scope.ts';
+import type { KeyHolder, OrganisationRow } from '../../db/database.ts';
 import { todayOf } from '../api/query.ts';
 import { type Channel, channels } from '../catalogue/channels.ts';
 import type { CalendarUnit, Period } from '../core/period.ts';
 import type { IsoDate, IsoInstant } from '../core/time.ts';
-import { dataVersion, readVerdicts } from '../flows/read.ts';
+import { readVerdicts } from '../flows/read.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
 import { indicatorsOfChannel } from '../indicators/index.ts';
 import type { WebDeps } from '../web-deps.ts';
@@ -31,7 +30,7 @@ export interface HomeModel {
 
 /** All that the first page shows; null where the key reaches no organisation. */
 export async function loadHome(deps: WebDeps, holder: KeyHolder, query: HomeQuery): Promise<HomeModel | null> {
-  const organisations = await listOrganisations(deps.db, holder.branch);
+  const organisations = holder.organisations;
   const organisation =
     organisations.find((o) => o.slug === query.enhet) ?? organisations.find((o) => o.demo) ?? organisations[0];
   if (!organisation) return null;
@@ -39,9 +38,8 @@ export async function loadHome(deps: WebDeps, holder: KeyHolder, query: HomeQuer
   const channel = measurable.find((one) => one.id === query.kanal) ?? measurable[0]!;
   const today = todayOf(deps);
   const period = chosenPeriod(query.periode, today);
-  const ref = { id: organisation.id, slug: organisation.slug };
   const verdicts = await readVerdicts(deps, {
-    organisation: ref,
+    organisation,
     channels: [channel.id],
     period,
     compare: 'year-before',
@@ -59,7 +57,7 @@ export async function loadHome(deps: WebDeps, holder: KeyHolder, query: HomeQuer
       year: endedPeriods('year', today),
     },
     today,
-    updated: await dataVersion(deps, ref),
+    updated: organisation.recordedAt,
     shown: verdicts.filter((verdict) => !unset(verdict)),
     notMeasured: verdicts.filter(unset),
   };

@@ -28,7 +28,8 @@ export async function benchIngest(stage: Stage, pages: number, rounds: number): 
   const time = async (name: string, work: () => Promise<unknown>) => {
     const start = performance.now();
     await work();
-    (seen[name] ??= []).push((rows / (performance.now() - start)) * 1000);
+    const speed = (rows / (performance.now() - start)) * 1000;
+    seen[name] = [...(seen[name] ?? []), speed];
   };
   for (let round = 0; round < rounds; round++) {
     const pipeline = await preparePipeline(stage, `bench-${round}`, window);

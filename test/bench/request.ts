@@ -1,9 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { Pool } from 'undici';
-import { withScope } from '../../db/database.ts';
 import { sha256 } from '../../src/core/secrets.ts';
-import { addOrganisation } from '../support/database.ts';
 import type { Stage } from './stage.ts';
 
 export interface RequestFigures {
@@ -33,61 +31,37 @@ const QUANTITIES = [
   'site-searches',
 ];
 
-/** Fills the database with organisations that each have two years of daily figures, until there are a million. */
+/** Fills the database with organisations that each have two years of daily figures and answers, behind the pipeline. */
 export async function fillMillion(stage: Stage, organisations: number): Promise<number> {
   const days = 730;
-  for (let i = 0; i < organisations; i++) {
-    const organisation = await addOrganisation(stage.database, `filled-${i}`);
-    await withScope(stage.database, { organisations: [organisation] }, async (tx) => {
-      await tx.query(
-        `insert into source (organisation, key, label, connector, channel, config, created_at)
-         values ($1, 'web', 'Web', 'matomo', 'website', '{}', now())`,
-        [organisation],
-      );
-      await tx.query(
-        `insert into series (organisation, source, channel, quantity, grain, zone)
-         select $1, s.id, 'website', q, 'day', 'Europe/Oslo' from source s, unnest($2::text[]) as q where s.organisation = $1`,
-        [organisation, `{${QUANTITIES.join(',')}}`],
-      );
-      await tx.query(
-        `insert into observation (organisation, series, period_start, period_end, value, flags, run, recorded_at)
-         select $1, s.id, d::date, d::date, 1000 + extract(doy from d), 0, 1, '2026-11-02T05:00:00Z'
-         from series s, generate_series('2024-11-01'::date, '2024-11-01'::date + $2::int - 1, interval '1 day') d where s.organisation = $1`,
-        [organisation, days],
-      );
-      await tx.query(
-        `insert into rollup (organisation, series, month, total, days, last_day, last_value, flags)
-         select organisation, series, date_trunc('month', period_start)::date, sum(value), count(*), max(period_start), max(value), 0
-         from observation where organisation = $1 group by 1, 2, 3`,
-        [organisation],
-      );
-      await tx.query(
-        `insert into coverage_cache (organisation, source, channel, quantity, grain, zone, absence_zero, days, recorded_at)
-         select $1, s.source, s.channel, s.quantity, s.grain, s.zone, true,
-           datemultirange(daterange('2024-11-01'::date, '2024-11-01'::date + $2::int)), '2026-11-02T05:00:00Z'
-         from series s where s.organisation = $1`,
-        [organisation, days],
-      );
-      await tx.query(
-        `insert into release (organisation, channel, quantity, period_start, period_end, release, sampling, recorded_at)
-         select $1, 'website', q, m::date, (m + interval '1 month' - interval '1 day')::date, 1, 'random', m + interval '1 month 2 days'
-         from generate_series('2024-11-01'::date, '2026-09-01'::date, interval '1 month') m, unnest('{csat-answers,ease-answers}'::text[]) q`,
-        [organisation],
-      );
-      await tx.query(
-        `insert into release_count (organisation, channel, quantity, period_start, release, category, count)
-         select organisation, channel, quantity, period_start, release, p, 20 + p::int from release, unnest('{1,2,3,4,5}'::text[]) p
-         where organisation = $1`,
-        [organisation],
-      );
-      if (i > 0) return;
-      await tx.query(
-        `insert into api_key (organisation, label, hash, scopes, created_at) values ($1, 'bench', $2, 'read', now())`,
-        [organisation, await sha256(KEY)],
-      );
-    });
-  }
-  await stage.engine.script('analyze');
+  const first = `date '2024-11-01'`;
+  await stage.engine.script(
+    `create temp table filled as select generate_series(1, ${organisations}) as n;
+     insert into organisation (slug, name, created_at) select 'filled-' || n, 'Filled', now() from filled;
+     insert into source (organisation, key, label, connector, channel, config, created_at)
+       select id, 'web', 'Web', 'matomo', 'website', '{}', now() from organisation where slug like 'filled-%';
+     insert into series (organisation, source, channel, quantity, grain, zone)
+       select organisation, id, 'website', q, 'day', 'Europe/Oslo' from source, unnest('{${QUANTITIES.join(',')}}'::text[]) as q
+       where key = 'web';
+     insert into observation (organisation, series, period_start, period_end, value, flags, run, recorded_at)
+       select s.organisation, s.id, ${first} + d, ${first} + d, 1000 + d % 91, 0, 1, '2026-11-02T05:00:00Z'
+       from series s, generate_series(0, ${days - 1}) d where s.channel = 'website';
+     insert into rollup (organisation, series, month, total, days, last_day, last_value, flags)
+       select organisation, series, date_trunc('month', period_start)::date, sum(value), count(*), max(period_start), max(value), 0
+       from observation group by 1, 2, 3;
+     insert into coverage_cache (organisation, source, channel, quantity, grain, zone, absence_zero, days, recorded_at)
+       select organisation, source, channel, quantity, grain, zone, true,
+         datemultirange(daterange(${first}, ${first} + ${days})), '2026-11-02T05:00:00Z' from series where channel = 'website';
+     insert into release (organisation, channel, quantity, period_start, period_end, release, sampling, recorded_at)
+       select o.id, 'website', q, m::date, (m + interval '1 month' - interval '1 day')::date, 1, 'random', m + interval '1 month 2 days'
+       from organisation o, generate_series(${first}, date '2026-09-01', interval '1 month') m,
+         unnest('{csat-answers,ease-answers}'::text[]) q where o.slug like 'filled-%';
+     insert into release_count (organisation, channel, quantity, period_start, release, category, count)
+       select organisation, channel, quantity, period_start, release, p, 20 + p::int from release, unnest('{1,2,3,4,5}'::text[]) p;
+     insert into api_key (organisation, label, hash, scopes, created_at)
+       select id, 'bench', '${await sha256(KEY)}', 'read', now() from organisation where slug = 'filled-1';
+     analyze`,
+  );
   return organisations * QUANTITIES.length * days;
 }
 
@@ -99,7 +73,7 @@ export async function benchRequest(
   requests: number,
 ): Promise<RequestFigures> {
   const concurrency = 8;
-  const path = '/v1/organisations/filled-0/channels/website/indicators?from=2026-03&to=2026-03&compare=year-before';
+  const path = '/v1/organisations/filled-1/channels/website/indicators?from=2026-03&to=2026-03&compare=year-before';
   const seen: Record<'bare' | 'cold' | 'warm', Speed[]> = { bare: [], cold: [], warm: [] };
   for (let round = 0; round < 3; round++) {
     for (const mode of ['cold', 'warm'] as const) {
@@ -112,8 +86,8 @@ export async function benchRequest(
         if (statusCode !== 200) throw new Error(`${statusCode}: ${text.slice(0, 200)}`);
       };
       await load(() => ask(path), 200, concurrency);
-      await load(() => ask('/bare/filled-0'), 200, concurrency);
-      seen.bare.push(await load(() => ask('/bare/filled-0'), requests, concurrency));
+      await load(() => ask('/bare/filled-1'), 200, concurrency);
+      seen.bare.push(await load(() => ask('/bare/filled-1'), requests, concurrency));
       seen[mode].push(await load(() => ask(path), requests, concurrency));
       await pool.close();
       server.stop();

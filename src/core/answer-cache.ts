@@ -1,0 +1,28 @@
+/** Answers kept by everything they depend on; the oldest unused go first. Holds nothing that another process needs. */
+export interface AnswerCache {
+  get(key: string): unknown;
+  set(key: string, answer: unknown): void;
+}
+
+/** Keeps at most `size` answers. */
+export function createAnswerCache(size: number): AnswerCache {
+  const kept = new Map<string, unknown>();
+  return {
+    get(key) {
+      const answer = kept.get(key);
+      if (answer !== undefined) {
+        kept.delete(key);
+        kept.set(key, answer);
+      }
+      return answer;
+    },
+    set(key, answer) {
+      kept.delete(key);
+      kept.set(key, answer);
+      for (const oldest of kept.keys()) {
+        if (kept.size <= size) break;
+        kept.delete(oldest);
+      }
+    },
+  };
+}
