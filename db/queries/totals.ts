@@ -1,4 +1,4 @@
-import type { Grain, Period } from '../../src/core/period.ts';
+import { type Grain, monthEnd, monthsOf, type Period } from '../../src/core/period.ts';
 import { numberArray, plainArray, textArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
 
@@ -51,14 +51,31 @@ export interface TotalsQuestion {
   readonly asOf?: string;
 }
 
-const params = (q: TotalsQuestion) => [
-  q.organisation,
-  textArray(q.channels),
-  textArray(q.quantities),
-  numberArray(q.periods.map((_, i) => i)),
-  plainArray(q.periods.map((p) => p.from)),
-  plainArray(q.periods.map((p) => p.to)),
+const asked = (q: TotalsQuestion) => [q.organisation, textArray(q.channels), textArray(q.quantities)];
+const params = (q: TotalsQuestion) => [...asked(q), ...spanParams(q.periods.map((p, which) => ({ ...p, which })))];
+
+interface Span extends Period {
+  readonly which: number;
+}
+const spanParams = (spans: readonly Span[]) => [
+  numberArray(spans.map((s) => s.which)),
+  plainArray(spans.map((s) => s.from)),
+  plainArray(spans.map((s) => s.to)),
 ];
+
+/** A period's whole calendar months, and the days before and after them. */
+function parts(period: Period, which: number): { months: Span[]; edges: Span[] } {
+  const all = monthsOf(period).map((from) => ({ which, from, to: monthEnd(from) }));
+  const months = all.filter((m) => m.from >= period.from && m.to <= period.to);
+  const edges = all
+    .filter((m) => m.from < period.from || m.to > period.to)
+    .map(({ from, to }) => ({
+      which,
+      from: from > period.from ? from : period.from,
+      to: to < period.to ? to : period.to,
+    }));
+  return { months, edges };
+}
 
 // A week belongs to no calendar month: weekly series answer only whole weeks. `given` values answer only their own period,
 // which the caller sees to; both are picked by lying wholly inside.
@@ -72,47 +89,44 @@ const OUT = `which, organisation, channel, quantity, dims, source, grain, count(
   min(break)::int as "breakFrom", max(break)::int as "breakTo", sum(total)::float8 as total, sum(n)::int as rows, min(first_day) as "firstDay", max(last_day) as "lastDay",
   max(last_end) as "lastEnd", (array_agg(last_value order by last_day desc))[1] as "lastValue", bit_or(flags)::int as flags
   from part group by which, organisation, channel, quantity, dims, source, grain`;
+const SERIES = 's.organisation, s.channel, s.quantity, s.dims, s.source, s.grain, s.zone, s.break';
 
 /** Sums, last values and flags by quantity, dimensions, source and grain. Whole months of days come from the roll-up. */
 export function readTotals(tx: Tx, question: TotalsQuestion): Promise<TotalRow[]> {
   if (question.asOf !== undefined) return readTotalsAt(tx, question, question.asOf);
+  const all = question.periods.map(parts);
+  const months = all.flatMap((p) => p.months);
+  const edges = all.flatMap((p) => p.edges);
+  const ofEdges = `union all
+     select e.which, ${SERIES}, o.value, 1, o.period_start, o.period_start, o.period_end, o.value, o.flags
+     from s join unnest($9::int[], $10::date[], $11::date[]) as e(which, day_from, day_to) on s.grain = 'day'
+     join observation o on o.organisation = s.organisation and o.series = s.id and o.value is not null
+       and o.period_start between e.day_from and e.day_to`;
   return tx.query<TotalRow>(
-    `with ${ASKED},
-     months as (
-       select p.which, p.day_from, p.day_to, m.month::date as month
-       from p, generate_series(date_trunc('month', p.day_from + interval '1 month' - interval '1 day'),
-         date_trunc('month', p.day_to + interval '1 day') - interval '1 month', interval '1 month') as m(month)
-     ), part as (
-       select m.which, s.organisation, s.channel, s.quantity, s.dims, s.source, s.grain, s.zone, s.break, r.total,
-         r.days::int as n, r.month as first_day, r.last_day, r.last_day as last_end, r.last_value, r.flags
-       from s join months m on s.grain = 'day'
+    `with ${ASKED}, part as (
+       select m.which, ${SERIES}, r.total, r.days::int as n, r.month as first_day, r.last_day, r.last_day as last_end,
+         r.last_value, r.flags
+       from s join unnest($7::int[], $8::date[]) as m(which, month) on s.grain = 'day'
        join rollup r on r.organisation = s.organisation and r.series = s.id and r.month = m.month and r.days > 0
        union all
-       select p.which, s.organisation, s.channel, s.quantity, s.dims, s.source, s.grain, s.zone, s.break, o.value, 1,
-         o.period_start, o.period_start, o.period_end, o.value, o.flags
+       select p.which, ${SERIES}, o.value, 1, o.period_start, o.period_start, o.period_end, o.value, o.flags
        from s join p on s.grain <> 'day' join observation o on ${NATIVE}
-       union all
-       select e.which, s.organisation, s.channel, s.quantity, s.dims, s.source, s.grain, s.zone, s.break, o.value, 1,
-         o.period_start, o.period_start, o.period_end, o.value, o.flags
-       from s join (
-         select p.which, e.day_from, e.day_to from p, lateral (values
-           (p.day_from, least(p.day_to, (date_trunc('month', p.day_from + interval '1 month' - interval '1 day') - interval '1 day')::date)),
-           (greatest(p.day_from, date_trunc('month', p.day_to + interval '1 day')::date,
-             date_trunc('month', p.day_from + interval '1 month' - interval '1 day')::date), p.day_to)
-         ) as e(day_from, day_to) where e.day_from <= e.day_to
-       ) e on s.grain = 'day'
-       join observation o on o.organisation = s.organisation and o.series = s.id and o.value is not null
-         and o.period_start between e.day_from and e.day_to
+       ${edges.length > 0 ? ofEdges : ''}
      )
      select ${OUT}`,
-    params(question),
+    [
+      ...params(question),
+      numberArray(months.map((m) => m.which)),
+      plainArray(months.map((m) => m.from)),
+      ...(edges.length > 0 ? spanParams(edges) : []),
+    ],
   );
 }
 
 function readTotalsAt(tx: Tx, question: TotalsQuestion, asOf: string): Promise<TotalRow[]> {
   return tx.query<TotalRow>(
     `with ${ASKED}, part as (
-       select p.which, s.organisation, s.channel, s.quantity, s.dims, s.source, s.grain, s.zone, s.break, o.value as total,
+       select p.which, ${SERIES}, o.value as total,
          1 as n, o.period_start as first_day, o.period_start as last_day, o.period_end as last_end, o.value as last_value, o.flags
        from s cross join p join observation_at($7::timestamptz) o on ${NATIVE}
      )

@@ -9,7 +9,7 @@ export interface OrganisationApi {
   readonly organisation: string;
   get<T>(path: string, query?: Query): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
-  upload<T>(path: string, query: Query, body: ReadableStream<Uint8Array>): Promise<T>;
+  upload<T>(path: string, query: Query, open: () => ReadableStream<Uint8Array>): Promise<T>;
   /** The answer as it comes, such as a stream of events. */
   open(path: string): Promise<Response>;
 }
@@ -19,7 +19,7 @@ type Query = Readonly<Record<string, string | undefined>>;
 /** Does what the API has no way for. Throws ApiProblem. */
 export async function perform<N extends VerbName>(desk: Desk, name: N, input: VerbInput<N>): Promise<VerbAnswer<N>> {
   const body = JSON.stringify(input);
-  const response = await desk.client.send(`/local/${name}`, { method: 'POST', body, headers: JSON_BODY });
+  const response = await desk.client.send(`/local/${name}`, () => ({ method: 'POST', body, headers: JSON_BODY }));
   if (response.ok) return (await response.json()) as VerbAnswer<N>;
   const refusal = (await response.json()) as Refusal;
   const known = phraseKeys.find((key: PhraseKey) => key === refusal.phrase) ?? 'cli.other-version';
@@ -30,22 +30,29 @@ export async function perform<N extends VerbName>(desk: Desk, name: N, input: Ve
 export async function enter(desk: Desk, name: string | undefined): Promise<OrganisationApi> {
   const { organisation, key } = await perform(desk, 'enter', { organisation: name ?? null });
   const headers = { Authorization: `Bearer ${key}`, 'Accept-Language': desk.lang };
-  const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const all = { ...init, headers: { ...headers, ...init.headers } };
-    const response = await desk.client.send(`/v1/organisations/${organisation}${path}`, all);
+  const send = async (path: string, make: () => RequestInit = () => ({})): Promise<Response> => {
+    const response = await desk.client.send(`/v1/organisations/${organisation}${path}`, () => {
+      const init = make();
+      return { ...init, headers: { ...headers, ...init.headers } };
+    });
     if (!response.ok) throw await problemOf(desk, response);
     return response;
   };
-  const json = async <T>(path: string, init?: RequestInit) => (await (await send(path, init)).json()) as T;
+  const json = async <T>(path: string, make?: () => RequestInit) => (await (await send(path, make)).json()) as T;
   return {
     organisation,
     get: (path, query = {}) => json(path + queryText(query)),
-    post: (path, body) =>
-      json(path, { method: 'POST', ...(body === undefined ? {} : { body: JSON.stringify(body), headers: JSON_BODY }) }),
-    upload: (path, query, body) => {
+    post: (path, body) => {
+      const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: JSON_BODY };
+      return json(path, () => ({ method: 'POST', ...sent }));
+    },
+    upload: (path, query, open) => {
       const headers = { 'Content-Type': 'application/octet-stream' };
       // Undici wants it said that the answer comes after the whole body.
-      return json(path + queryText(query), { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+      return json(
+        path + queryText(query),
+        () => ({ method: 'POST', body: open(), headers, duplex: 'half' }) as RequestInit,
+      );
     },
     open: (path) => send(path),
   };

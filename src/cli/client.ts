@@ -5,32 +5,45 @@ import type { Config } from '../config.ts';
 import { UserError } from '../core/errors.ts';
 import { openHouse } from '../node.ts';
 import { createFaceReader } from '../runtime/face.ts';
-import { type Hold, holdFolder } from '../runtime/hold.ts';
+import { BUSY_HEADER, type Hold, holdFolder } from '../runtime/hold.ts';
 import { createLocalApp } from '../runtime/local-app.ts';
 
-/** How long a command waits for a server that is starting. */
-const START_MS = 60_000;
+/** How long a command waits for somebody else to start or to finish. */
+const PATIENCE_MS = 60_000;
 const PAUSE_MS = 250;
 
 /** Whoever holds the data: this process, or the one that answers at the folder's socket. */
 export interface Client {
-  send(path: string, init?: RequestInit): Promise<Response>;
-  close(): Promise<void>;
+  /** `make` may be called again, where the one who held the folder has gone meanwhile. */
+  send(path: string, make?: () => RequestInit): Promise<Response>;
+  /** In a hurry nobody is waited for. */
+  close(hurry?: boolean): Promise<void>;
 }
 
 /** Reaches the data, whoever holds it. `keyMade` is told where this made the secret key. Throws UserError in words. */
 export async function connect(config: Config, keyMade: (file: string) => void): Promise<Client> {
   if (config.databaseUrl !== null) return inProcess(config, null, keyMade);
-  for (let waited = 0; waited < START_MS; waited += PAUSE_MS) {
+  const reach = async () => {
     const hold = await holdFolder(resolve(config.dataFolder));
-    if (hold.ours) return inProcess(config, hold, keyMade);
-    const client = throughSocket(hold.socket);
-    const ready = await client.send('/local/ready').catch(() => null);
-    if (ready?.ok) return client;
-    await client.close();
-    await setTimeout(PAUSE_MS);
-  }
-  throw new UserError(409, 'cli.starting');
+    return hold.ours ? inProcess(config, hold, keyMade) : throughSocket(hold.socket);
+  };
+  let client = await reach();
+  return {
+    async send(path, make) {
+      for (let waited = 0; waited < PATIENCE_MS; waited += PAUSE_MS) {
+        const response = await client.send(path, make).catch((error: unknown) => {
+          if (isGone(error)) return null;
+          throw error;
+        });
+        if (response && !isBusy(response)) return response;
+        await setTimeout(PAUSE_MS);
+        await client.close();
+        client = await reach();
+      }
+      throw new UserError(409, 'cli.starting');
+    },
+    close: (hurry) => client.close(hurry),
+  };
 }
 
 async function inProcess(
@@ -44,8 +57,12 @@ async function inProcess(
     const app = createLocalApp(house, createFaceReader(house));
     hold?.open(app);
     return {
-      send: async (path, init) => app.request(`http://localhost${path}`, init),
-      async close() {
+      send: async (path, make) => app.request(`http://localhost${path}`, make?.()),
+      async close(hurry = false) {
+        if (!hurry) {
+          await hold?.idle();
+          await house.background.idle();
+        }
         await hold?.shut();
         await house.close();
         await hold?.release();
@@ -58,13 +75,25 @@ async function inProcess(
 }
 
 function throughSocket(socketPath: string): Client {
-  const dispatcher = new Agent({ connect: { socketPath }, headersTimeout: 0, bodyTimeout: 0 });
+  // Without keep-alive a request is either refused whole or taken whole, and may be sent again after a refusal.
+  const dispatcher = new Agent({ connect: { socketPath }, pipelining: 0, headersTimeout: 0, bodyTimeout: 0 });
   return {
-    async send(path, init) {
-      const options = { ...init, dispatcher } as Parameters<typeof undiciFetch>[1];
+    async send(path, make) {
+      const options = { ...make?.(), dispatcher } as Parameters<typeof undiciFetch>[1];
       // undici declares its own Response; at run time it is the same interface.
       return (await undiciFetch(`http://localhost${path}`, options)) as unknown as Response;
     },
     close: () => dispatcher.close(),
   };
+}
+
+/** The holder is opening or closing the data: it has not looked at the request. */
+function isBusy(response: Response): boolean {
+  return response.headers.get(BUSY_HEADER) !== null;
+}
+
+/** Nobody listened any more: the request went nowhere. */
+function isGone(error: unknown): boolean {
+  const code = error instanceof Error && (error.cause as NodeJS.ErrnoException | undefined)?.code;
+  return code === 'ECONNREFUSED' || code === 'ENOENT';
 }

@@ -55,7 +55,7 @@ export function atDesk(lang: Language, said: Said, work: (desk: Desk) => Promise
     // On stderr, so that it is told beside JSON too.
     const keyMade = (file: string) => process.stderr.write(`${phrase(lang, 'cli.secret-key-made', { file })}\n`);
     const client = await connect(config, keyMade);
-    const stop = () => void client.close().finally(() => process.exit(130));
+    const stop = () => void client.close(true).finally(() => process.exit(130));
     process.once('SIGINT', stop).once('SIGTERM', stop);
     try {
       if (!(await work({ ...voice, client }))) process.exitCode = 1;

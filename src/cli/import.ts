@@ -41,7 +41,7 @@ export function importFile(lang: Language): Command {
         const api = await enter(desk, said.organisation);
         const onRefused = skipRefused ? 'skip' : undefined;
         const query = { source, filename: file.name, onRefused };
-        const looked = await api.upload<{ report: Report }>('/imports', { ...query, dryRun: 'true' }, file.open());
+        const looked = await api.upload<{ report: Report }>('/imports', { ...query, dryRun: 'true' }, file.open);
         tell(desk, file.name, looked.report);
         const { counts, refusedRows, sha256 } = looked.report;
         if (counts === null || dryRun) {
@@ -51,7 +51,7 @@ export function importFile(lang: Language): Command {
           else desk.tell('cli.import-empty', { file: file.name });
           return counts !== null;
         }
-        const stored = await api.upload<{ outcome: RunAnswer }>('/imports', { ...query, sha256 }, file.open());
+        const stored = await api.upload<{ outcome: RunAnswer }>('/imports', { ...query, sha256 }, file.open);
         const { fresh, changed, same, gone, state, error } = stored.outcome;
         desk.answer(stored);
         if (state === 'done') desk.tell('cli.import-done', { file: file.name, fresh, changed, same, gone });

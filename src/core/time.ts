@@ -20,10 +20,18 @@ const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Days since 1970-01-01 of a valid `IsoDate`; throws RangeError on anything else. */
 export function dayNumber(date: IsoDate): number {
+  const known = dayNumbers.get(date);
+  if (known !== undefined) return known;
   const n = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
   if (!ISO_DATE.test(date) || Number.isNaN(n) || isoDay(n) !== date) throw new RangeError(`not a day: ${date}`);
+  if (dayNumbers.size >= KEPT_DAYS) dayNumbers.clear();
+  dayNumbers.set(date, n);
   return n;
 }
+
+/** The same few years of days come up again and again. */
+const KEPT_DAYS = 5_000;
+const dayNumbers = new Map<IsoDate, number>();
 
 /** The day with this number; the inverse of `dayNumber`. */
 export function isoDay(dayNo: number): IsoDate {

@@ -7,6 +7,8 @@ export interface Background {
   /** Aborted when the house begins to close. */
   readonly stopping: AbortSignal;
   keep(work: Promise<unknown>): void;
+  /** Waits until nothing is going on. */
+  idle(): Promise<void>;
   /** Lets pages in flight be stored, and begins no more. */
   halt(): void;
   /** Halts, and waits for all work, at most `ms`. False where some is left. */
@@ -25,6 +27,9 @@ export function createBackground(): Background {
       );
       going.add(settled);
       void settled.then(() => going.delete(settled));
+    },
+    async idle() {
+      while (going.size > 0) await Promise.all(going);
     },
     halt: () => controller.abort(),
     async stop(ms) {

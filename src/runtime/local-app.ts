@@ -19,7 +19,6 @@ export interface Refusal {
 /** What the command line speaks to, in this process or through the folder's socket: the API, and the verbs it lacks. */
 export function createLocalApp(house: House, faces: FaceReader): Hono {
   const app = new Hono();
-  app.get('/local/ready', (c) => c.json({}));
   app.post('/local/:verb', async (c) => {
     const name = c.req.param('verb');
     if (!Object.hasOwn(verbs, name)) throw new UserError(404, 'cli.other-version');

@@ -106,6 +106,19 @@ describe('the command line, with nobody serving', { timeout: 120_000 }, () => {
   });
 });
 
+describe('several commands at once on a folder that nobody serves', { timeout: 120_000 }, () => {
+  it('take turns or go through one another, and all are done', async () => {
+    const machine = await Machine.open();
+    await machine.run(['migrate']);
+    const slugs = ['a', 'b', 'c', 'd', 'e'];
+    const ended = await Promise.all(slugs.map((slug) => machine.run(['organisation', 'add', slug, '--name', slug])));
+    expect(ended.map(({ code, err }) => ({ code, err }))).toEqual(slugs.map(() => ({ code: 0, err: '' })));
+    const missing = await machine.run(['source', 'list']);
+    for (const slug of slugs) expect(missing.err).toContain(slug);
+    await machine.close();
+  });
+});
+
 describe('the command line, before anything is opened', { timeout: 120_000 }, () => {
   let machine: Machine;
   beforeAll(async () => {
