@@ -2,7 +2,6 @@ import { z } from '@hono/zod-openapi';
 import { CHANNEL_IDS, METHOD_IDS } from '../catalogue/types.ts';
 import { FLAGS, type FlagName } from '../connectors/contract.ts';
 import { type PhraseKey, type PhraseParams, phraseKeys, phrases } from '../core/i18n/index.ts';
-import { GRAINS } from '../core/period.ts';
 import { isIsoDate } from '../core/time.ts';
 import type { Words } from '../core/words.ts';
 
@@ -12,8 +11,7 @@ export const instant = z.string().openapi({ format: 'date-time', example: '2026-
 export const period = z.strictObject({ from: day, to: day }).openapi('Period');
 export const channelId = z.enum(CHANNEL_IDS);
 export const methodId = z.enum(METHOD_IDS);
-export const grain = z.enum(GRAINS);
-export const slug = z.string().openapi({ example: 'demo' });
+const slug = z.string().openapi({ example: 'demo' });
 /** What every answer about an organisation begins with. `demo`: the figures are made up. */
 export const ofOrganisation = { organisation: slug, demo: z.boolean() };
 export const inOrganisation = { organisation: slug };

@@ -11,6 +11,7 @@ import { createLocalApp } from '../runtime/local-app.ts';
 /** How long a command waits for somebody else to start or to finish. */
 const PATIENCE_MS = 60_000;
 const PAUSE_MS = 250;
+const GONE = ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
 
 /** Whoever holds the data: this process, or the one that answers at the folder's socket. */
 export interface Client {
@@ -75,7 +76,7 @@ async function inProcess(
 }
 
 function throughSocket(socketPath: string): Client {
-  // Without keep-alive a request is either refused whole or taken whole, and may be sent again after a refusal.
+  // Without keep-alive no request meets a connection that is just being closed.
   const dispatcher = new Agent({ connect: { socketPath }, pipelining: 0, headersTimeout: 0, bodyTimeout: 0 });
   return {
     async send(path, make) {
@@ -92,8 +93,11 @@ function isBusy(response: Response): boolean {
   return response.headers.get(BUSY_HEADER) !== null;
 }
 
-/** Nobody listened any more: the request went nowhere. */
+/**
+ * The holder has gone before it answered: what it had looked at it finished, unless it was killed. Then the request is
+ * sent again to whoever holds the folder next, which may be ourselves; each of them may be done twice without harm.
+ */
 function isGone(error: unknown): boolean {
   const code = error instanceof Error && (error.cause as NodeJS.ErrnoException | undefined)?.code;
-  return code === 'ECONNREFUSED' || code === 'ENOENT';
+  return typeof code === 'string' && GONE.includes(code);
 }

@@ -1,7 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
+import { UserError } from '../core/errors.ts';
 import type { Words } from '../core/words.ts';
 import type { OrganisationApi } from './api.ts';
 import type { Desk } from './desk.ts';
 import { ApiProblem } from './problem.ts';
+
+const AGAIN_MS = 500;
 
 interface Counts {
   readonly fresh: number;
@@ -52,11 +56,19 @@ export async function follow(desk: Desk, api: OrganisationApi, ask: Ask): Promis
 }
 
 async function toItsEnd(desk: Desk, api: OrganisationApi, begun: RunAnswer & { source?: string }): Promise<RunAnswer> {
-  const events = await api.open(`/runs/${begun.run}/events`);
-  for await (const progress of progressOf(events)) {
-    desk.progress('cli.progress', { source: begun.source ?? '', ...progress, reached: progress.reached ?? '…' });
+  for (;;) {
+    try {
+      for await (const progress of progressOf(await api.open(`/runs/${begun.run}/events`))) {
+        desk.progress('cli.progress', { source: begun.source ?? '', ...progress, reached: progress.reached ?? '…' });
+      }
+    } catch (error) {
+      // The stream is for show: when it tears, whoever holds the data now knows what became of the run.
+      if (error instanceof ApiProblem || error instanceof UserError) throw error;
+    }
+    const { run } = await api.get<{ run: RunAnswer }>(`/runs/${begun.run}`);
+    if (run.state !== 'running') return run;
+    await setTimeout(AGAIN_MS);
   }
-  return (await api.get<{ run: RunAnswer }>(`/runs/${begun.run}`)).run;
 }
 
 type Progress = Counts & { readonly reached: string | null };

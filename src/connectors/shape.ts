@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { SourceError } from '../core/errors.ts';
 
 /** A surprise from outside: names the field in the schema's own words, never the value. */
-export function shapeError(system: string, field: string): SourceError {
+function shapeError(system: string, field: string): SourceError {
   return new SourceError('shape', 'source.shape', { params: { system, field } });
 }
 

@@ -30,6 +30,6 @@ export function inquiriesFile(month: IsoDate): UploadedFile {
 const spaced = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ' ');
 
 /** Bytes as an upload. */
-export function fileOf(name: string, bytes: Uint8Array<ArrayBuffer>): UploadedFile {
+function fileOf(name: string, bytes: Uint8Array<ArrayBuffer>): UploadedFile {
   return { name, size: bytes.length, open: () => new Blob([bytes]).stream() };
 }

@@ -15,11 +15,6 @@ export const DEMO = {
 
 export const DEMO_MONTHS: readonly IsoDate[] = monthsOf(DEMO.period);
 
-/** Answers to one month's survey, counted by question and point. */
-export type Answers = Readonly<Record<'csat' | 'ease', Readonly<Record<string, number>>>> & {
-  readonly done: Readonly<Record<'yes' | 'no', number>>;
-};
-
 /** How many answered, and how many of them were satisfied, in the months that the story is about. */
 const TOLD: Readonly<Record<string, readonly [n: number, satisfied: number]>> = {
   '2025-10-01': [183, 121],

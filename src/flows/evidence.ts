@@ -91,7 +91,7 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
   return evidence;
 }
 
-export function comparisonPeriod(period: Period, compare: CompareWith): Period {
+function comparisonPeriod(period: Period, compare: CompareWith): Period {
   return compare === 'year-before' ? yearBefore(period) : periodBefore(period);
 }
 

@@ -15,7 +15,7 @@ import { connectorIo, type OpenSource, openSource, rotateSecrets } from './sourc
 import { backfillWindow, pullWindow } from './window.ts';
 
 /** Longer than the slowest single call to a source; a run that stalls longer loses its right to write. */
-export const LEASE_MS = 5 * 60_000;
+const LEASE_MS = 5 * 60_000;
 
 export interface IngestRequest {
   readonly organisation: number;

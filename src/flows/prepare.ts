@@ -51,7 +51,7 @@ export function routeOf(routing: Routing, route: Route | undefined): Destination
 }
 
 /** Every place that the source feeds, each once. */
-export function destinationsOf(routing: Routing): Destination[] {
+function destinationsOf(routing: Routing): Destination[] {
   const all = [
     ...routing.rules.map((r) => ({ organisation: r.target, channel: r.channel, topic: r.topic ?? '' })),
     routing.home,

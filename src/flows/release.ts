@@ -17,7 +17,7 @@ import type { Deps } from '../deps.ts';
 import { decideRelease, SENSITIVITY } from '../measure/suppress.ts';
 
 /** Quantities whose small counts point at people. */
-export const GUARDED: readonly Quantity[] = quantities.filter((q) => q.sensitivity !== 'open');
+const GUARDED: readonly Quantity[] = quantities.filter((q) => q.sensitivity !== 'open');
 const GUARDED_IDS = GUARDED.map((q) => q.id);
 
 interface Cell {

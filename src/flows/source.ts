@@ -4,8 +4,10 @@ import {
   addSource,
   getSource,
   listRoutes,
+  type RouteRow,
   readSecrets,
   type SourceRow,
+  setRoutes,
   writeSecret,
 } from '../../db/queries/sources.ts';
 import { CHANNEL_IDS, type ChannelId } from '../catalogue/types.ts';
@@ -36,6 +38,10 @@ export interface SourceInput {
   /** All settings, secrets too. */
   readonly config: Record<string, unknown>;
   readonly sampling: SourceRow['sampling'];
+  /** Which parts of a shared source belong to whom, the first that fits; what none names is the owner's. */
+  readonly routes?: readonly Omit<RouteRow, 'organisation' | 'source' | 'position'>[];
+  /** Organisations of whoever asks: routes lead to these only. */
+  readonly branch?: readonly number[];
 }
 
 /** Adds a source: settings checked, secrets sealed. Answers its id. Throws UserError in words. */
@@ -52,9 +58,11 @@ export async function createSource(deps: Deps, input: SourceInput): Promise<numb
   const config = parsed.data as Record<string, unknown>;
   const now = isoInstant(deps.clock.now());
   const plain = Object.fromEntries(Object.entries(config).filter(([field]) => !secrets.includes(field)));
-  return withScope(deps.db, { organisations: [input.organisation] }, async (tx) => {
-    const id = await addSource(tx, { ...input, config: plain, now });
+  const { routes = [], branch = [], ...values } = input;
+  return withScope(deps.db, { organisations: [...new Set([input.organisation, ...branch])] }, async (tx) => {
+    const id = await addSource(tx, { ...values, config: plain, now });
     if (id === null) throw new UserError(409, 'source.key-taken', { key: input.key });
+    await setRoutes(tx, input.organisation, id, routes);
     for (const field of secrets) {
       if (config[field] === undefined) continue;
       const sealed = await deps.secrets.seal(secretPlace(input.organisation, id, field), String(config[field]));

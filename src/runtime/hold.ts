@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { claimFolder } from './folder-lock.ts';
+import { closeServer } from './server.ts';
 
 /** Marks the answer of a holder that is opening or closing the data, and has not looked at the request. */
 export const BUSY_HEADER = 'x-ekko-busy';
@@ -55,10 +56,6 @@ export async function holdFolder(dataFolder: string): Promise<Hold> {
       app = null;
       await Promise.race([Promise.all(going), setTimeout(GRACE_MS, undefined, { ref: false })]);
     },
-    release: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    release: () => closeServer(server, GRACE_MS),
   };
 }

@@ -22,14 +22,15 @@ export function listen(app: Pick<Hono<never>, 'fetch'>, host: string, port: numb
       reject(new UserError(409, phrase, { port, host }));
     });
     server.listen(port, host, () =>
-      resolve({ port: (server.address() as AddressInfo).port, stop: () => stop(server) }),
+      resolve({ port: (server.address() as AddressInfo).port, stop: () => closeServer(server, GRACE_MS) }),
     );
   });
 }
 
-function stop(server: Server): Promise<void> {
+/** Takes no more connections, lets answers under way finish, and cuts them after `ms`. */
+export function closeServer(server: Server, ms: number): Promise<void> {
   return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    const cut = setTimeout(() => server.closeAllConnections(), ms);
     server.close(() => {
       clearTimeout(cut);
       resolve();

@@ -18,7 +18,7 @@ import { Ledger } from '../support/ledger.ts';
 export const ORIGIN = 'http://127.0.0.1:3000';
 
 /** A system whose check says what a test wants it to, and that has a secret. */
-export class Gate {
+class Gate {
   fault: Error | null = null;
   readonly connector = defineConnector({
     key: 'gate',
@@ -43,7 +43,7 @@ export class Gate {
 }
 
 /** Events that reach whoever listens, in this process. */
-export function liveEvents(): Events & { listeners(): number } {
+function liveEvents(): Events & { listeners(): number } {
   const listeners = new Set<(event: RunEvent) => void>();
   return {
     publish: (event) => {

@@ -2,7 +2,7 @@
 const FORBIDDEN = /signifikan|significant|bevist|uendret|uendra/i;
 
 /** The sentences of a text, each with its number of words; a `{place}` counts as one. */
-export function sentences(text: string): { sentence: string; words: number }[] {
+function sentences(text: string): { sentence: string; words: number }[] {
   return text
     .split(/(?<=[.!?])\s+/)
     .map((sentence) => ({ sentence, words: sentence.split(/\s+/).filter(Boolean).length }));

@@ -34,15 +34,29 @@ const network = setupServer(
     asked.push(form);
     if (new URLSearchParams(form).get('period') === 'month') beforeMonth();
     const response = await upstream.app.fetch(request);
-    answered.push(
-      await response
-        .clone()
-        .text()
-        .catch(() => ''),
-    );
-    return response;
+    const body = new Uint8Array(await response.arrayBuffer());
+    answered.push(new TextDecoder().decode(body));
+    const { status, headers } = response;
+    const said = Number(headers.get('content-length') ?? body.length);
+    return new Response(said > body.length ? brokenOff(body) : body, { status, headers });
   }),
 );
+
+/** What was sent, and then the line goes dead. */
+function brokenOff(sent: Uint8Array): ReadableStream<Uint8Array> {
+  let done = false;
+  return new ReadableStream({
+    async pull(controller) {
+      if (!done) {
+        done = true;
+        return controller.enqueue(sent);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      controller.error(new Error('the connection was reset'));
+    },
+  });
+}
+
 beforeAll(() => network.listen({ onUnhandledRequest: 'error' }));
 afterAll(() => network.close());
 
@@ -185,11 +199,12 @@ describe.each(DATABASES)('Matomo over the network into %s', (name) => {
   describe.each(FATES)('%s', (kind, times, phrase, fate) => {
     const spoil = () => {
       for (let i = 0; i < times; i++) upstream.faults.push({ kind });
-      if (kind !== 'hang') return;
-      // The connector's patience is two minutes; here it runs out at once, and nobody else's does.
+    };
+    /** The connector's patience is two minutes; here it runs out at once, and nobody else's does. */
+    const losePatience = () => {
       const real = globalThis.setTimeout;
       vi.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, ms?: number) =>
-        real(work, ms === 2 * MINUTE ? 20 : ms)) as typeof setTimeout);
+        real(work, ms === 2 * MINUTE ? 50 : ms)) as typeof setTimeout);
     };
 
     /** The run and the source say what became of it; nobody is told more. */
@@ -232,6 +247,7 @@ describe.each(DATABASES)('Matomo over the network into %s', (name) => {
       const before = await standing();
       const then = await totals();
       clock.set('2026-11-03T05:30:00Z');
+      if (kind === 'hang') losePatience();
       spoil();
       const result = await pull();
       expect(result).toMatchObject({ pages: 0, fresh: 0, changed: 0, gone: 0, error: { phrase, fate } });
@@ -241,10 +257,12 @@ describe.each(DATABASES)('Matomo over the network into %s', (name) => {
       await heals();
     });
 
-    it('in the second page: the first one stays, exactly', async () => {
+    // The month's report holds no figure that drift would spoil.
+    it.skipIf(kind.startsWith('drift'))('in the second page: the first one stays, exactly', async () => {
       await backfill(FIRST);
       clock.set('2026-11-03T05:30:00Z');
       const { visitors } = await totals();
+      if (kind === 'hang') losePatience();
       beforeMonth = () => {
         beforeMonth = () => undefined;
         spoil();

@@ -18,7 +18,7 @@ export class TestClock {
   }
 }
 
-export const TEST_KEY = toBase64(new Uint8Array(32).fill(7));
+const TEST_KEY = toBase64(new Uint8Array(32).fill(7));
 
 /** Deps for a test: nothing real but the database. */
 export async function testDeps(

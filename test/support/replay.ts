@@ -57,7 +57,7 @@ export function replay(exchanges: readonly Exchange[]): Replay {
   };
 }
 
-export function responseOf({ response }: Exchange): Response {
+function responseOf({ response }: Exchange): Response {
   const json = response.json === undefined ? null : JSON.stringify(response.json);
   const type: Record<string, string> = json === null ? {} : { 'content-type': 'application/json; charset=utf-8' };
   const init = { status: response.status ?? 200, headers: { ...type, ...response.headers } };
