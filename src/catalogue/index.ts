@@ -6,4 +6,3 @@ import { quantities } from './quantities.ts';
 
 /** The lists that are served as they are, by the name under which they are served. */
 export const catalogue = { channels, methods, goals, audiences, quantities } as const;
-type CatalogueList = keyof typeof catalogue;

@@ -1,16 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ConnectorIo, Reading, UploadedFile } from '../../src/connectors/contract.ts';
-import connector, {
-  inspectUpload,
-  type MappingInput,
-  mappingSchema,
-  type RowError,
-  sentence,
-} from '../../src/connectors/upload/index.ts';
+import type { Reading, UploadedFile } from '../../src/connectors/contract.ts';
+import { type MappingInput, type RowError, sentence } from '../../src/connectors/upload/index.ts';
 import { type Check, chosen, type Fact, type RealFile, sumsBy, workOut } from './facts.ts';
 import { realFiles } from './mappings.ts';
+import { openPipeline } from './pipeline.ts';
 
 /** What one import of one file gave. */
 export interface Imported {
@@ -43,20 +38,6 @@ function describe({ figure, choice, of }: Fact): string {
   const bounds = choice.from || choice.to ? [`${choice.from ?? ''}…${choice.to ?? ''}`] : [];
   return [`${figure}${of === undefined ? '' : `(${of})`}`, choice.measure, ...dims, ...bounds].join(' ');
 }
-
-/** The connector's own reading, page by page, without storing anything. */
-export const readDirectly: ImportFile = async (file, mapping) => {
-  const signal = new AbortController().signal;
-  const parsed = mappingSchema.parse(mapping);
-  const settings = connector.config.parse({ mapping, onRefused: 'skip' });
-  const report = await inspectUpload(file, { mapping: parsed }, { signal });
-  const readings: Reading[] = [];
-  const io = { file, signal } as ConnectorIo;
-  for await (const page of connector.read(settings, { from: '1900-01-01', to: '2199-12-31' }, undefined, io)) {
-    readings.push(...page.readings);
-  }
-  return { readings, rowsRead: report.rowsRead, refusedRows: report.refusedRows, refused: report.refused };
-};
 
 /** A file on disk as the import gets it. */
 export function fileOnDisk(path: string): UploadedFile {
@@ -137,7 +118,9 @@ async function main(folder: string | undefined): Promise<number> {
     say('Usage: npx tsx test/real/check.ts <folder with the public files>');
     return 2;
   }
-  const report = await checkFolder(resolve(folder), readDirectly);
+  const pipeline = await openPipeline();
+  const report = await checkFolder(resolve(folder), pipeline.importFile);
+  await pipeline.close();
   for (const line of report.lines) say(line);
   if (report.failed > 0) say(`${report.failed} facts did not hold`);
   say(`${report.checked} checked, ${report.skipped} skipped`);

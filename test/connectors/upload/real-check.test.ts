@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mappingSchema } from '../../../src/connectors/upload/index.ts';
-import { checkFolder, readDirectly } from '../../real/check.ts';
+import { checkFolder } from '../../real/check.ts';
+import { readDirectly } from '../../real/direct.ts';
 import { workOut } from '../../real/facts.ts';
 import { realFiles } from '../../real/mappings.ts';
 
