@@ -57,7 +57,7 @@ function brokenOff(sent: Uint8Array): ReadableStream<Uint8Array> {
   });
 }
 
-beforeAll(() => network.listen({ onUnhandledRequest: 'error' }));
+beforeAll(() => network.listen({ onUnhandledFrame: 'error' }));
 afterAll(() => network.close());
 
 /** How often each must come to outlast the tries within a call, and what then becomes of the run. */

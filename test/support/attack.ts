@@ -61,7 +61,7 @@ export function attack(survey: Survey, gate: Gate): Outcome {
   const moments = [...new Set(survey.months.flatMap((m) => m.arrivals.map((a) => a.at)))].toSorted();
   const asOfs = [...moments, '2099-01-01T00:00:00.000Z'];
   const periods = periodsOf(survey.months.map((m) => m.month));
-  const views = new Map<string, Map<string, Guess>>();
+  const reader = createReader();
   const memo = new Map<string, string>();
   let worlds = 0;
   let hidden = 0;
@@ -70,28 +70,16 @@ export function attack(survey: Survey, gate: Gate): Outcome {
     worlds++;
     const cells = choice.map((option, at) => histories[at]![option]!);
     const view = periods.map((period) => seen(period, cells, choice)).join('|');
-    const guesses = views.get(view) ?? new Map<string, Guess>();
-    views.set(view, guesses);
     for (const cell of cells) {
       for (const release of cell.releases) {
         if (answers(release.counts) >= survey.rule.k) continue;
         hidden++;
-        const key = `${cell.month} release ${release.number}`;
-        const guess = guesses.get(key) ?? { pairs: new Set(), shares: new Set() };
-        guesses.set(key, guess);
-        const n = answers(release.counts);
-        const t = weigh(release.counts, survey.rule.weights);
-        if (guess.pairs.size < 2) guess.pairs.add(`${n}/${t}`);
-        if (n > 0 && guess.shares.size < 2) guess.shares.add(t / n);
+        reader.meet(view, `${cell.month} release ${release.number}`, release.counts, survey.rule.weights);
       }
     }
+    reader.see(view);
   }
-  const exposed = [...views].flatMap(([view, guesses]) =>
-    [...guesses].flatMap(([key, { pairs, shares }]) =>
-      pairs.size < 2 || shares.size < 2 ? [`${key} is ${[...pairs][0]} in view ${view}`] : [],
-    ),
-  );
-  return { worlds, views: views.size, hidden, exposed };
+  return { worlds, views: reader.views(), hidden, exposed: reader.exposed() };
 
   /** Months and quarters look the same whatever lies outside them, so each is worked out once. */
   function seen(period: Period, cells: readonly MonthCell[], choice: readonly number[]): string {
@@ -113,6 +101,37 @@ export function attack(survey: Survey, gate: Gate): Outcome {
 interface Guess {
   readonly pairs: Set<string>;
   readonly shares: Set<number>;
+}
+
+/** A reader who can tell worlds apart only by what is seen: those that look the same are one view. */
+export function createReader() {
+  const seen = new Map<string, Map<string, Guess>>();
+  const guessesOf = (view: string) => {
+    const guesses = seen.get(view) ?? new Map<string, Guess>();
+    seen.set(view, guesses);
+    return guesses;
+  };
+  return {
+    see: (view: string): void => void guessesOf(view),
+    views: (): number => seen.size,
+    /** In some world with this view, the hidden cell holds these counts. */
+    meet(view: string, cell: string, counts: Counts, weights: Weights): void {
+      const guesses = guessesOf(view);
+      const guess = guesses.get(cell) ?? { pairs: new Set(), shares: new Set() };
+      guesses.set(cell, guess);
+      const n = answers(counts);
+      const t = weigh(counts, weights);
+      if (guess.pairs.size < 2) guess.pairs.add(`${n}/${t}`);
+      if (n > 0 && guess.shares.size < 2) guess.shares.add(t / n);
+    },
+    /** The hidden cells whose answers, or whose share, are one and the same in all worlds of a view. */
+    exposed: (): string[] =>
+      [...seen].flatMap(([view, guesses]) =>
+        [...guesses].flatMap(([cell, { pairs, shares }]) =>
+          pairs.size < 2 || shares.size < 2 ? [`${cell} is ${[...pairs][0]} in view ${view}`] : [],
+        ),
+      ),
+  };
 }
 
 function cellsOf(month: IsoDate, arrivals: readonly Arrival[], survey: Survey, gate: Gate): MonthCell[] {
