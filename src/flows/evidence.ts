@@ -65,7 +65,7 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
     if (!matrixCell(asked.channel, asked.indicator.method).measurable) {
       evidence.push({ ...base, kind: 'none', state: 'not-measurable' });
     } else if (
-      !quantitiesOf(asked.indicator.formula).some(
+      !quantitiesOf(asked.indicator.formula).every(
         (id) => measured.has(`${asked.channel} ${id}`) || sources.feeds(asked.channel, id),
       )
     ) {

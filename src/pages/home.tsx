@@ -48,7 +48,7 @@ function Card({ lang, say, verdict, slug }: { lang: Language; say: Say; verdict:
         ) : null}
         {verdict.n === null ? null : (
           <div>
-            <dt>{say('page.answers')}</dt>
+            <dt>{say(verdict.method === 'user-satisfaction' ? 'page.answers' : 'page.base')}</dt>
             <dd>{formatNumber(lang, verdict.n)}</dd>
           </div>
         )}

@@ -9,11 +9,11 @@ import { TestClock, testDeps } from '../support/deps.ts';
 import { Ledger } from '../support/ledger.ts';
 
 /** The months that are loaded, killed and loaded again. */
-export const WINDOW = { from: '2026-08-01', to: '2026-10-31' };
-export const PAGE_DAYS = 7;
+const WINDOW = { from: '2026-08-01', to: '2026-10-31' };
+const PAGE_DAYS = 7;
 
 /** What the source says: first as it was, then corrected, with new, changed, equal and vanished values. */
-export function fill(ledger: Ledger, version: 1 | 2): Ledger {
+function fill(ledger: Ledger, version: 1 | 2): Ledger {
   ledger.pageDays = PAGE_DAYS;
   for (let day = WINDOW.from; day <= WINDOW.to; day = addDays(day, 1)) {
     const n = dayNumber(day);

@@ -1,11 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Reading, UploadedFile } from '../../src/connectors/contract.ts';
 import { type MappingInput, type RowError, sentence } from '../../src/connectors/upload/index.ts';
 import { type Check, chosen, type Fact, type RealFile, sumsBy, workOut } from './facts.ts';
 import { realFiles } from './mappings.ts';
-import { openPipeline } from './pipeline.ts';
 
 /** What one import of one file gave. */
 export interface Imported {
@@ -40,7 +38,7 @@ function describe({ figure, choice, of }: Fact): string {
 }
 
 /** A file on disk as the import gets it. */
-export function fileOnDisk(path: string): UploadedFile {
+function fileOnDisk(path: string): UploadedFile {
   const bytes = readFileSync(path);
   return { name: basename(path), size: bytes.length, open: () => new Blob([bytes]).stream() };
 }
@@ -110,23 +108,4 @@ export async function checkFolder(folder: string, importFile: ImportFile): Promi
     tally.lines.push(name, '  not a table: other checks');
   }
   return { lines: tally.lines, checked: tally.checked, skipped, failed: tally.failed };
-}
-
-async function main(folder: string | undefined): Promise<number> {
-  const say = (text: string) => process.stdout.write(`${text}\n`);
-  if (!folder || !existsSync(folder)) {
-    say('Usage: npx tsx test/real/check.ts <folder with the public files>');
-    return 2;
-  }
-  const pipeline = await openPipeline();
-  const report = await checkFolder(resolve(folder), pipeline.importFile);
-  await pipeline.close();
-  for (const line of report.lines) say(line);
-  if (report.failed > 0) say(`${report.failed} facts did not hold`);
-  say(`${report.checked} checked, ${report.skipped} skipped`);
-  return report.failed > 0 || report.checked === 0 ? 1 : 0;
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  process.exitCode = await main(process.argv[2]);
 }
