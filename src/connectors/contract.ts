@@ -59,7 +59,10 @@ export interface Route {
   readonly tag?: string;
 }
 
-/** «We looked here»: everything the source has for these measures and days is in this page. */
+/**
+ * «We looked here»: everything the source has for these measures and days is in this page.
+ * A file says it once, in its last page, for all its pages.
+ */
 export interface Covered extends Period {
   readonly measures: readonly string[];
 }

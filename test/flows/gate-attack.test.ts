@@ -86,7 +86,7 @@ function surveyTool(late: () => boolean) {
     privacy: { nb: 'Ingen.', nn: 'Ingen.', en: 'None.' },
     access: { nb: 'Ingen.', nn: 'Ingen.', en: 'None.' },
     async *read(_config, window): AsyncGenerator<Page> {
-      yield { readings: [...answersIn(window)], covered: [{ measures: ['answers', 'visits'], ...window }] };
+      yield { readings: [...answersIn(window)], covered: [{ measures: ['answers'], ...window }] };
     },
   });
 }
@@ -158,7 +158,7 @@ describe.each(DATABASES)(
     });
     afterAll(() => db.close());
 
-    /** Every period × indicator × channel × moment of release, and now; with what each is compared with. */
+    /** Every period × indicator × channel × moment of release, and now with what each is compared with. */
     async function collect(): Promise<void> {
       const moments = new Set<string>();
       for (const [body, { id }] of bodies.entries()) {
@@ -184,8 +184,7 @@ describe.each(DATABASES)(
               organisation,
               indicators: asked.map((i) => i.id),
               period,
-              compare: 'period-before',
-              ...(asOf === undefined ? {} : { asOf }),
+              ...(asOf === undefined ? { compare: 'period-before' as const } : { compare: null, asOf }),
             });
             for (const verdict of verdicts) {
               shown[body * CHANNELS.length + CHANNELS.indexOf(verdict.channel)]?.push(verdict);

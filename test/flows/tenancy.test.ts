@@ -1,0 +1,336 @@
+// Longer than most: every way to the data, tried by its owner and by a neighbour, on each database.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nextOrganisationId, withScope } from '../../db/database.ts';
+import type { Tx } from '../../db/engine.ts';
+import * as load from '../../db/queries/load.ts';
+import * as measured from '../../db/queries/measured.ts';
+import * as observations from '../../db/queries/observations.ts';
+import * as provenance from '../../db/queries/provenance.ts';
+import * as releases from '../../db/queries/releases.ts';
+import * as runs from '../../db/queries/runs.ts';
+import * as series from '../../db/queries/series.ts';
+import * as sources from '../../db/queries/sources.ts';
+import * as totals from '../../db/queries/totals.ts';
+import type { UploadedFile } from '../../src/connectors/contract.ts';
+import upload from '../../src/connectors/upload/index.ts';
+import { dayNumber } from '../../src/core/time.ts';
+import { commitImport, inspectImport } from '../../src/flows/import.ts';
+import { ingest } from '../../src/flows/ingest.ts';
+import { createKey } from '../../src/flows/key.ts';
+import { readNumber } from '../../src/flows/number.ts';
+import { readObservations, readSeries, readVerdicts } from '../../src/flows/read.ts';
+import { release } from '../../src/flows/release.ts';
+import { checkSource, createSource, openSource, rotateSecrets } from '../../src/flows/source.ts';
+import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { TestClock, testDeps } from '../support/deps.ts';
+import { Ledger } from '../support/ledger.ts';
+
+const OCTOBER = { from: '2026-10-01', to: '2026-10-31' };
+const NOW = '2026-11-03T06:00:00.000Z';
+const LATER = '2026-11-03T07:00:00.000Z';
+const FILE: UploadedFile = (() => {
+  const bytes = new TextEncoder().encode('metric;period_start;granularity;value\nvisits;2026-10-05;day;5\n');
+  return { name: 'visits.csv', size: bytes.length, open: () => new Blob([bytes]).stream() };
+})();
+
+/** One organisation with a source that was read, a file source, a route, a secret, runs, releases. */
+interface Body {
+  readonly id: number;
+  readonly slug: string;
+  readonly source: number;
+  readonly file: number;
+  readonly run: number;
+  readonly seriesId: number;
+  readonly numbers: readonly string[];
+}
+
+describe.each(DATABASES)('two organisations on %s', (name) => {
+  let db: TestDatabase;
+  let deps: Awaited<ReturnType<typeof testDeps>>;
+  let mine: Body;
+  let theirs: Body;
+
+  async function bodyOf(slug: string): Promise<Body> {
+    const id = await addOrganisation(db.database, slug);
+    const base = { organisation: id, label: slug, channel: 'website' as const, sampling: 'random' as const };
+    const source = await createSource(deps, { ...base, key: 'ledger', connector: 'ledger', config: {} });
+    const file = await createSource(deps, { ...base, key: 'file', connector: 'upload', config: { mapping: 'long' } });
+    const open = await openSource(deps, id, source);
+    await rotateSecrets(deps, open, { token: 'sealed' });
+    await withScope(db.database, { organisations: [id] }, (tx) =>
+      sources.setRoutes(tx, id, source, [
+        { account: 'a', host: null, pathPrefix: null, tag: null, topic: null, target: id, channel: 'website' },
+      ]),
+    );
+    const { run } = await ingest(deps, { organisation: id, source, kind: 'backfill', window: OCTOBER });
+    const verdicts = await readVerdicts(deps, { organisation: { id, slug }, period: OCTOBER, compare: null });
+    const [row] = await withScope(db.database, { organisations: [id] }, (tx) =>
+      tx.query<{ id: number }>('select min(id) as id from series'),
+    );
+    const numbers = verdicts.flatMap((v) => v.id ?? []);
+    return { id, slug, source, file, run: run!, seriesId: row!.id, numbers };
+  }
+
+  beforeAll(async () => {
+    db = await openTestDatabase(name);
+    const ledger = new Ledger();
+    for (let day = 1; day <= 31; day++) {
+      const date = `2026-10-${String(day).padStart(2, '0')}`;
+      ledger.visits.set(date, day);
+      ledger.answers.set(`${date}/5`, 2).set(`${date}/1`, 1);
+    }
+    deps = await testDeps(db.database, [ledger.connector, upload], { clock: new TestClock('2026-11-03T05:00:00Z') });
+    theirs = await bodyOf('theirs');
+    mine = await bodyOf('mine');
+  });
+  afterAll(() => db.close());
+
+  const as = <T>(body: Body, work: (tx: Tx) => Promise<T>): Promise<T> =>
+    withScope(db.database, { organisations: [body.id] }, work);
+
+  /** All that is stored of an organisation: equal texts mean that nothing was touched. */
+  async function standing(body: Body): Promise<string> {
+    const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'rollup'];
+    tables.push('observation_revision', 'coverage', 'coverage_cache', 'run', 'release', 'release_count', 'api_key');
+    const parts: object[] = [];
+    for (const table of tables) {
+      parts.push(await as(body, (tx) => tx.query(`select row_to_json(t)::text as row from ${table} t order by 1`)));
+    }
+    return JSON.stringify(parts);
+  }
+
+  const QUANTITIES = ['visits', 'csat-answers'];
+  const ask = (body: Body) => ({
+    organisation: body.id,
+    channels: ['website'],
+    quantities: ['visits'],
+    periods: [OCTOBER],
+  });
+  /** Every query that reads, with the ids of a body. */
+  const reads: Record<string, (tx: Tx, body: Body) => Promise<unknown>> = {
+    getSource: (tx, b) => sources.getSource(tx, b.id, b.source),
+    findSource: (tx, b) => sources.findSource(tx, b.id, 'ledger'),
+    listSources: (tx, b) => sources.listSources(tx, b.id),
+    readSourceFacts: (tx, b) => sources.readSourceFacts(tx, b.id),
+    listRoutes: (tx, b) => sources.listRoutes(tx, b.id, b.source),
+    readSecrets: (tx, b) => sources.readSecrets(tx, b.id, b.source),
+    getRun: (tx, b) => runs.getRun(tx, b.id, b.run),
+    listRuns: (tx, b) => runs.listRuns(tx, b.id, { limit: 10 }),
+    lastCovered: (tx, b) => runs.lastCovered(tx, b.source),
+    readMeasured: (tx, b) => measured.readMeasured(tx, b.id, ['website']),
+    readVersion: (tx, b) => measured.readVersion(tx, b.id),
+    readObservationPage: (tx, b) =>
+      observations.readObservationPage(tx, {
+        ...{ organisation: b.id, ...OCTOBER, channel: null, quantities: QUANTITIES },
+        ...{ asOf: LATER, after: null, limit: 10 },
+      }),
+    readRuns: (tx, b) =>
+      provenance.readRuns(tx, {
+        ...{ organisation: b.id, channel: 'website', quantities: QUANTITIES },
+        ...{ ...OCTOBER, asOf: LATER },
+      }),
+    readReleases: (tx, b) => releases.readReleases(tx, b.id, QUANTITIES),
+    readCellCounts: (tx, b) => releases.readCellCounts(tx, b.id, QUANTITIES),
+    readCoveredMonths: (tx, b) => releases.readCoveredMonths(tx, b.id, QUANTITIES),
+    openRelease: (tx, b) => releases.openRelease(tx, b.id, NOW),
+    readTotals: (tx, b) => totals.readTotals(tx, ask(b)),
+    'readTotals as of then': (tx, b) => totals.readTotals(tx, { ...ask(b), asOf: LATER }),
+    countLive: (tx, b) => load.countLive(tx, b.source, [stretch(b)]),
+    readCovered: (tx, b) => totals.readCovered(tx, ask(b)),
+    'readCovered as of then': (tx, b) => totals.readCovered(tx, { ...ask(b), asOf: LATER }),
+  };
+
+  const writer = (b: Body) => ({ source: b.source, run: b.run, recordedAt: LATER });
+  const stretch = (b: Body) => ({
+    ...{ organisation: b.id, channel: 'website', quantity: 'visits', grain: 'day' as const, zone: 'Europe/Oslo' },
+    ...{ absenceZero: true, ...OCTOBER },
+  });
+  const columns = (b: Body): load.Columns => {
+    const day = dayNumber('2026-10-01');
+    return { organisation: [b.id], series: [b.seriesId], start: [day], end: [day], value: [999], flags: [0] };
+  };
+  const key = (b: Body, topic: string) => {
+    const { absenceZero: _, from: __, to: ___, ...rest } = stretch(b);
+    return { ...rest, topic, dims: '', break: 0 };
+  };
+  const page = (b: Body) => ({ organisation: b.id, source: b.source, run: b.run, feeds: [b.id] });
+  /** Every query that writes, with the ids of a body. */
+  const writes: Record<string, (tx: Tx, body: Body) => Promise<unknown>> = {
+    addSource: (tx, b) =>
+      sources.addSource(tx, {
+        ...{ organisation: b.id, key: 'new', label: 'New', connector: 'ledger', channel: 'website' },
+        ...{ config: {}, sampling: null, now: NOW },
+      }),
+    pauseSource: (tx, b) => sources.pauseSource(tx, b.id, b.source, { phrase: 'source.auth', params: {} }),
+    resumeSource: (tx, b) =>
+      sources
+        .pauseSource(tx, b.id, b.source, { phrase: 'source.auth', params: {} })
+        .then(() => sources.resumeSource(tx, b.id, b.file)),
+    setRoutes: (tx, b) => sources.setRoutes(tx, b.id, b.source, []),
+    writeSecret: (tx, b) =>
+      sources.writeSecret(tx, { organisation: b.id, source: b.source, field: 'token', sealed: 'other', now: NOW }),
+    beginRun: (tx, b) =>
+      runs.beginRun(tx, {
+        ...{ organisation: b.id, source: b.source, kind: 'pull', from: null, to: null },
+        ...{ fileName: null, fileHash: null, now: NOW, leaseUntil: LATER },
+      }),
+    openPage: async (tx, b) => {
+      await tx.query('update source set lease_run = $1 where id = $2', [b.run, b.source]);
+      return runs.openPage(tx, { ...page(b), now: NOW, leaseUntil: LATER });
+    },
+    closePage: (tx, b) =>
+      runs.closePage(tx, {
+        ...{ ...page(b), recordedAt: LATER, counts: { fresh: 1, changed: 0, same: 0, gone: 0 } },
+        ...{ refused: 0, reached: null, bookmark: { at: 1 } },
+      }),
+    endRun: async (tx, b) => {
+      await tx.query(`update run set state = 'running' where id = $1`, [b.run]);
+      await runs.endRun(tx, { ...page(b), state: 'failed', now: NOW, pause: true });
+    },
+    nameFile: (tx, b) => runs.nameFile(tx, b.id, b.run, 'hash'),
+    clearLeases: async (tx, b) => {
+      await tx.query(`update run set state = 'running' where id = $1`, [b.run]);
+      await runs.clearLeases(tx, NOW);
+    },
+    ensureSeries: (tx, b) => series.ensureSeries(tx, b.source, [key(b, 'new')]),
+    storeValues: (tx, b) => load.storeValues(tx, writer(b), columns(b), true),
+    'storeValues unread': (tx, b) => load.storeValues(tx, writer(b), columns(b), false),
+    sweep: (tx, b) => load.sweep(tx, writer(b), [stretch(b)], { has: () => false, count: () => 0 }),
+    storeCoverage: (tx, b) => load.storeCoverage(tx, writer(b), [stretch(b)]),
+    addReleases: (tx, b) =>
+      releases.addReleases(tx, b.id, LATER, [
+        {
+          ...{ channel: 'website', quantity: 'csat-answers', cell: '', start: '2026-09-01', end: '2026-09-30' },
+          ...{ release: 1, sampling: 'random', counts: { 5: 9 } },
+        },
+      ]),
+    markHeld: async (tx, b) => {
+      const row = { channel: 'website', quantity: 'csat-answers', cell: '', start: '2026-10-01', release: 1 };
+      await releases.markHeld(tx, b.id, LATER, row as releases.ReleaseRow, true);
+    },
+  };
+
+  const told = (error: unknown): string =>
+    error instanceof Error ? `${error.message} ${told(error.cause)}` : String(error);
+  const isNothing = (answer: unknown) => {
+    if (answer === null || answer === 0) return true;
+    if (answer instanceof Set) return answer.size === 0;
+    return typeof answer === 'object' && Object.keys(answer as object).length === 0;
+  };
+
+  it('tries every query there is', () => {
+    const modules = [load, measured, observations, provenance, releases, runs, series, sources, totals];
+    const pure = ['dimsText', 'dimsOf'];
+    const known = modules.flatMap((each) => Object.keys(each)).filter((each) => !pure.includes(each));
+    const tried = [...Object.keys(reads), ...Object.keys(writes)].map((each) => each.split(' ')[0]);
+    expect([...new Set(tried)].toSorted()).toEqual(known.toSorted());
+  });
+
+  it.each(Object.keys(reads))('%s gives its owner what is there, and a neighbour nothing', async (query) => {
+    expect(isNothing(await as(theirs, (tx) => reads[query]!(tx, theirs))), 'positive control').toBe(false);
+    expect(isNothing(await as(mine, (tx) => reads[query]!(tx, theirs)))).toBe(true);
+    expect(isNothing(await withScope(db.database, { organisations: [] }, (tx) => reads[query]!(tx, theirs)))).toBe(
+      true,
+    );
+  });
+
+  it.each(Object.keys(writes))('%s changes its owner’s rows, and never a neighbour’s', async (query) => {
+    class Undo extends Error {}
+    const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'coverage'];
+    tables.push('run', 'release');
+    const inside = async (tx: Tx) => {
+      const parts: object[] = [];
+      for (const table of tables)
+        parts.push(await tx.query(`select row_to_json(t)::text as row from ${table} t order by 1`));
+      return JSON.stringify(parts);
+    };
+    // Positive control, inside a transaction that is then undone.
+    await as(theirs, async (tx) => {
+      const before = await inside(tx);
+      await writes[query]!(tx, theirs);
+      expect(await inside(tx)).not.toBe(before);
+      throw new Undo();
+    }).catch((error: unknown) => {
+      if (!(error instanceof Undo)) throw error;
+    });
+    const before = [await standing(theirs), await standing(mine)];
+    // Refused, or without effect: either will do.
+    await as(mine, async (tx) => {
+      await writes[query]!(tx, theirs);
+    }).catch((error: unknown) => expect(told(error)).toMatch(/row-level security|scope|violates foreign key/));
+    expect([await standing(theirs), await standing(mine)]).toEqual(before);
+  });
+
+  it('lets no routing rule lead out of the scope', async () => {
+    const rule = { account: null, host: null, pathPrefix: null, tag: null, topic: null, channel: 'website' };
+    const before = await standing(theirs);
+    await expect(
+      as(mine, (tx) => sources.setRoutes(tx, mine.id, mine.source, [{ ...rule, target: theirs.id }])),
+    ).rejects.toThrow(/outside the scope/);
+    await ingest(deps, { organisation: mine.id, source: mine.source, kind: 'backfill', window: OCTOBER });
+    expect(await standing(theirs)).toBe(before);
+  });
+
+  const unknown = { status: 404, phrase: 'source.unknown' };
+  const window = { kind: 'backfill', window: OCTOBER } as const;
+  /** Every flow that takes a source, with the organisation of one and the source of another. */
+  const flows: Record<string, (organisation: number, of: Body) => Promise<unknown>> = {
+    ingest: (organisation, of) => ingest(deps, { organisation, source: of.source, ...window }),
+    'ingest, dry': (organisation, of) => ingest(deps, { organisation, source: of.source, ...window, dryRun: true }),
+    openSource: (organisation, of) => openSource(deps, organisation, of.source),
+    checkSource: (organisation, of) => checkSource(deps, organisation, of.source),
+    inspectImport: (organisation, of) => inspectImport(deps, { organisation, source: of.file, file: FILE }),
+    commitImport: (organisation, of) => commitImport(deps, { organisation, source: of.file, file: FILE }),
+  };
+
+  it.each(Object.keys(flows))('%s takes its owner’s source, and does not know a neighbour’s', async (flow) => {
+    const before = await standing(theirs);
+    const own = await standing(mine);
+    await expect(flows[flow]!(mine.id, theirs)).rejects.toMatchObject(unknown);
+    expect([await standing(theirs), await standing(mine)]).toEqual([before, own]);
+    await expect(flows[flow]!(theirs.id, theirs), 'positive control').resolves.not.toBeUndefined();
+  });
+
+  it('reads only what is its own', async () => {
+    const empty = { id: await addOrganisation(db.database, 'empty'), slug: 'empty' };
+    const rowsOf = async (organisation: { id: number; slug: string }) => {
+      const rows = [];
+      for await (const some of readObservations(deps, { organisation, period: OCTOBER, asOf: LATER }))
+        rows.push(...some);
+      return rows;
+    };
+    const verdictsOf = (organisation: { id: number; slug: string }) =>
+      readVerdicts(deps, { organisation, period: OCTOBER, compare: 'year-before' });
+    const seriesOf = (organisation: { id: number; slug: string }) =>
+      readSeries(deps, {
+        ...{ organisation, indicator: 'web-analytics.visits', channel: 'website' },
+        ...{ period: OCTOBER, grain: 'month' },
+      });
+    expect((await rowsOf(theirs)).length, 'positive control').toBeGreaterThan(0);
+    expect(await rowsOf(empty)).toEqual([]);
+    expect((await verdictsOf(theirs)).some((v) => v.state === 'measured')).toBe(true);
+    expect((await verdictsOf(empty)).filter((v) => !['not-set-up', 'not-measurable'].includes(v.state))).toEqual([]);
+    expect((await seriesOf(theirs)).map((v) => v.state)).toEqual(['measured']);
+    expect((await seriesOf(empty)).map((v) => v.state)).toEqual(['not-set-up']);
+    expect(theirs.numbers.length).toBeGreaterThan(2);
+    for (const id of theirs.numbers) {
+      expect((await readNumber(deps, { organisation: theirs, id })).number.id).toBe(id);
+      await expect(readNumber(deps, { organisation: empty, id })).rejects.toMatchObject({ status: 404 });
+    }
+  });
+
+  it('releases nothing for an organisation that is not there', async () => {
+    const before = [await standing(theirs), await standing(mine)];
+    const nobody = await nextOrganisationId(db.database);
+    expect(await release(deps, nobody)).toEqual({ released: 0, held: 0 });
+    expect([await standing(theirs), await standing(mine)]).toEqual(before);
+  });
+
+  it('makes keys that open their own organisation', async () => {
+    const before = await standing(theirs);
+    const { id } = await createKey(deps, { organisation: mine.id, label: 'k', scopes: ['read'], expiresAt: null });
+    expect(await as(mine, (tx) => tx.query('select id from api_key'))).toEqual([{ id }]);
+    expect(await as(theirs, (tx) => tx.query('select id from api_key'))).toEqual([]);
+    expect(await standing(theirs)).toBe(before);
+  });
+});
