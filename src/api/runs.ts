@@ -22,7 +22,7 @@ const all = createRoute({
   operationId: 'runs',
   tags: ['Runs'],
   summary: 'The ledger of runs, newest first',
-  ...needs('read'),
+  ...needs('manage'),
   request: {
     params: z.object(inOrganisation),
     query: z.strictObject({
@@ -46,7 +46,7 @@ const one = createRoute({
   operationId: 'run',
   tags: ['Runs'],
   summary: 'One run',
-  ...needs('read'),
+  ...needs('manage'),
   request: { params: runParams, query: onlyLang },
   responses: { 200: json(z.strictObject({ ...ofOrganisation, run }), 'The run'), ...failures(400, 401, 403, 404) },
 });
@@ -94,7 +94,7 @@ const events = createRoute({
   tags: ['Runs'],
   summary: 'How a run is going, as server-sent events',
   description: 'One event `progress` at once, one for each step, and the last with the state in which it ended.',
-  ...needs('read'),
+  ...needs('manage'),
   request: { params: runParams, query: onlyLang },
   responses: {
     200: { description: 'Events, each with a Progress', content: { 'text/event-stream': { schema: progress } } },

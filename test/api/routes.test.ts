@@ -7,7 +7,6 @@ import { broken, type Operation, operationsOf } from './contract.ts';
 import { type AskInit, loadOctober, openWeb, post, type Web } from './web.ts';
 
 const own = '/v1/organisations/own';
-const octoberNumber = 'web-analytics.visits~website~2026-10-01~2026-10-31~20261103T050000000Z~v1';
 const csv = 'dato;besøk\n01.10.2026;5\n02.10.2026;7\n';
 const mapping = {
   kind: 'wide',
@@ -37,7 +36,7 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
     200,
     `${own}/indicators/web-analytics.visits/series?grain=month&channel=website&from=2026-09&to=2026-10`,
   ],
-  number: async () => [200, `${own}/numbers/${octoberNumber}`],
+  number: async (web) => [200, await octoberNumber(web)],
   observations: async () => [200, `${own}/observations?from=2026-10`],
   sources: async () => [200, `${own}/sources`],
   addSource: async () => [
@@ -52,6 +51,13 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
   runEvents: async (web) => [200, `${own}/runs/${await newestRun(web)}/events`],
   startRun: async () => [202, `${own}/runs`, post({ source: 'web', kind: 'backfill', from: '2026-10' })],
   importFile: async () => [200, `${own}/imports?source=file&filename=a.csv&dryRun=true`, { method: 'POST', body: csv }],
+};
+
+/** Where the visits of October say how they were made. */
+const octoberNumber = async (web: Web) => {
+  const path = `${own}/channels/website/indicators?from=2026-10`;
+  const { indicators } = (await (await web.ask(path)).json()) as { indicators: { provenance: string }[] };
+  return indicators[0]!.provenance;
 };
 
 const newestRun = async (web: Web) => {
@@ -70,7 +76,7 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
       return openWebOn(web, { db: gone.database }).request('/ready');
     },
   ],
-  ['number', 410, (web) => web.ask(`${own}/numbers/${octoberNumber.replace(/v1$/, 'v999')}`)],
+  ['number', 410, async (web) => web.ask((await octoberNumber(web)).replace(/v1$/, 'v999'))],
   [
     'addSource',
     409,
