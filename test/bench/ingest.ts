@@ -32,7 +32,7 @@ export async function benchIngest(stage: Stage, pages: number, rounds: number): 
     seen[name] = [...(seen[name] ?? []), speed];
   };
   for (let round = 0; round < rounds; round++) {
-    const pipeline = await preparePipeline(stage, `bench-${round}`, window);
+    const pipeline = await preparePipeline(stage, `bench-${round}`, window, pages);
     const bare = await prepareBare(stage, round, pages);
     await time('fresh', () => pipeline(0));
     await time('bare fresh', () => bare(0));
@@ -56,7 +56,7 @@ export async function benchIngest(stage: Stage, pages: number, rounds: number): 
   };
 }
 
-async function preparePipeline(stage: Stage, slug: string, window: { from: string; to: string }) {
+async function preparePipeline(stage: Stage, slug: string, window: { from: string; to: string }, pages: number) {
   const feed = createFeed();
   const clock = new TestClock('2026-11-03T05:00:00Z');
   const deps = await testDeps(stage.database, [feed.connector], { clock, fetch: feed.fetch });
@@ -71,6 +71,10 @@ async function preparePipeline(stage: Stage, slug: string, window: { from: strin
     sampling: null,
   };
   const source = await createSource(deps, input);
+  for (const shift of [0, 1]) {
+    feed.shift(shift);
+    feed.warm(window.from, pages);
+  }
   return async (shift: number) => {
     feed.shift(shift);
     clock.advance(1000);

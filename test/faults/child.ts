@@ -1,19 +1,38 @@
-// Run as a process of its own, to be killed: `child.ts <pglite folder or URL> <load or import> <scene JSON> [checkpoint:hit]`.
-import { guard } from '../../db/database.ts';
-import { again, type Scene, type Work } from './scene.ts';
+// Run as a process of its own, to be killed: `child.ts <pglite or postgres>`, then one order by message.
+import type { Engine } from '../../db/engine.ts';
+import type { Scene, Work } from './scene.ts';
 
-const [where, work, sceneText, at] = process.argv.slice(2);
-if (!where || !work || !sceneText) throw new Error('usage: child.ts <where> <load or import> <scene> [checkpoint:hit]');
-// Only the driver that is needed: loading the other would take longer than the work.
-const engine = where.startsWith('postgres:')
-  ? (await import('../../db/drivers/postgres.ts')).openPostgres(where, { max: 2 })
-  : await (await import('../../db/drivers/pglite.ts')).openPglite(where);
+/** What to do, where, and at which hit of which checkpoint to die (`page.values:7`); null leaves that to others. */
+export interface Order {
+  readonly where: string;
+  readonly work: Work;
+  readonly scene: Scene;
+  readonly at: string | null;
+}
+
+const ordered = new Promise<Order>((resolve) => process.once('message', (order) => resolve(order as Order)));
+process.once('disconnect', () => process.exit(1));
+
+// Everything is loaded before the order comes: that takes longer than the work.
+const openers: Record<string, () => Promise<(where: string) => Engine | Promise<Engine>>> = {
+  pglite: async () => (await import('../../db/drivers/pglite.ts')).openPglite,
+  postgres: async () => {
+    const { openPostgres } = await import('../../db/drivers/postgres.ts');
+    return (where) => openPostgres(where, { max: 2 });
+  },
+};
+const open = await openers[process.argv[2]!]!();
+const { guard } = await import('../../db/database.ts');
+const { again } = await import('./scene.ts');
+
+const { where, work, scene, at } = await ordered;
+const engine = await open(where);
 const database = await guard(engine);
 const [name, hit] = (at ?? '').split(':');
 let hits = 0;
 process.send?.('ready');
 const start = performance.now();
-const result = await again(database, JSON.parse(sceneText) as Scene, work as Work, 0, (checkpoint) => {
+const result = await again(database, scene, work, 0, (checkpoint) => {
   if (checkpoint !== name) return;
   hits++;
   // Killed by itself at the very moment: nothing after this line runs, no handler, no flush.

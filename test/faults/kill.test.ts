@@ -12,7 +12,8 @@ import type { Engine } from '../../db/engine.ts';
 import { migrate } from '../../db/migrate.ts';
 import { CHECKPOINTS } from '../../src/deps.ts';
 import { DATABASES, type DatabaseName } from '../support/database.ts';
-import { again, faults, prepare, type Scene, type Work } from './scene.ts';
+import type { Order } from './child.ts';
+import { again, faults, prepare, type Scene } from './scene.ts';
 
 /** Random instants per database: ten here, a hundred by `npm run test:faults`. */
 const ROUNDS = Number(process.env.EKKO_FAULT_ROUNDS ?? 10);
@@ -74,45 +75,51 @@ async function postgresStage(name: Exclude<DatabaseName, 'pglite'>): Promise<Sta
   };
 }
 
-/** Does the work in a process of its own until it dies or is done; answers how it ended. */
-function play(
-  where: string,
-  work: Work,
-  scene: Scene,
-  at: string | null,
-  killAfterMs: number | null,
-): Promise<'killed' | string> {
-  return new Promise((resolve, reject) => {
-    const child = fork(
-      join(import.meta.dirname, 'child.ts'),
-      [where, work, JSON.stringify(scene), ...(at ? [at] : [])],
-      {
-        execArgv: [],
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      },
-    );
-    let said = '';
-    child.on('message', (message) => {
-      said = String(message);
-      if (said === 'ready' && killAfterMs !== null) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+/** Processes that do the work until they die or are done. The next one loads its code while the last one's wreck is looked at. */
+function createPlayers(driver: 'pglite' | 'postgres') {
+  const start = () =>
+    fork(join(import.meta.dirname, 'child.ts'), [driver], {
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    child.on('error', reject);
-    child.on('exit', (code, signal) => {
-      if (signal === 'SIGKILL') resolve('killed');
-      else if (code === 0) resolve(said);
-      else reject(new Error(`the child ended with ${code ?? signal}`));
-    });
-  });
+  let waiting = start();
+  return {
+    /** Answers `killed`, or what the process said at its end. */
+    play(order: Order, killAfterMs: number | null): Promise<'killed' | string> {
+      const child = waiting;
+      waiting = start();
+      return new Promise((resolve, reject) => {
+        let said = '';
+        child.on('message', (message) => {
+          said = String(message);
+          if (said === 'ready' && killAfterMs !== null) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+        });
+        child.on('error', reject);
+        child.on('exit', (code, signal) => {
+          if (signal === 'SIGKILL') resolve('killed');
+          else if (code === 0) resolve(said);
+          else reject(new Error(`the child ended with ${code ?? signal}`));
+        });
+        child.send(order);
+      });
+    },
+    close: () => waiting.kill('SIGKILL'),
+  };
 }
 
 describe.each(DATABASES)(
   'a process killed at its work on %s',
   (name) => {
     let stage: Stage;
+    let players: ReturnType<typeof createPlayers>;
     beforeAll(async () => {
+      players = createPlayers(name === 'pglite' ? 'pglite' : 'postgres');
       stage = name === 'pglite' ? await pgliteStage() : await postgresStage(name);
     });
-    afterAll(() => stage.close());
+    afterAll(async () => {
+      players.close();
+      await stage.close();
+    });
 
     it('finds a broken database broken (positive control)', async () => {
       const breaks = [
@@ -142,6 +149,8 @@ describe.each(DATABASES)(
 
     describe.each(['load', 'import'] as const)('%s', (work) => {
       let duration = 0;
+      const play = (where: string, at: string | null, killAfterMs: number | null) =>
+        players.play({ where, work, scene: stage.scene, at }, killAfterMs);
 
       /** Opened once: what the crash left is looked at before anything is done about it. */
       const healsAfter = async (where: string) => {
@@ -158,7 +167,7 @@ describe.each(DATABASES)(
 
       it('runs to its end when nobody kills it (positive control)', async () => {
         const where = await stage.reset();
-        const said = await play(where, work, stage.scene, null, null);
+        const said = await play(where, null, null);
         expect(said).toMatch(/^finished done in \d+$/);
         duration = Number(said.split(' ').at(-1));
         await healsAfter(where);
@@ -172,7 +181,7 @@ describe.each(DATABASES)(
           THOROUGH ? [1, Math.ceil(last / 2), last] : [work === 'load' ? Math.ceil(last / 2) : last],
         )) {
           const where = await stage.reset();
-          expect(await play(where, work, stage.scene, `${checkpoint}:${hit}`, null)).toBe('killed');
+          expect(await play(where, `${checkpoint}:${hit}`, null)).toBe('killed');
           await healsAfter(where);
         }
       });
@@ -183,7 +192,7 @@ describe.each(DATABASES)(
           const where = await stage.reset();
           // Spread evenly over the work, with chance inside each slot.
           const after = ((round + Math.random()) / ROUNDS) * duration;
-          if ((await play(where, work, stage.scene, null, after)) === 'killed') killed++;
+          if ((await play(where, null, after)) === 'killed') killed++;
           await healsAfter(where);
         }
         expect(killed).toBeGreaterThan(ROUNDS / 4);

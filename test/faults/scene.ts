@@ -88,8 +88,8 @@ export async function again(
     : commitImport(deps, { organisation, source: file, file: fileOf(2) });
 }
 
-/** One more than a page holds, so that the file is written in two. */
-const FILE_DAYS = 10_001;
+/** A few more than a page holds, so that the file is written in two. */
+const FILE_DAYS = 10_100;
 const FILE_FROM = '1990-01-01';
 
 /** The file's values by day: with new, changed, equal and vanished ones in the second version. */
@@ -170,16 +170,17 @@ async function ledgerFaults(tx: Tx, healed: boolean): Promise<string[]> {
   const wrong: string[] = [];
   const drift = await tx.query(
     `select r.series, r.month from rollup r cross join lateral (
-       select coalesce(sum(o.value), 0) as total, count(o.value) as days from observation o where o.series = r.series
+       select coalesce(sum(o.value), 0) as total, count(o.value) as days from observation o where o.organisation = r.organisation and o.series = r.series
         and o.period_start >= r.month and o.period_start < r.month + interval '1 month') as counted
      where r.total <> counted.total or r.days <> counted.days`,
   );
   if (drift.length > 0) wrong.push(`${drift.length} roll-ups differ from their rows`);
   const lost = await tx.query<{ n: number }>(
     `select count(*)::int as n from observation o where o.recorded_at >= '${SECOND}'
-     and not exists (select 1 from observation_revision v where v.series = o.series and v.period_start = o.period_start
+     and not exists (select 1 from observation_revision v where v.organisation = o.organisation and v.series = o.series and v.period_start = o.period_start
        and v.valid_to = o.recorded_at)
-     and exists (select 1 from observation_at('${BETWEEN}') a where a.series = o.series and a.period_start = o.period_start)`,
+     and exists (select 1 from observation_revision a where a.organisation = o.organisation and a.series = o.series
+       and a.period_start = o.period_start and a.recorded_at <= '${BETWEEN}' and a.valid_to > '${BETWEEN}')`,
   );
   if (lost[0]!.n > 0) wrong.push(`${lost[0]!.n} replaced values have no history`);
   const [cache] = await tx.query<{ same: boolean }>(
