@@ -258,7 +258,8 @@ describe.each(DATABASES)('Matomo over the network into %s', (name) => {
     });
 
     // The month's report holds no figure that drift would spoil.
-    it.skipIf(kind.startsWith('drift'))('in the second page: the first one stays, exactly', async () => {
+    if (kind.startsWith('drift')) return;
+    it('in the second page: the first one stays, exactly', async () => {
       await backfill(FIRST);
       clock.set('2026-11-03T05:30:00Z');
       const { visitors } = await totals();
