@@ -77,9 +77,12 @@ async function postgresStage(name: Exclude<DatabaseName, 'pglite'>): Promise<Sta
 
 /** Processes that do the work until they die or are done. The next one loads its code while the last one's wreck is looked at. */
 function createPlayers(driver: 'pglite' | 'postgres') {
+  // Compiled code is kept from one process to the next.
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'ekko-kill-code') };
   const start = () =>
     fork(join(import.meta.dirname, 'child.ts'), [driver], {
       execArgv: [],
+      env,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
   let waiting = start();

@@ -169,10 +169,12 @@ async function importFaults(tx: Tx, scene: Scene, healed: boolean): Promise<stri
 async function ledgerFaults(tx: Tx, healed: boolean): Promise<string[]> {
   const wrong: string[] = [];
   const drift = await tx.query(
-    `select r.series, r.month from rollup r cross join lateral (
-       select coalesce(sum(o.value), 0) as total, count(o.value) as days from observation o where o.organisation = r.organisation and o.series = r.series
-        and o.period_start >= r.month and o.period_start < r.month + interval '1 month') as counted
-     where r.total <> counted.total or r.days <> counted.days`,
+    `select 1 from (
+       select o.organisation, o.series, date_trunc('month', o.period_start)::date as month, coalesce(sum(o.value), 0) as total,
+         count(o.value) as days
+       from observation o join series s on s.organisation = o.organisation and s.id = o.series where s.grain = 'day' group by 1, 2, 3
+     ) counted full join rollup r using (organisation, series, month)
+     where r.total is distinct from counted.total or r.days is distinct from counted.days`,
   );
   if (drift.length > 0) wrong.push(`${drift.length} roll-ups differ from their rows`);
   const lost = await tx.query<{ n: number }>(
