@@ -6,8 +6,9 @@ import type { UploadedFile } from '../connectors/contract.ts';
 import { inspectUpload, type UploadConfig, type UploadReport, type UploadState } from '../connectors/upload/index.ts';
 import { SourceError, UserError } from '../core/errors.ts';
 import type { Checkpoint, Deps, RunEvent } from '../deps.ts';
-import { endFailed, finishRun, type IngestResult, Rollback, releaseFed, times } from './ingest.ts';
+import type { IngestResult } from './ingest.ts';
 import { createPageWriter, LeaseLost } from './page.ts';
+import { endFailed, finishRun, Rollback, releaseFed, times } from './run-end.ts';
 import { connectorIo, type OpenSource, openSource } from './source.ts';
 
 export interface ImportRequest {

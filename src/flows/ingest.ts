@@ -1,21 +1,15 @@
 import { withScope } from '../../db/database.ts';
 import type { Counts } from '../../db/queries/load.ts';
-import { beginRun, endRun, lastCovered, type RunKind, type RunState } from '../../db/queries/runs.ts';
-import { quantity } from '../catalogue/quantities.ts';
+import { beginRun, lastCovered, type RunKind, type RunState } from '../../db/queries/runs.ts';
 import type { Page } from '../connectors/contract.ts';
 import { SourceError, UserError } from '../core/errors.ts';
 import type { Period } from '../core/period.ts';
-import { isoInstant } from '../core/time.ts';
 import type { Checkpoint, Deps } from '../deps.ts';
 import { ahead } from './ahead.ts';
 import { createPageWriter, LeaseLost, type PageWriter, type ReadyPage } from './page.ts';
-import { feedsOf } from './prepare.ts';
-import { release } from './release.ts';
+import { endFailed, finishRun, Rollback, releaseFed, sourceErrorOf, times } from './run-end.ts';
 import { connectorIo, type OpenSource, openSource, rotateSecrets } from './source.ts';
 import { backfillWindow, pullWindow } from './window.ts';
-
-/** Longer than the slowest single call to a source; a run that stalls longer loses its right to write. */
-const LEASE_MS = 5 * 60_000;
 
 export interface IngestRequest {
   readonly organisation: number;
@@ -101,14 +95,6 @@ export async function ingest(deps: Deps, request: IngestRequest): Promise<Ingest
   return result('done', null);
 }
 
-/** New answers may be enough for a release, wherever the source feeds. Missed by a crash, the night's job makes it good. */
-export async function releaseFed(deps: Deps, source: OpenSource): Promise<void> {
-  const guarded = Object.values(source.connector.measures).some((m) => quantity(m.quantity).sensitivity !== 'open');
-  if (!guarded) return;
-  for (const organisation of feedsOf(source.routing)) await release(deps, organisation);
-  await deps.checkpoint?.('run.released');
-}
-
 async function* ready(pages: AsyncIterable<Page>, writer: PageWriter): AsyncGenerator<ReadyPage> {
   for await (const page of pages) yield writer.prepare(page);
 }
@@ -132,11 +118,6 @@ function runStore(deps: Deps, writer: PageWriter, run: number): Store {
   };
 }
 
-/** Ends a transaction without keeping any of it. */
-export class Rollback extends Error {
-  override readonly name = 'Rollback';
-}
-
 /** The same transaction, rolled back at its end: the counts are exact and nothing stays. */
 function dryStore(deps: Deps, source: OpenSource, writer: PageWriter, window: Period): Store {
   return async (page) => {
@@ -158,11 +139,6 @@ function writerOf(deps: Deps, source: OpenSource): PageWriter {
   const { organisation, id } = source.row;
   const checkpoint = (name: Checkpoint) => deps.checkpoint?.(name);
   return createPageWriter({ ...source, organisation, source: id, acrossPages: false, checkpoint });
-}
-
-export function times(deps: Pick<Deps, 'clock'>): { now: string; leaseUntil: string } {
-  const now = deps.clock.now();
-  return { now: isoInstant(now), leaseUntil: isoInstant(now + LEASE_MS) };
 }
 
 function newRun(deps: Deps, source: OpenSource, kind: RunKind, window: Period) {
@@ -202,60 +178,4 @@ async function refuse(deps: Deps, request: IngestRequest, error: SourceError): P
   if (run === null) throw new UserError(409, 'source.busy');
   await finishRun(deps, { row: { organisation, id: source } }, run, 'failed', error);
   return run;
-}
-
-/** Writes a run's end into the ledger, gives the lease back, and leaves on the source what its owner must know. */
-export async function finishRun(
-  deps: Deps,
-  source: { readonly row: Pick<OpenSource['row'], 'organisation' | 'id'> },
-  run: number,
-  state: 'done' | 'failed' | 'waiting',
-  error: SourceError | null,
-  mayPause = true,
-): Promise<void> {
-  const { organisation, id } = source.row;
-  const retryAt = error?.retryAt === undefined ? null : isoInstant(error.retryAt);
-  await withScope(deps.db, { organisations: [organisation] }, (tx) =>
-    endRun(tx, {
-      organisation,
-      source: id,
-      run,
-      state,
-      now: isoInstant(deps.clock.now()),
-      pause: mayPause && error?.fate === 'pause',
-      ...(error ? { error: { kind: error.kind, phrase: error.phrase, params: { ...error.params }, retryAt } } : {}),
-    }),
-  );
-  if (error)
-    deps.log('warn', 'run failed', { run, source: id, kind: error.kind, phrase: error.phrase, ...error.facts });
-  await deps.checkpoint?.('run.ended');
-}
-
-/** Ends a run by what was thrown, and answers it as the error that its owner is told. */
-export async function endFailed(
-  deps: Deps,
-  source: OpenSource,
-  run: number,
-  caught: unknown,
-  signal: AbortSignal,
-  mayPause = true,
-): Promise<SourceError> {
-  const error = sourceErrorOf(deps, caught, signal);
-  await finishRun(deps, source, run, error.fate === 'wait' ? 'waiting' : 'failed', error, mayPause);
-  return error;
-}
-
-/** Our own mistake, or a stop that was asked for: the log gets the facts, the owner a sentence. */
-function sourceErrorOf(deps: Deps, caught: unknown, signal: AbortSignal): SourceError {
-  if (caught instanceof SourceError) return caught;
-  if (signal.aborted) return new SourceError('transient', 'source.stopped');
-  const error = caught instanceof Error ? caught : new Error(String(caught));
-  // The stack without its message, which may quote what came from outside.
-  const stack = error.stack
-    ?.split('\n')
-    .filter((line) => line.trim().startsWith('at '))
-    .slice(0, 6)
-    .join(' | ');
-  deps.log('error', 'run broke', { name: error.name, stack });
-  return new SourceError('transient', 'source.internal');
 }
