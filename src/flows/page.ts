@@ -1,9 +1,9 @@
 import type { Tx } from '../../db/engine.ts';
 import {
+  anyLive,
   type Columns,
   type Counts,
   type CoverageRow,
-  countLive,
   storeCoverage,
   storeValues,
   sweep,
@@ -92,7 +92,8 @@ export function createPageWriter(options: PageWriterOptions): PageWriter {
       await checkpoint('page.opened');
       const ids = await idsOf(tx);
       await checkpoint('page.series');
-      const columns: Columns = { organisation: [], series: [], start, end, value, flags };
+      const daily = new Set<number>();
+      const columns: Columns = { organisation: [], series: [], start, end, value, flags, daily };
       for (const [row, p] of place.entries()) {
         const key = preparer.keys[p]!;
         const id = ids[p]!;
@@ -103,13 +104,14 @@ export function createPageWriter(options: PageWriterOptions): PageWriter {
         }
         columns.organisation.push(key.organisation);
         columns.series.push(id);
+        if (key.grain === 'day') daily.add(id);
       }
       const writer = { source, run, recordedAt };
-      const there = await countLive(tx, source, covered);
-      const counts = await storeValues(tx, writer, columns, there > 0 || covered.length === 0);
+      const stood = await anyLive(tx, source, covered);
+      const counts = await storeValues(tx, writer, columns);
       await checkpoint('page.values');
       // Where nothing stood before, nothing can have been taken back.
-      if (there > 0) counts.gone = await sweep(tx, writer, covered, seen);
+      if (stood) counts.gone = await sweep(tx, writer, covered, seen);
       await checkpoint('page.swept');
       await storeCoverage(tx, writer, covered);
       await checkpoint('page.covered');

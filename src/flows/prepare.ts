@@ -90,7 +90,8 @@ export function createPreparer(connector: Connector, zone: string, routing: Rout
   const placeOf = (reading: Reading, measure: { q: Quantity; grain: Grain }): number => {
     const to = routing.rules.length > 0 ? routeOf(routing, reading.route) : routing.home;
     const dims = dimsText(reading.dims);
-    const name = `${reading.measure}\n${dims}\n${to.organisation}\n${to.channel}\n${to.topic}`;
+    const where = to === routing.home ? '' : `${to.organisation}\n${to.channel}\n${to.topic}`;
+    const name = `${reading.measure}\n${dims}\n${where}`;
     const known = places.get(name);
     if (known !== undefined) return known;
     checkDimensions(measure.q, reading, labels, refuse);
