@@ -60,6 +60,27 @@ export interface Route {
 }
 
 /**
+ * One published thing, of which the flow makes counts: each item is one of `measure`, and one story unless it is a near
+ * copy of an earlier one. A key that comes again changes nothing but the headline and link; items are never taken back.
+ */
+export interface Item {
+  /** The measure of which it is one; it `reads: 'items'`. */
+  readonly measure: string;
+  /** The system's own id, or the link; stored as a hash. */
+  readonly key: string;
+  /** Published, in the source's zone. */
+  readonly day: IsoDate;
+  /** Host name of whoever published it. */
+  readonly outlet: string;
+  /** Published headline and link, kept for a while; never a byline. */
+  readonly headline?: string;
+  readonly link?: string;
+  /** What near copies are told by; never stored. */
+  readonly text: string;
+  readonly route?: Route;
+}
+
+/**
  * «We looked here»: everything the source has for these measures and days is in this page.
  * A file says it once, in its last page, for all its pages.
  */
@@ -70,6 +91,7 @@ export interface Covered extends Period {
 /** What is committed together: readings, what they cover, and where to go on. */
 export interface Page {
   readonly readings: readonly Reading[];
+  readonly items?: readonly Item[];
   readonly covered: readonly Covered[];
   /** The connector's own small bookmark, JSON; committed with the page. */
   readonly state?: unknown;
@@ -81,6 +103,8 @@ export interface Page {
 export interface ConnectorIo {
   /** Guarded by the egress list. */
   readonly fetch: typeof fetch;
+  /** Opens mailboxes, where `needs` has `socket`; guarded as fetch is. Node alone has it. */
+  readonly mail?: MailPort;
   /** The uploaded file, where `needs` says so: may be opened more than once. */
   readonly file?: UploadedFile;
   readonly clock: Clock;
@@ -101,7 +125,45 @@ export interface UploadedFile {
   readonly open: () => ReadableStream<Uint8Array>;
 }
 
-export type Need = 'fetch' | 'socket' | 'file';
+/** One login to an IMAP server. */
+export interface MailLogin {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte; else STARTTLS is demanded. Never plain. */
+  readonly tls: boolean;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** What a message may tell: never its sender, recipient, subject or body. */
+export interface MailEnvelope {
+  readonly uid: number;
+  /** When the server received it, ms since 1970. */
+  readonly receivedAt: number;
+  /** Values of the header fields asked for, lower case names; read by rules, never kept. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface MailFolder {
+  readonly uidValidity: string;
+  readonly uidNext: number;
+  /** Messages received from this instant on (ms), oldest uid first. */
+  envelopes(since: number, headers: readonly string[]): AsyncIterable<MailEnvelope>;
+}
+
+export interface MailSession {
+  /** Opens a folder for reading only; SourceError `config` where there is none of that name. */
+  folder(name: string): Promise<MailFolder>;
+  close(): Promise<void>;
+}
+
+/** Throws SourceError with the fate of the failure, in our own words. */
+export interface MailPort {
+  open(login: MailLogin, signal: AbortSignal): Promise<MailSession>;
+}
+
+/** `body`: signed deliveries that come to us; `form`: what people fill in. Neither is pulled. */
+export type Need = 'fetch' | 'socket' | 'file' | 'body' | 'form';
 
 export interface Connector<C extends z.ZodObject = z.ZodObject> {
   readonly key: string;

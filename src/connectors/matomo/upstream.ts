@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import { calendarPeriod, calendarUnit, monthEnd, monthsOf, type Period } from '../../core/period.ts';
 import { addDays, type Clock, dayIn, type IsoDate } from '../../core/time.ts';
+import { daysBetween, sum } from '../../demo/calendar.ts';
+import { type Fault, faultAnswer, takeFault } from '../../demo/faults.ts';
 import { canary } from '../../demo/seed.ts';
-import { COUNTED, dayKnownAt, daysBetween, monthVisitors, sum, type UpstreamSite } from './upstream-days.ts';
-import { type Fault, faultAnswer, takeFault } from './upstream-faults.ts';
+import { COUNTED, dayKnownAt, monthVisitors, type UpstreamSite } from './upstream-days.ts';
 
+export type { Fault, FaultKind } from '../../demo/faults.ts';
 export type { UpstreamSite } from './upstream-days.ts';
-export type { Fault, FaultKind } from './upstream-faults.ts';
 
 export interface MatomoUpstreamOptions {
   readonly seed: string | number;
@@ -37,7 +38,7 @@ export function createMatomoUpstream(options: MatomoUpstreamOptions): MatomoUpst
   app.all('/index.php', async (context) => {
     const form: Form = context.req.method === 'POST' ? await context.req.parseBody() : context.req.query();
     const method = String(form.method);
-    const fault = takeFault(faults, method);
+    const fault = takeFault(faults, method, 'VisitsSummary.get');
     const inBody = context.req.method === 'POST' && form.token_auth === token;
     const right = inBody && fault?.kind !== 'expired-token';
     const answer = spoil(right ? reply(options, form) : failed(BAD_TOKEN), fault);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAULT_KINDS } from '../../../src/connectors/matomo/upstream-faults.ts';
+import { FAULT_KINDS } from '../../../src/demo/faults.ts';
 import { canary } from '../../../src/demo/seed.ts';
 import { errorText, found } from '../../support/contract.ts';
 import { bench, totalsOf } from './upstream.ts';

@@ -1,4 +1,4 @@
-import { dayNumber, isoInstant } from '../../core/time.ts';
+import { dayNumber, isoInstant } from '../core/time.ts';
 
 /** What can go wrong at the other end; `drift-*`, `missing-day` and `error-inside` come with HTTP 200. */
 export const FAULT_KINDS = [
@@ -21,7 +21,7 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** Waits for a request of this API method; the kinds that change figures wait for `VisitsSummary.get`. */
+  /** Waits for a request of this kind, as the system names it; where it is not said, for the next one (or the next with figures). */
   readonly at?: string;
   /** How long the rate kinds ask to wait; 120 unless said. */
   readonly seconds?: number;
@@ -29,12 +29,12 @@ export interface Fault {
 
 const INTO_FIGURES: readonly FaultKind[] = ['drift-renamed', 'drift-text', 'missing-day'];
 
-/** Takes the first fault that is meant for this request out of the queue. */
-export function takeFault(queue: Fault[], method: string): Fault | undefined {
-  const meant = (fault: Fault) => {
-    const at = fault.at ?? (INTO_FIGURES.includes(fault.kind) ? 'VisitsSummary.get' : method);
-    return at === method;
-  };
+/**
+ * Takes the first fault that is meant for this request out of the queue. `request` is what the system calls it; faults
+ * that change figures wait for the request named `figures`.
+ */
+export function takeFault(queue: Fault[], request: string, figures: string): Fault | undefined {
+  const meant = (fault: Fault) => (fault.at ?? (INTO_FIGURES.includes(fault.kind) ? figures : request)) === request;
   const index = queue.findIndex(meant);
   return index < 0 ? undefined : queue.splice(index, 1)[0];
 }
@@ -56,7 +56,7 @@ export async function faultAnswer(fault: Fault, request: Request, body: string, 
     case 'server-error':
       return new Response('Internal Server Error', { status: 500 });
     case 'unavailable':
-      return new Response('Matomo is in maintenance', { status: 503 });
+      return new Response('In maintenance', { status: 503 });
     case 'hang':
       return hang(request);
     case 'truncated':
