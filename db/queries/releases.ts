@@ -83,6 +83,22 @@ export function readReleases(
   );
 }
 
+/** Periods of these quantities that a source gave whole and that have a release; calendar months are not among them. */
+export function readWaves(
+  tx: Tx,
+  organisation: number,
+  quantities: readonly string[],
+): Promise<{ channel: string; quantity: string; from: string; to: string }[]> {
+  return tx.query(
+    `select distinct channel, quantity, period_start as from, period_end as to from release
+     where organisation = $1 and quantity = any ($2::text[]) and cell = ''
+       and (period_start <> date_trunc('month', period_start)::date
+         or period_end <> (date_trunc('month', period_start) + interval '1 month' - interval '1 day')::date)
+     order by 3, 4, 1, 2`,
+    [organisation, textArray(quantities)],
+  );
+}
+
 /** Takes the organisation's lock and draws the recorded time of what is released now; null outside the scope. */
 export async function openRelease(tx: Tx, organisation: number, now: string): Promise<string | null> {
   const [row] = await tx.query<{ at: string }>(

@@ -7,9 +7,9 @@ import { indicator, indicatorsOfChannel, indicatorsOfMethod } from '../indicator
 import type { Indicator } from '../indicators/types.ts';
 import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
-import { isOpen, refuseGuardedPeriod } from './guarded-period.ts';
+import { isOpen, withWayRound } from './guarded-period.ts';
 import { failures } from './problem.ts';
-import { asOfOf, asOfQuery, compareOf, compareQuery, langQuery, periodOf, periodQuery, todayOf } from './query.ts';
+import { asOfOf, asOfQuery, compareOf, compareQuery, langQuery, periodOf, periodQuery } from './query.ts';
 import { channelId, inOrganisation, instant, json, list, methodId, ofOrganisation, period } from './schemas.ts';
 import { indicatorNumber, shapeNumber } from './shape.ts';
 
@@ -21,7 +21,7 @@ export const numbersQuery = z.strictObject({
   ...asOfQuery,
   sensitivity: z.enum(['open', 'all']).optional().openapi({
     description:
-      'Guarded indicators are shown for whole months, quarters and years that have ended. `open` leaves them out, and any period will do.',
+      'Guarded indicators are shown for whole months, quarters, years and waves that have ended. `open` leaves them out, and any period will do.',
   }),
   ...langQuery,
 });
@@ -64,13 +64,13 @@ const series = createRoute({
   tags: ['Numbers'],
   summary: 'One indicator over time',
   description:
-    'Every month, quarter or year that the period touches, whole. Guarded indicators have no days, and only what has ended.',
+    'Every month, quarter or year that the period touches, whole, or every survey wave within it. Guarded indicators have no days, and only what has ended.',
   ...needs('read'),
   request: {
     params: z.object({ ...inOrganisation, indicator: z.string().openapi({ example: 'web-analytics.visits' }) }),
     query: z.strictObject({
       ...periodQuery,
-      grain: z.enum(['day', 'month', 'quarter', 'year']),
+      grain: z.enum(['day', 'month', 'quarter', 'year', 'wave']),
       channel: channelId.optional().openapi({ description: 'May be left out where the indicator has one channel' }),
       ...asOfQuery,
       ...langQuery,
@@ -82,7 +82,7 @@ const series = createRoute({
         .strictObject({
           ...ofOrganisation,
           period,
-          grain: z.enum(['day', 'month', 'quarter', 'year']),
+          grain: z.enum(['day', 'month', 'quarter', 'year', 'wave']),
           points: list(indicatorNumber),
         })
         .openapi('Series'),
@@ -104,7 +104,6 @@ export async function numbersOf(
   const { slug, demo, recordedAt } = organisation;
   const asked = query.sensitivity === 'open' ? among.filter(isOpen) : among;
   const span = periodOf(deps, query);
-  refuseGuardedPeriod(asked, span, todayOf(deps, asOfOf(query).asOf));
   const compare = compareOf(query.compare);
   const only = asked.length < among.length ? { indicators: asked.map((i) => i.id) } : {};
   const found =
@@ -117,6 +116,8 @@ export async function numbersOf(
           period: span,
           compare,
           ...asOfOf(query),
+        }).catch((error: unknown) => {
+          throw withWayRound(error);
         });
   return {
     organisation: slug,

@@ -11,13 +11,13 @@ import {
 } from '../../db/queries/totals.ts';
 import { cell as matrixCell } from '../catalogue/matrix.ts';
 import type { ChannelId } from '../catalogue/types.ts';
-import { type Period, periodBefore, yearBefore } from '../core/period.ts';
+import { calendarUnit, monthEnd, type Period, periodBefore, yearBefore } from '../core/period.ts';
 import { addDays, HOME_ZONE, isoInstant, startOfDay } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
 import { quantitiesOf } from '../indicators/compute.ts';
 import { gateRuleOf } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
-import type { MonthCell } from '../measure/suppress.ts';
+import type { ReleasedCell } from '../measure/suppress.ts';
 import type { Evidence, GuardedSide, OpenSide } from '../verdicts/evidence.ts';
 import type { CompareWith } from '../verdicts/types.ts';
 import { crossesBreak, openSide, type SideRows, type SourceFacts } from './sides.ts';
@@ -72,7 +72,11 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
       evidence.push({ ...base, kind: 'none', state: 'not-set-up' });
     } else if (gateRuleOf(asked.indicator)) {
       const side = (period: Period) => guardedSide(asked, period, guarded);
-      const sidesOf = { now: side(question.period), before: before && { with: question.compare!, side: side(before) } };
+      const earlier = before && (waveBefore(asked, question, before, guarded) ?? before);
+      const sidesOf = {
+        now: side(question.period),
+        before: earlier && { with: question.compare!, side: side(earlier) },
+      };
       evidence.push({ ...base, kind: 'guarded', ...sidesOf, asOf: question.asOf ?? latest(question) });
     } else {
       const now = pick(sides, 0, asked.channel);
@@ -193,21 +197,48 @@ async function readGuarded(
   before: Period | null,
 ): Promise<ReleaseRow[]> {
   if (quantities.length === 0) return [];
-  const rows = await readReleases(tx, question.organisation, quantities, { channels, ...question.period });
-  return before
-    ? [...rows, ...(await readReleases(tx, question.organisation, quantities, { channels, ...before }))]
-    : rows;
+  const { organisation, period } = question;
+  // A wave is compared with an earlier wave, whenever that was.
+  if (!calendarUnit(period))
+    return readReleases(tx, organisation, quantities, { channels, from: FIRST, to: period.to });
+  const rows = await readReleases(tx, organisation, quantities, { channels, ...period });
+  return before ? [...rows, ...(await readReleases(tx, organisation, quantities, { channels, ...before }))] : rows;
 }
 
-function guardedSide({ indicator, channel }: Asked, period: Period, rows: readonly ReleaseRow[]): GuardedSide {
+const FIRST = '1900-01-01';
+const isMonth = (row: ReleaseRow) => row.start.endsWith('-01') && row.end === monthEnd(row.start);
+
+function releasesOf({ indicator, channel }: Asked, rows: readonly ReleaseRow[]): ReleaseRow[] {
   const [asked] = quantitiesOf(indicator.formula);
-  const mine = rows.filter(
+  return rows.filter((r) => r.channel === channel && r.quantity === asked && r.cell === '');
+}
+
+/** The wave to compare a wave with: the last before it, or the one that touches the same days a year earlier. */
+function waveBefore(
+  asked: Asked,
+  { period, compare }: EvidenceQuestion,
+  before: Period,
+  rows: readonly ReleaseRow[],
+): Period | null {
+  if (calendarUnit(period)) return null;
+  const wave = releasesOf(asked, rows).findLast(
     (r) =>
-      r.channel === channel && r.quantity === asked && r.cell === '' && r.start >= period.from && r.end <= period.to,
+      !isMonth(r) &&
+      r.end < period.from &&
+      (compare === 'period-before' || (r.start <= before.to && before.from <= r.end)),
   );
-  const months = Map.groupBy(mine, (r) => r.start);
-  const cells: MonthCell[] = [...months].map(([month, releases]) => ({
+  return wave ? { from: wave.start, to: wave.end } : null;
+}
+
+function guardedSide(asked: Asked, period: Period, rows: readonly ReleaseRow[]): GuardedSide {
+  const mine = releasesOf(asked, rows).filter(
+    (r) =>
+      r.start >= period.from && r.end <= period.to && (isMonth(r) || (r.start === period.from && r.end === period.to)),
+  );
+  const byCell = Map.groupBy(mine, (r) => r.start);
+  const cells: ReleasedCell[] = [...byCell].map(([month, releases]) => ({
     month,
+    ...(isMonth(releases[0]!) ? {} : { until: releases[0]!.end }),
     releases: releases.map((r) => ({ number: r.release, recordedAt: r.recordedAt, counts: r.counts })),
     held: releases.at(-1)!.held,
   }));

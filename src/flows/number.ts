@@ -1,7 +1,7 @@
 import { withSnapshot } from '../../db/database.ts';
 import { readVersion } from '../../db/queries/measured.ts';
 import { readRuns } from '../../db/queries/provenance.ts';
-import { readReleases } from '../../db/queries/releases.ts';
+import { readReleases, readWaves } from '../../db/queries/releases.ts';
 import { listSources } from '../../db/queries/sources.ts';
 import { UserError } from '../core/errors.ts';
 import { dayIn, HOME_ZONE, isoInstant, parseInstant } from '../core/time.ts';
@@ -34,12 +34,13 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
     const pinned = await pinnedAt(ref, indicator, async () => {
       const [asked] = quantitiesOf(indicator.formula);
       const rows = await readReleases(tx, organisation, [asked!], { channels: [ref.channel], ...ref.period });
-      return rows.filter((r) => r.cell === '' && r.start === ref.period.from);
+      return rows.filter((r) => r.cell === '' && r.start === ref.period.from && r.end === ref.period.to);
     });
     if (pinned === null || version === null || pinned > newestPin(ref, version, deps.clock.now()))
       throw new UserError(404, 'number.unknown');
     const guarded = gateRuleOf(indicator) !== null;
-    if (guarded && periodRefusal(ref.period, dayIn(HOME_ZONE, parseInstant(pinned))))
+    const waves = guarded ? await readWaves(tx, organisation, quantitiesOf(indicator.formula)) : [];
+    if (guarded && periodRefusal(ref.period, dayIn(HOME_ZONE, parseInstant(pinned)), waves))
       throw new UserError(404, 'number.unknown');
     const [evidence] = await readEvidence(deps, tx, {
       organisation,

@@ -36,7 +36,7 @@ export interface SeriesQuery {
   readonly indicator: string;
   readonly channel: ChannelId;
   readonly period: Period;
-  readonly grain: 'day' | 'month' | 'quarter' | 'year';
+  readonly grain: 'day' | 'month' | 'quarter' | 'year' | 'wave';
   readonly asOf?: IsoInstant;
 }
 

@@ -1,12 +1,16 @@
 import { withScope, withSnapshot } from '../../db/database.ts';
+import type { Tx } from '../../db/engine.ts';
 import { readVersion } from '../../db/queries/measured.ts';
 import { readObservationPage } from '../../db/queries/observations.ts';
+import { readWaves } from '../../db/queries/releases.ts';
 import { quantities } from '../catalogue/quantities.ts';
 import { UserError } from '../core/errors.ts';
 import { calendarPeriod, type Period } from '../core/period.ts';
 import { addDays, dayIn, HOME_ZONE, type IsoDate, type IsoInstant, isoInstant, parseInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
+import { quantitiesOf } from '../indicators/compute.ts';
 import { gateRuleOf, indicator as indicatorOf, indicators } from '../indicators/index.ts';
+import type { Indicator } from '../indicators/types.ts';
 import { periodRefusal } from '../measure/allowed-period.ts';
 import { encodeNumberId, type Pin } from '../verdicts/number-id.ts';
 import type { Verdict } from '../verdicts/types.ts';
@@ -27,13 +31,14 @@ export async function readVerdicts(deps: Deps, query: VerdictQuery): Promise<Num
   return verdictsOf(deps, query, asked, [query.period]);
 }
 
-/** An indicator period by period, each with its own verdict; guarded ones only by month, quarter or year. */
+/** An indicator period by period, each with its own verdict; guarded ones only by month, quarter, year or wave. */
 export async function readSeries(deps: Deps, query: SeriesQuery): Promise<NumberedVerdict[]> {
   const indicator = indicatorOf(query.indicator);
   if (!indicator) throw new UserError(404, 'number.unknown-indicator', { indicator: query.indicator });
   if (gateRuleOf(indicator) && query.grain === 'day') throw new UserError(400, 'number.guarded-days');
   const today = dayOf(deps.clock.now(), query.asOf);
-  const periods = periodsOf(query.period, query.grain).filter((p) => gateRuleOf(indicator) === null || p.to < today);
+  const all = query.grain === 'wave' ? await wavesOf(deps, query, indicator) : periodsOf(query.period, query.grain);
+  const periods = all.filter((p) => gateRuleOf(indicator) === null || p.to < today);
   return verdictsOf(deps, { ...query, compare: null }, [{ indicator, channel: query.channel }], periods);
 }
 
@@ -45,7 +50,6 @@ async function verdictsOf(
 ): Promise<NumberedVerdict[]> {
   const now = deps.clock.now();
   const today = dayOf(now, query.asOf);
-  for (const period of periods) refusePeriod(asked, period, today);
   const { organisation, compare } = query;
   // A moment to come would weigh hidden months before their time, and mean something else tomorrow: it is now.
   const asOf = query.asOf !== undefined && query.asOf < isoInstant(now) ? query.asOf : undefined;
@@ -56,6 +60,7 @@ async function verdictsOf(
   if (kept) return kept as NumberedVerdict[];
   return withSnapshot(deps.db, { organisations: [organisation.id] }, async (tx) => {
     const version = (await readVersion(tx, organisation.id)) ?? '1970-01-01T00:00:00.000Z';
+    await refusePeriods(tx, organisation.id, asked, periods, today);
     const all: NumberedVerdict[] = [];
     for (const period of periods) {
       const question = { organisation: organisation.id, asked, period, compare, asOf, version, now };
@@ -72,13 +77,24 @@ function dayOf(now: number, asOf: IsoInstant | undefined): IsoDate {
   return dayIn(HOME_ZONE, asOf === undefined ? now : Math.min(now, parseInstant(asOf)));
 }
 
-/** A guarded number exists for ended calendar periods only: the refusal names the nearest. */
-function refusePeriod(asked: readonly Asked[], period: Period, today: string): void {
-  if (!asked.some((a) => gateRuleOf(a.indicator) !== null)) return;
-  const refusal = periodRefusal(period, today);
-  if (!refusal) return;
-  const { from, to } = refusal.nearest;
-  throw new UserError(400, 'number.guarded-period', { from, to }, { nearest: refusal.nearest, reason: refusal.reason });
+/** A guarded number exists for ended calendar periods and waves only: the refusal names the nearest. */
+async function refusePeriods(
+  tx: Tx,
+  organisation: number,
+  asked: readonly Asked[],
+  periods: readonly Period[],
+  today: string,
+): Promise<void> {
+  const guarded = asked.map((a) => a.indicator).filter((i) => gateRuleOf(i) !== null);
+  if (guarded.length === 0 || periods.every((period) => periodRefusal(period, today) === null)) return;
+  const waves = await readWaves(tx, organisation, [...new Set(guarded.flatMap((i) => quantitiesOf(i.formula)))]);
+  for (const period of periods) {
+    const refusal = periodRefusal(period, today, waves);
+    if (!refusal) continue;
+    const { from, to } = refusal.nearest;
+    const facts = { ...refusal, guarded: [...new Set(guarded.map((i) => i.id))] };
+    throw new UserError(400, 'number.guarded-period', { from, to }, facts);
+  }
 }
 
 function numbered(verdict: Verdict): NumberedVerdict {
@@ -91,7 +107,21 @@ function pinOf(verdict: Verdict): Pin {
   return { kind: guarded ? 'children' : 'asOf', at: verdict.asOf! };
 }
 
-function periodsOf(period: Period, grain: SeriesQuery['grain']): Period[] {
+/** The waves of the question that lie in the asked stretch. */
+async function wavesOf(
+  deps: Deps,
+  { organisation, channel, period }: SeriesQuery,
+  indicator: Indicator,
+): Promise<Period[]> {
+  const rows = await withSnapshot(deps.db, { organisations: [organisation.id] }, (tx) =>
+    readWaves(tx, organisation.id, quantitiesOf(indicator.formula)),
+  );
+  return rows.flatMap(({ from, to, ...wave }) =>
+    wave.channel === channel && from >= period.from && to <= period.to ? [{ from, to }] : [],
+  );
+}
+
+function periodsOf(period: Period, grain: Exclude<SeriesQuery['grain'], 'wave'>): Period[] {
   const all: Period[] = [];
   let from = grain === 'day' ? period.from : calendarPeriod(grain, period.from).from;
   while (from <= period.to) {

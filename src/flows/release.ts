@@ -11,10 +11,10 @@ import {
 import { dimsOf, dimsText } from '../../db/queries/series.ts';
 import { listSources, type SourceRow } from '../../db/queries/sources.ts';
 import { type Quantity, type QuantityId, quantities, quantity } from '../catalogue/quantities.ts';
-import { monthEnd } from '../core/period.ts';
+import { monthEnd, type Period } from '../core/period.ts';
 import { dayIn, HOME_ZONE, isoInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
-import { decideRelease, SENSITIVITY } from '../measure/suppress.ts';
+import { decideRelease, disjoint, SENSITIVITY } from '../measure/suppress.ts';
 
 /** Quantities whose small counts point at people. */
 const GUARDED: readonly Quantity[] = quantities.filter((q) => q.sensitivity !== 'open');
@@ -47,8 +47,8 @@ export async function release(deps: Deps, organisation: number): Promise<{ relea
     const cells = cellsOf(counts, covered);
     const fresh: Omit<ReleaseRow, 'recordedAt' | 'held'>[] = [];
     let held = 0;
-    for (const [name, cell] of cells) {
-      const before = previous.get(name);
+    for (const cell of apart(cells, previous)) {
+      const before = previous.get(nameOf(cell));
       const decision = decideRelease({
         previous: before?.counts ?? null,
         current: cell.counts,
@@ -68,8 +68,22 @@ export async function release(deps: Deps, organisation: number): Promise<{ relea
   });
 }
 
-const nameOf = (c: Pick<Cell, 'channel' | 'quantity' | 'cell' | 'start'>) =>
-  `${c.channel} ${c.quantity} ${c.cell} ${c.start}`;
+const questionOf = (c: Pick<Cell, 'channel' | 'quantity' | 'cell'>) => `${c.channel} ${c.quantity} ${c.cell}`;
+const nameOf = (c: Pick<Cell, 'channel' | 'quantity' | 'cell' | 'start' | 'end'>) =>
+  `${questionOf(c)} ${c.start} ${c.end}`;
+const periodOf = (c: Pick<Cell, 'start' | 'end'>): Period => ({ from: c.start, to: c.end });
+
+/** Cells that overlap no other of their question: a wave and a month of the same answers could be subtracted. */
+function apart(cells: ReadonlyMap<string, Cell>, previous: ReadonlyMap<string, ReleaseRow>): Cell[] {
+  const released = Map.groupBy(previous.values(), questionOf);
+  return [...Map.groupBy(cells.values(), questionOf)].flatMap(([question, all]) => {
+    const chosen = disjoint(
+      (released.get(question) ?? []).map(periodOf),
+      all.map((cell) => ({ ...periodOf(cell), cell })),
+    );
+    return chosen.map(({ cell }) => cell);
+  });
+}
 
 function newest(rows: readonly ReleaseRow[]): Map<string, ReleaseRow> {
   return new Map(rows.map((row) => [nameOf(row), row]));
@@ -99,15 +113,10 @@ function cellsOf(
     });
     cell.sources.add(row.source);
   }
-  const isMonth = (row: { start: string; end: string }) => row.end === monthEnd(row.start);
-  // A quarter or year that a file gave whole begins on the same day as a month, but is never added to it: the month stands.
-  for (const row of counts.toSorted(
-    (a, b) => Number(isMonth(b)) - Number(isMonth(a)) || Number(a.end > b.end) - Number(a.end < b.end),
-  )) {
+  for (const row of counts) {
     const { [quantity(row.quantity as QuantityId).category!]: category, ...rest } = dimsOf(row.dims);
     const { channel, start, end } = row;
     const cell = open({ channel, quantity: row.quantity, cell: dimsText(rest), start, end });
-    if (cell.end !== end) continue;
     if (row.count !== 0) cell.counts[category!] = (cell.counts[category!] ?? 0) + row.count;
     cell.sources.add(row.source);
   }

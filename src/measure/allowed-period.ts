@@ -7,11 +7,14 @@ export interface PeriodRefusal {
   readonly nearest: Period;
 }
 
-/** Null where the period is one whole calendar month, quarter or year that ended before `today`. */
-export function periodRefusal(period: Period, today: IsoDate): PeriodRefusal | null {
-  const unit = calendarUnit(period);
-  if (unit && period.to < today) return null;
-  return { reason: unit ? 'not-ended' : 'not-calendar', nearest: nearestPeriod(period, today) };
+/**
+ * Null where the period is one whole calendar month, quarter or year that ended before `today`, or one of `waves`: periods
+ * that a source gave whole.
+ */
+export function periodRefusal(period: Period, today: IsoDate, waves: readonly Period[] = []): PeriodRefusal | null {
+  const whole = calendarUnit(period) !== null || waves.some((w) => w.from === period.from && w.to === period.to);
+  if (whole && period.to < today) return null;
+  return { reason: whole ? 'not-ended' : 'not-calendar', nearest: nearestPeriod(period, today) };
 }
 
 /** The ended month, quarter or year that lies nearest to what was asked: of like length, and the latest that has ended. */

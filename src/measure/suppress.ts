@@ -1,6 +1,6 @@
 // Longer than most: the gate's algebra is read and attacked as one thing.
 import type { Sensitivity } from '../catalogue/types.ts';
-import { calendarUnit, monthEnd, monthsOf, type Period } from '../core/period.ts';
+import { calendarUnit, daysIn, monthEnd, monthsOf, type Period } from '../core/period.ts';
 import { addDays, HOME_ZONE, type IsoDate, type IsoInstant, isoInstant, startOfDay } from '../core/time.ts';
 import { addCounts, answers, type Counts, changed, type Weights } from './counts.ts';
 import { type Block, groupMayLeave } from './hidden-group.ts';
@@ -30,10 +30,15 @@ export interface Release {
   readonly counts: Counts;
 }
 
-/** One calendar month of one organisation, channel, quantity and further dimensions. */
-export interface MonthCell {
-  /** First day of the month. */
+/**
+ * One calendar month of one organisation, channel, quantity and further dimensions, or one period that its source gave
+ * whole (a wave, quarter or year). Released cells of one question never overlap in time: see `disjoint`.
+ */
+export interface ReleasedCell {
+  /** First day. */
   readonly month: IsoDate;
+  /** Last day, of a cell that is no calendar month. */
+  readonly until?: IsoDate;
   /** In order of number and time. */
   readonly releases: readonly Release[];
   /** Newer answers wait, since they are too few to hide each other. */
@@ -91,19 +96,41 @@ export interface GatedCell {
 const WEIGH_DAYS = 31;
 
 /**
- * The month, quarter or year as a reader may see it as of an instant. Computed from releases only.
+ * The period as a reader may see it as of an instant. Computed from releases only. A period that its source gave whole is
+ * a cell by itself, like a month: it overlaps no other, so that nothing can be subtracted from it.
  * Visible months always enter. Hidden months enter as one group, weighed once: when every month of the parent has its first
  * release, or 31 days after its end. A group that is published stands unchanged until one of its months is released anew,
  * then it leaves for good; its months join no other group. A year takes its quarters' groups and weighs what they left.
  * Throws RangeError on any other period: ask `periodRefusal` first.
  */
-export function gatedCell(period: Period, cells: readonly MonthCell[], asOf: IsoInstant, rule: GateRule): GatedCell {
+export function gatedCell(period: Period, cells: readonly ReleasedCell[], asOf: IsoInstant, rule: GateRule): GatedCell {
+  const whole = cells.find((cell) => cell.month === period.from && cell.until === period.to);
+  if (whole) return gated([whole.month], new Map([[whole.month, whole]]), asOf, rule);
   if (!calendarUnit(period)) throw new RangeError(`the gate knows no period ${period.from} to ${period.to}`);
-  const book = new Map(cells.map((cell) => [cell.month, cell]));
-  return gated(monthsOf(period), book, asOf, rule);
+  const months = cells.filter((cell) => cell.until === undefined);
+  return gated(monthsOf(period), new Map(months.map((cell) => [cell.month, cell])), asOf, rule);
 }
 
-type Book = ReadonlyMap<IsoDate, MonthCell>;
+/**
+ * Which of the wanted periods of one question may have releases beside those that have: none that overlaps another.
+ * Months come first, then shorter periods, then earlier ones. What is left out stays out for as long as the other stands.
+ */
+export function disjoint<P extends Period>(released: readonly Period[], wanted: readonly P[]): P[] {
+  const taken: Period[] = [...released];
+  const chosen: P[] = [];
+  const rank = (p: Period) => (calendarUnit(p) === 'month' ? 0 : daysIn(p));
+  for (const period of wanted.toSorted((a, b) => rank(a) - rank(b) || (a.from < b.from ? -1 : 1))) {
+    const clash = taken.some((t) => t.from <= period.to && period.from <= t.to && !isSame(t, period));
+    if (clash) continue;
+    taken.push(period);
+    chosen.push(period);
+  }
+  return chosen;
+}
+
+const isSame = (a: Period, b: Period) => a.from === b.from && a.to === b.to;
+
+type Book = ReadonlyMap<IsoDate, ReleasedCell>;
 /** A month with the release that counts. */
 interface Part {
   readonly month: IsoDate;

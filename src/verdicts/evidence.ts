@@ -4,7 +4,7 @@ import type { Period } from '../core/period.ts';
 import type { IsoInstant } from '../core/time.ts';
 import type { Totals } from '../indicators/compute.ts';
 import type { DayCoverage } from '../measure/coverage.ts';
-import type { MonthCell } from '../measure/suppress.ts';
+import type { ReleasedCell } from '../measure/suppress.ts';
 import type { CompareWith, Sampling, VerdictFlag } from './types.ts';
 
 /**
@@ -62,11 +62,11 @@ export interface OpenEvidence extends Asked {
   readonly asOf: IsoInstant | null;
 }
 
-/** The released months of one guarded or strict question. */
+/** The released months or wave of one guarded or strict question. */
 export interface GuardedSide {
   readonly period: Period;
-  /** Every month of the period that has a release, with all its releases in order; the gate picks by `asOf`. */
-  readonly cells: readonly MonthCell[];
+  /** Every month of the period that has a release, or the wave that it is, with all releases in order; the gate picks by `asOf`. */
+  readonly cells: readonly ReleasedCell[];
   /** Null where sources differ (flag `mixed-sampling`) or nobody has said: then nothing is claimed beyond those who answered. */
   readonly sampling: Sampling | null;
   readonly flags: readonly ReadingFlag[];

@@ -15,12 +15,22 @@ export type Passed =
   /** `coarse`: whole numbers, an interval rounded outwards to 5, and no comparison. */
   | { readonly state: 'measured'; readonly cell: GatedCell; readonly computed: Computed; readonly coarse: boolean };
 
+const NOTHING: GatedCell = {
+  ...{ state: 'missing', counts: null, further: false, leftOut: [], missing: [], held: false },
+  ...{ release: null, settledAt: null },
+};
+
 /**
  * The one way out for guarded and strict numbers: what may be shown of this indicator for this period as of an instant.
  * Throws RangeError where the period may not be asked (`periodRefusal` gives the nearest that may).
  */
 export function passGate(indicator: Indicator, side: GuardedSide, asOf: IsoInstant, rule: GateRule): Passed {
-  const refusal = periodRefusal(side.period, dayIn(HOME_ZONE, parseInstant(asOf)));
+  const waves = side.cells.flatMap(({ month, until }) => (until === undefined ? [] : [{ from: month, to: until }]));
+  const refusal = periodRefusal(side.period, dayIn(HOME_ZONE, parseInstant(asOf)), waves);
+  // A wave of another question, asked of all at once: this one has nothing there.
+  if (refusal && side.cells.length === 0 && side.period.to < dayIn(HOME_ZONE, parseInstant(asOf))) {
+    return { state: 'missing-data', cell: NOTHING };
+  }
   if (refusal) throw new RangeError(`${refusal.reason}: ${side.period.from} to ${side.period.to}`);
   const cell = gatedCell(side.period, side.cells, asOf, rule);
   if (cell.state === 'missing') return { state: 'missing-data', cell };

@@ -17,7 +17,7 @@ import { createSource } from '../../src/flows/source.ts';
 import { quantitiesOf } from '../../src/indicators/compute.ts';
 import { gateRuleOf, indicator, indicators } from '../../src/indicators/index.ts';
 import { answers, type Counts } from '../../src/measure/counts.ts';
-import type { GateRule, MonthCell } from '../../src/measure/suppress.ts';
+import type { GateRule, ReleasedCell } from '../../src/measure/suppress.ts';
 import { encodeNumberId } from '../../src/verdicts/number-id.ts';
 import { countsUpTo, createReader, type Gate, realGate, thresholdOnly } from '../support/attack.ts';
 import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -103,7 +103,7 @@ describe.each(DATABASES)(
     let instants: string[];
     /** Everything that was shown of each world, in order. */
     const shown: NumberedVerdict[][] = worlds.map(() => []);
-    const cells: MonthCell[][] = [];
+    const cells: ReleasedCell[][] = [];
 
     const bodyOf = (world: number) => bodies[Math.floor(world / CHANNELS.length)]!;
     const channelOf = (world: number): ChannelId => CHANNELS[world % CHANNELS.length]!;

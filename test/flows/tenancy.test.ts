@@ -64,6 +64,14 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     );
     const { run } = await ingest(deps, { organisation: id, source, kind: 'backfill', window: OCTOBER });
     const verdicts = await readVerdicts(deps, { organisation: { id, slug }, period: OCTOBER, compare: null });
+    await withScope(db.database, { organisations: [id] }, (tx) =>
+      releases.addReleases(tx, id, NOW, [
+        {
+          ...{ channel: 'website', quantity: 'csat-answers', cell: '', start: '2026-03-09', end: '2026-04-06' },
+          ...{ release: 1, sampling: 'random', counts: { 5: 9 } },
+        },
+      ]),
+    );
     const [row] = await withScope(db.database, { organisations: [id] }, (tx) =>
       tx.query<{ id: number }>('select min(id) as id from series'),
     );
@@ -130,6 +138,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
         ...{ ...OCTOBER, asOf: LATER },
       }),
     readReleases: (tx, b) => releases.readReleases(tx, b.id, QUANTITIES),
+    readWaves: (tx, b) => releases.readWaves(tx, b.id, QUANTITIES),
     readCellCounts: (tx, b) => releases.readCellCounts(tx, b.id, QUANTITIES),
     readCoveredMonths: (tx, b) => releases.readCoveredMonths(tx, b.id, QUANTITIES),
     openRelease: (tx, b) => releases.openRelease(tx, b.id, NOW),

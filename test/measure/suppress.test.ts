@@ -2,13 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calendarPeriod, monthStart, type Period } from '../../src/core/period.ts';
+import { isoDay } from '../../src/core/time.ts';
 import { answers, type Counts, changed } from '../../src/measure/counts.ts';
 import {
   decideRelease,
+  disjoint,
   type GatedCell,
   type GateRule,
   gatedCell,
-  type MonthCell,
+  type ReleasedCell,
   SENSITIVITY,
 } from '../../src/measure/suppress.ts';
 import {
@@ -31,14 +33,61 @@ const monthNo = (n: number) => monthStart('2025-01-01', n - 1);
 const releasedAt = (n: number) => `${monthStart('2025-01-01', n)}T05:00:00.000Z`;
 
 /** A month of 2025 with its first release on the day after its end, and any later ones. */
-function cell(n: number, first: Counts, ...later: readonly (readonly [at: string, counts: Counts])[]): MonthCell {
+function cell(n: number, first: Counts, ...later: readonly (readonly [at: string, counts: Counts])[]): ReleasedCell {
   const all = [[releasedAt(n), first] as const, ...later];
   const releases = all.map(([recordedAt, counts], at) => ({ number: at + 1, recordedAt, counts }));
   return { month: monthNo(n), releases, held: false };
 }
 
-const see = (period: Period, cells: readonly MonthCell[], asOf = AFTER, rule = guarded): GatedCell =>
+const see = (period: Period, cells: readonly ReleasedCell[], asOf = AFTER, rule = guarded): GatedCell =>
   gatedCell(period, cells, asOf, rule);
+
+describe('a period that its source gave whole', () => {
+  const spring: Period = { from: '2025-03-10', to: '2025-04-20' };
+  const wave = (counts: Counts, period = spring): ReleasedCell => ({
+    ...cell(4, counts),
+    month: period.from,
+    until: period.to,
+  });
+
+  test('stands by itself, with the thresholds of a month', () => {
+    expect(see(spring, [wave(said(3, 1))])).toMatchObject({ state: 'suppressed', counts: null, release: 1 });
+    expect(see(spring, [wave(said(12, 8))])).toMatchObject({ state: 'declared', counts: said(12, 8), further: false });
+    expect(see(spring, [wave(said(40, 20))])).toMatchObject({ state: 'full', further: true, leftOut: [], missing: [] });
+  });
+
+  test('enters no month, quarter or year, and takes nothing from them', () => {
+    const march = cell(3, said(10, 5));
+    for (const period of [calendarPeriod('month', '2025-03-01'), quarter(1), year]) {
+      expect(see(period, [march, wave(said(40, 20))])).toEqual(see(period, [march]));
+    }
+    const whole = wave(said(40, 20), quarter(1));
+    expect(see(quarter(1), [whole]).counts).toEqual(said(40, 20));
+    expect(see(year, [whole]).state).toBe('missing');
+  });
+
+  test('is asked for by its own days only', () => {
+    expect(() => see({ from: '2025-03-10', to: '2025-04-19' }, [wave(said(40, 20))])).toThrow(RangeError);
+  });
+
+  const periods = fc
+    .record({ start: fc.nat(300), days: fc.integer({ min: 1, max: 120 }) })
+    .map(({ start, days }) => ({ from: isoDay(20_000 + start), to: isoDay(20_000 + start + days - 1) }));
+  const overlap = (a: Period, b: Period) => a.from <= b.to && b.from <= a.to;
+  const same = (a: Period, b: Period) => a.from === b.from && a.to === b.to;
+
+  test('is never chosen beside another that shares a day with it, whatever came first', () => {
+    fc.assert(
+      fc.property(fc.array(periods, { maxLength: 12 }), fc.array(periods, { maxLength: 12 }), (first, then) => {
+        const released = disjoint([], first);
+        const both = [...released, ...disjoint(released, then)];
+        for (const a of both) for (const b of both) expect(same(a, b) || !overlap(a, b)).toBe(true);
+        // Nothing is left out for no reason.
+        for (const left of then) expect(both.some((taken) => same(taken, left) || overlap(taken, left))).toBe(true);
+      }),
+    );
+  });
+});
 
 describe('when a month is released', () => {
   const decide = (previous: Counts | null, current: Counts, periodEnded = true) =>
@@ -171,7 +220,7 @@ describe('what a quarter and a year show', () => {
   });
 
   test('a month that arrives after the weighing stays out', () => {
-    const late: MonthCell = {
+    const late: ReleasedCell = {
       month: '2025-01-01',
       releases: [{ number: 1, recordedAt: '2025-07-01T05:00:00.000Z', counts: said(1, 1) }],
       held: false,
@@ -208,7 +257,7 @@ describe('what a quarter and a year show', () => {
   });
 
   test('waiting answers are told only of months that are shown', () => {
-    const waits = (c: MonthCell) => ({ ...c, held: true });
+    const waits = (c: ReleasedCell) => ({ ...c, held: true });
     expect(see(quarter(1), [waits(cell(1, said(20, 10)))]).held).toBe(true);
     expect(see(quarter(1), [cell(1, said(20, 10)), waits(cell(2, said(1, 2)))]).held).toBe(false);
   });

@@ -2,7 +2,13 @@
 import { calendarPeriod, monthsOf, type Period } from '../../src/core/period.ts';
 import type { IsoDate, IsoInstant } from '../../src/core/time.ts';
 import { addCounts, answers, type Counts, changed, type Weights } from '../../src/measure/counts.ts';
-import { decideRelease, type GateRule, gatedCell, type MonthCell, type Release } from '../../src/measure/suppress.ts';
+import {
+  decideRelease,
+  type GateRule,
+  gatedCell,
+  type Release,
+  type ReleasedCell,
+} from '../../src/measure/suppress.ts';
 
 /** What arrives for one month: when, and every state of the answers that the world might hold then. */
 interface Arrival {
@@ -19,7 +25,7 @@ export interface Survey {
 /** A gate: when a month is released anew, and what of a period is published. Its answer is all that an attacker sees. */
 export interface Gate {
   decide(previous: Counts | null, current: Counts, rule: GateRule): boolean;
-  show(period: Period, cells: readonly MonthCell[], asOf: IsoInstant, survey: Survey): Shown;
+  show(period: Period, cells: readonly ReleasedCell[], asOf: IsoInstant, survey: Survey): Shown;
 }
 /** Sums, exact: the attacker is taken to undo all rounding. */
 interface Shown {
@@ -82,7 +88,7 @@ export function attack(survey: Survey, gate: Gate): Outcome {
   return { worlds, views: reader.views(), hidden, exposed: reader.exposed() };
 
   /** Months and quarters look the same whatever lies outside them, so each is worked out once. */
-  function seen(period: Period, cells: readonly MonthCell[], choice: readonly number[]): string {
+  function seen(period: Period, cells: readonly ReleasedCell[], choice: readonly number[]): string {
     const own = cells.flatMap((cell, at) => (cell.month >= period.from && cell.month <= period.to ? [at] : []));
     const key = `${period.from}${period.to}${own.map((at) => `${at}:${choice[at]}`).join()}`;
     const inside = own.map((at) => cells[at]!);
@@ -134,7 +140,7 @@ export function createReader() {
   };
 }
 
-function cellsOf(month: IsoDate, arrivals: readonly Arrival[], survey: Survey, gate: Gate): MonthCell[] {
+function cellsOf(month: IsoDate, arrivals: readonly Arrival[], survey: Survey, gate: Gate): ReleasedCell[] {
   return [...choices(arrivals.map((a) => a.options.length))].map((choice) => {
     const releases: Release[] = [];
     choice.forEach((option, at) => {
@@ -210,7 +216,7 @@ export const madeAnew: Gate = {
     }),
 };
 
-function current(period: Period, cells: readonly MonthCell[], asOf: IsoInstant): Release[] {
+function current(period: Period, cells: readonly ReleasedCell[], asOf: IsoInstant): Release[] {
   return monthsOf(period).flatMap((month) => {
     const release = cells.find((c) => c.month === month)?.releases.findLast((r) => r.recordedAt <= asOf);
     return release ? [release] : [];
@@ -219,7 +225,7 @@ function current(period: Period, cells: readonly MonthCell[], asOf: IsoInstant):
 
 function showGroups(
   period: Period,
-  cells: readonly MonthCell[],
+  cells: readonly ReleasedCell[],
   asOf: IsoInstant,
   survey: Survey,
   safe: (group: readonly Counts[]) => boolean,

@@ -6,7 +6,7 @@ import { pointsOf, quantitiesOf, termKey, termsOf } from '../../src/indicators/c
 import { indicator } from '../../src/indicators/index.ts';
 import type { Indicator } from '../../src/indicators/types.ts';
 import type { Counts } from '../../src/measure/counts.ts';
-import type { MonthCell } from '../../src/measure/suppress.ts';
+import type { ReleasedCell } from '../../src/measure/suppress.ts';
 import type { GuardedEvidence, GuardedSide, OpenEvidence, OpenSide } from '../../src/verdicts/evidence.ts';
 
 export const october: Period = { from: '2026-10-01', to: '2026-10-31' };
@@ -37,14 +37,14 @@ export function countsFor(asked: Indicator, hits: number, n: number): Counts {
 }
 
 /** A month released the day after its end. */
-export function monthCell(month: string, counts: Counts, held = false): MonthCell {
+export function monthCell(month: string, counts: Counts, held = false): ReleasedCell {
   const period = monthsOf({ from: month, to: addDays(month, 40) });
   return { month, releases: [{ number: 1, recordedAt: `${period[1]}T05:15:00.123Z`, counts }], held };
 }
 
 export function guardedSide(
   period: Period,
-  cells: readonly MonthCell[],
+  cells: readonly ReleasedCell[],
   change: Partial<GuardedSide> = {},
 ): GuardedSide {
   return { period, cells, sampling: 'random', flags: [], ...change };

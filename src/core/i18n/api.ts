@@ -38,7 +38,7 @@ export const api = book({
     'api.ends-before-it-begins': 'Perioden slutter {to}, før den begynner {from}. Bytt om på dem.',
     'api.period-too-long': 'Perioden er for lang. Del den opp: høyst {years} år om gangen.',
     'api.guarded-period':
-      'Svar fra personer vises bare for hele måneder, kvartaler eller år som er slutt. Nærmeste er {from} til {to}. Med sensitivity=open får du de andre.',
+      'Svar fra personer vises bare for hele måneder, kvartaler, år eller målinger som er slutt. Nærmeste er {from} til {to}. Med sensitivity=open får du de andre.',
     'api.guarded-rows': '«{quantity}» gis aldri ut rad for rad. Spør etter indikatorene i stedet.',
     'api.backfill-needs-period': 'En backfill må ha from eller to. En pull skal ikke ha noen av dem.',
     'api.dry-run-first': 'Prøv først med dryRun=true. Send så samme fil med sha256 fra svaret.',
@@ -112,7 +112,7 @@ export const api = book({
     'api.ends-before-it-begins': 'Perioden sluttar {to}, før han byrjar {from}. Byt om på dei.',
     'api.period-too-long': 'Perioden er for lang. Del han opp: høgst {years} år om gongen.',
     'api.guarded-period':
-      'Svar frå personar blir berre viste for heile månader, kvartal eller år som er slutt. Nærmast er {from} til {to}. Med sensitivity=open får du dei andre.',
+      'Svar frå personar blir berre viste for heile månader, kvartal, år eller målingar som er slutt. Nærmast er {from} til {to}. Med sensitivity=open får du dei andre.',
     'api.guarded-rows': '«{quantity}» blir aldri gjeve ut rad for rad. Spør etter indikatorane i staden.',
     'api.backfill-needs-period': 'Ein backfill må ha from eller to. Ein pull skal ikkje ha nokon av dei.',
     'api.dry-run-first': 'Prøv først med dryRun=true. Send så same fil med sha256 frå svaret.',
@@ -186,7 +186,7 @@ export const api = book({
     'api.ends-before-it-begins': 'The period ends {to}, before it begins {from}. Swap them.',
     'api.period-too-long': 'The period is too long. Split it: at most {years} years at a time.',
     'api.guarded-period':
-      'Answers from people are shown only for whole months, quarters or years that have ended. The nearest is {from} to {to}. With sensitivity=open you get the others.',
+      'Answers from people are shown only for whole months, quarters, years or survey waves that have ended. The nearest is {from} to {to}. With sensitivity=open you get the others.',
     'api.guarded-rows': '“{quantity}” is never given out row by row. Ask for the indicators instead.',
     'api.backfill-needs-period': 'A backfill must have from or to. A pull must have neither.',
     'api.dry-run-first': 'Try with dryRun=true first. Then send the same file with the sha256 from the answer.',
