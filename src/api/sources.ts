@@ -1,9 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { withScope } from '../../db/database.ts';
-import { findSource, listSources, readSecrets, resumeSource, type SourceRow } from '../../db/queries/sources.ts';
+import {
+  findSource,
+  listRoutes,
+  listSources,
+  type RouteRow,
+  readSecrets,
+  resumeSource,
+  type SourceRow,
+} from '../../db/queries/sources.ts';
+import type { ChannelId } from '../catalogue/types.ts';
 import { secretFields } from '../connectors/secret.ts';
 import { UserError } from '../core/errors.ts';
-import { checkSource, createSource } from '../flows/source.ts';
+import { checkSource, createSource, type SourceInput } from '../flows/source.ts';
 import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
 import { failures } from './problem.ts';
@@ -12,6 +21,25 @@ import { channelId, inOrganisation, instant, json, list, ofOrganisation, storedW
 
 /** Stands for a secret that is set. */
 const MASK = '••••••••';
+
+const route = z
+  .strictObject({
+    account: z.string().min(1).max(200).optional(),
+    host: z.string().min(1).max(253).optional(),
+    path: z.string().startsWith('/').max(500).optional().openapi({ description: 'This path and all below it' }),
+    tag: z.string().min(1).max(200).optional(),
+    organisation: z.string().openapi({ example: 'bymiljo' }),
+    channel: channelId,
+    topic: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
+      .optional(),
+  })
+  .openapi('Route', { description: 'Readings all of whose named parts fit belong to this organisation and channel' });
+const routes = z
+  .array(route)
+  .max(500)
+  .openapi({ description: 'Of a shared source: the first rule that fits; what none names is the owner’s' });
 
 const sampling = z.enum(['random', 'census', 'self-selected']).nullable();
 const source = z
@@ -25,6 +53,7 @@ const source = z
     state: z.enum(['active', 'paused']),
     reason: words.nullable().openapi({ description: 'Why it is paused or waiting, and what to do' }),
     waitUntil: instant.nullable(),
+    routes,
     createdAt: instant,
   })
   .openapi('Source');
@@ -67,6 +96,7 @@ const add = createRoute({
               channel: channelId,
               config: z.record(z.string(), z.unknown()).openapi({ description: 'All settings, secrets too' }),
               sampling: sampling.optional(),
+              routes: routes.optional(),
             })
             .openapi('NewSource'),
         },
@@ -113,9 +143,10 @@ async function shape(c: WebContext, row: SourceRow): Promise<z.output<typeof sou
   const { db, connectors } = c.get('deps');
   const connector = connectors.get(row.connector);
   const secrets = connector ? secretFields(connector.config) : [];
-  const set = await withScope(db, { organisations: [row.organisation] }, (tx) =>
-    readSecrets(tx, row.organisation, row.id),
-  );
+  const [set, rules] = await withScope(db, { organisations: [row.organisation] }, async (tx) => [
+    await readSecrets(tx, row.organisation, row.id),
+    await listRoutes(tx, row.organisation, row.id),
+  ]);
   const masked = Object.keys(set).map((field) => [field, MASK]);
   // Of a connector that is gone nobody knows which settings were secret.
   const plain = connector ? Object.entries(row.config).filter(([field]) => !secrets.includes(field)) : [];
@@ -130,8 +161,26 @@ async function shape(c: WebContext, row: SourceRow): Promise<z.output<typeof sou
     state,
     reason: storedWords(reason?.phrase, reason?.params),
     waitUntil,
+    routes: rules.map((rule) => shapeRoute(c, rule)),
     createdAt,
   };
+}
+
+function shapeRoute(c: WebContext, rule: RouteRow): z.output<typeof route> {
+  const { account, host, pathPrefix: path, tag, topic } = rule;
+  const parts = Object.entries({ account, host, path, tag, topic }).filter(([, part]) => part !== null);
+  // A rule may lead to a branch that this key does not open.
+  const organisation = c.get('holder').organisations.find((o) => o.id === rule.target)?.slug ?? '—';
+  return { ...Object.fromEntries(parts), organisation, channel: rule.channel as ChannelId };
+}
+
+/** Rules lead to organisations that the key opens; throws 422 on any other. */
+function rulesOf(c: WebContext, asked: readonly z.output<typeof route>[]): NonNullable<SourceInput['routes']> {
+  return asked.map(({ account = null, host = null, path = null, tag = null, topic = null, organisation, channel }) => {
+    const target = c.get('holder').organisations.find((o) => o.slug === organisation)?.id;
+    if (target === undefined) throw new UserError(422, 'source.bad-route', { organisation });
+    return { account, host, pathPrefix: path, tag, topic, target, channel };
+  });
 }
 
 export function mountSources(app: Api): void {
@@ -146,7 +195,8 @@ export function mountSources(app: Api): void {
   app.openapi(add, async (c) => {
     const body = c.req.valid('json');
     const { id, slug } = c.get('organisation');
-    await createSource(c.get('deps'), { ...body, sampling: body.sampling ?? null, organisation: id });
+    const shared = { routes: rulesOf(c, body.routes ?? []), branch: c.get('holder').branch };
+    await createSource(c.get('deps'), { ...body, ...shared, sampling: body.sampling ?? null, organisation: id });
     c.header('Location', `/v1/organisations/${slug}/sources`);
     return c.json({ ...head(c), source: await shape(c, await sourceByKey(c, body.key)) }, 201);
   });

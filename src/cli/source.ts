@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { UserError } from '../core/errors.ts';
 import { phrase } from '../core/i18n/index.ts';
 import type { Language, Words } from '../core/words.ts';
 import { enter } from './api.ts';
@@ -13,6 +14,7 @@ interface AddOptions extends Said {
   readonly sampling?: string;
   readonly config?: string;
   readonly set: readonly string[];
+  readonly route: readonly string[];
 }
 
 interface Source {
@@ -41,12 +43,13 @@ function add(lang: Language): Command {
     .option('--sampling <how>', phrase(lang, 'cli.option-sampling'))
     .option('--config <file>', phrase(lang, 'cli.option-config'))
     .option('--set <name=value>', phrase(lang, 'cli.option-set'), gather, [])
-    .action((key: string, { connector, channel, label = key, sampling, config, set, ...said }: AddOptions) =>
+    .option('--route <parts>', phrase(lang, 'cli.option-route'), gather, [])
+    .action((key: string, { connector, channel, label = key, sampling, config, set, route, ...said }: AddOptions) =>
       atDesk(lang, said, async (desk) => {
         const settings = await settingsOf(config, set);
         const api = await enter(desk, said.organisation);
         const about = { key, label, connector, channel, ...(sampling ? { sampling } : {}) };
-        desk.answer(await api.post('/sources', { ...about, config: settings }));
+        desk.answer(await api.post('/sources', { ...about, config: settings, routes: route.map(routeOf) }));
         desk.tell('cli.source-added', { source: key });
         return true;
       }),
@@ -98,6 +101,17 @@ function resume(lang: Language): Command {
         return true;
       }),
     );
+}
+
+/** `path=/skole,organisation=utdanning,channel=website` */
+function routeOf(text: string): Record<string, string> {
+  return Object.fromEntries(
+    text.split(',').map((part) => {
+      const at = part.indexOf('=');
+      if (at < 1) throw new UserError(422, 'cli.bad-route', { part });
+      return [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+    }),
+  );
 }
 
 function gather(value: string, before: readonly string[]): string[] {

@@ -48,7 +48,7 @@ export interface Reading {
   /** Only dimensions that the quantity declares. */
   readonly dims?: Readonly<Record<string, string>>;
   readonly flags?: number;
-  /** What the routing rules of a shared source look at. */
+  /** What the routing rules of a shared source look at. Parts that go to the same place are added: flows only. */
   readonly route?: Route;
 }
 

@@ -44,10 +44,16 @@ export function routeOf(routing: Routing, route: Route | undefined): Destination
     (r) =>
       (r.account === null || r.account === route?.account) &&
       (r.host === null || r.host === route?.host) &&
-      (r.pathPrefix === null || (route?.path ?? '').startsWith(r.pathPrefix)) &&
+      (r.pathPrefix === null || liesBelow(route?.path ?? '', r.pathPrefix)) &&
       (r.tag === null || r.tag === route?.tag),
   );
   return rule ? { organisation: rule.target, channel: rule.channel, topic: rule.topic ?? '' } : routing.home;
+}
+
+/** Whole segments only: what lies below `/bydel-a` does not lie below `/bydel`. */
+function liesBelow(path: string, prefix: string): boolean {
+  const base = prefix.endsWith('/') ? prefix.slice(0, -1) : prefix;
+  return path === base || path.startsWith(`${base}/`);
 }
 
 /** Every place that the source feeds, each once. */
@@ -103,6 +109,8 @@ export function createPreparer(connector: Connector, zone: string, routing: Rout
     keys,
     prepare(page) {
       const columns: PreparedPage = { place: [], start: [], end: [], value: [], flags: [] };
+      /** Rows made of parts of a shared source, by place and day. */
+      const parts = new Map<string, number>();
       for (const reading of page.readings) {
         const measure = measures.get(reading.measure);
         if (!measure) throw refuse(reading.measure);
@@ -113,7 +121,19 @@ export function createPreparer(connector: Connector, zone: string, routing: Rout
         const start = dayOf(reading.start);
         const end = reading.end === undefined ? start : dayOf(reading.end);
         if (!isNative(measure.grain, reading, start, end)) throw refuse('period', { grain: measure.grain });
-        columns.place.push(placeOf(reading, measure));
+        const place = placeOf(reading, measure);
+        if (reading.route) {
+          // Paths that no rule tells apart are one value. Only what adds may come in parts.
+          if (measure.q.additivity !== 'flow') throw refuse(measure.native, { value: 'in parts' });
+          const row = parts.get(`${place} ${start}`);
+          if (row !== undefined) {
+            columns.value[row]! += value;
+            columns.flags[row]! |= reading.flags ?? 0;
+            continue;
+          }
+          parts.set(`${place} ${start}`, columns.place.length);
+        }
+        columns.place.push(place);
         columns.start.push(start);
         columns.end.push(end);
         columns.value.push(value);

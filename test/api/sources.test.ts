@@ -36,6 +36,25 @@ describe.each(DATABASES)('sources on %s', (name) => {
     expect(listed.find((one) => one.key === 'gate')!.config).toEqual({ site: '7', token: '••••••••' });
   });
 
+  it('that are shared lead their parts to organisations that the key opens, and to no other', async () => {
+    const body = {
+      key: 'shared',
+      label: 'Delt',
+      connector: 'gate',
+      channel: 'website',
+      config: { site: '7', token: 'x' },
+    };
+    const routes = [{ path: '/skole', organisation: 'own', channel: 'other-website', topic: 'skole' }];
+    const added = (await (await web.ask(sources, post({ ...body, routes }))).json()) as { source: object };
+    expect(added.source).toMatchObject({ routes });
+    for (const organisation of ['stranger', 'nowhere']) {
+      const led = [{ path: '/skole', organisation, channel: 'website' }];
+      const refused = await web.ask(sources, post({ ...body, key: 'shared-2', routes: led }));
+      expect(refused.status).toBe(422);
+      expect(await refused.json()).toMatchObject({ type: '/problems/source.bad-route' });
+    }
+  });
+
   it('of a connector that is gone show no setting at all', async () => {
     await db.engine.query(
       `update source set connector = 'removed', config = '{"token":"old secret"}' where key = 'gate'`,

@@ -24,6 +24,12 @@ describe('routing rules', () => {
     expect(to({ host: 'www.example.no', path: '/vei' })).toBe(1);
     expect(to({})).toBe(1);
   });
+
+  it('take whole segments of a path', () => {
+    expect(to({ path: '/barnehage' })).toBe(3);
+    expect(to({ path: '/barnehage/' })).toBe(3);
+    expect(to({ path: '/barnehageloven' })).toBe(1);
+  });
 });
 
 /** One shared site: each day has visits below three paths. */
@@ -42,7 +48,7 @@ const shared = defineConnector({
   privacy: { nb: 'Ingen.', nn: 'Ingen.', en: 'None.' },
   access: { nb: 'Ingen.', nn: 'Ingen.', en: 'None.' },
   async *read(_config, window): AsyncGenerator<Page> {
-    const paths = { '/barnehage': 10, '/skole': 20, '/vei': 5 };
+    const paths = { '/barnehage': 10, '/skole': 20, '/skole/ferie': 2, '/vei': 5, '/park': 4 };
     const readings = Object.entries(paths).map(([path, value]) => ({
       measure: 'visits',
       start: window.from,
@@ -89,7 +95,8 @@ describe.each(DATABASES)('a shared source on %s', (name) => {
         tx.query('select sum(value)::int as visits, (select count(*)::int from coverage) as looks from observation'),
       );
     expect(await of(kindergartens)).toEqual([{ visits: 10, looks: 1 }]);
-    expect(await of(schools)).toEqual([{ visits: 20, looks: 1 }]);
-    expect(await of(owner)).toEqual([{ visits: 5, looks: 1 }]);
+    // Several paths of one agency are one value.
+    expect(await of(schools)).toEqual([{ visits: 22, looks: 1 }]);
+    expect(await of(owner)).toEqual([{ visits: 9, looks: 1 }]);
   });
 });

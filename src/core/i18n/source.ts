@@ -10,6 +10,8 @@ export const source = book({
     'source.stopped': 'Hentingen ble stoppet. Det som var lagret, står.',
     'source.bad-key': 'Nøkkelordet «{key}» passer ikke. Bruk små bokstaver, tall og bindestrek.',
     'source.bad-channel': 'Kanalen «{channel}» finnes ikke. Se listen over kanaler i katalogen.',
+    'source.bad-route':
+      'En regel leder til «{organisation}», som ikke finnes eller ikke hører til her. Velg en virksomhet under denne.',
     'source.bad-setting': 'Innstillingen «{field}» for {system} mangler eller passer ikke.',
     'source.bad-connector': 'Vi kan ikke lese «{connector}». Velg en av disse: {known}.',
     'source.key-taken': 'En annen kilde heter allerede «{key}». Velg et annet nøkkelord.',
@@ -60,6 +62,8 @@ export const source = book({
     'source.stopped': 'Hentinga vart stoppa. Det som var lagra, står.',
     'source.bad-key': 'Nøkkelordet «{key}» passar ikkje. Bruk små bokstavar, tal og bindestrek.',
     'source.bad-channel': 'Kanalen «{channel}» finst ikkje. Sjå lista over kanalar i katalogen.',
+    'source.bad-route':
+      'Ein regel leier til «{organisation}», som ikkje finst eller ikkje høyrer til her. Vel ei verksemd under denne.',
     'source.bad-setting': 'Innstillinga «{field}» for {system} manglar eller passar ikkje.',
     'source.bad-connector': 'Vi kan ikkje lese «{connector}». Vel ein av desse: {known}.',
     'source.key-taken': 'Ei anna kjelde heiter alt «{key}». Vel eit anna nøkkelord.',
@@ -109,6 +113,8 @@ export const source = book({
     'source.stopped': 'The fetch was stopped. What was stored stays.',
     'source.bad-key': 'The key “{key}” does not fit. Use small letters, digits and hyphens.',
     'source.bad-channel': 'There is no channel “{channel}”. See the list of channels in the catalogue.',
+    'source.bad-route':
+      'A rule leads to “{organisation}”, which does not exist or does not belong here. Choose an organisation below this one.',
     'source.bad-setting': 'The setting “{field}” for {system} is missing or does not fit.',
     'source.bad-connector': 'We cannot read “{connector}”. Choose one of these: {known}.',
     'source.key-taken': 'Another source is already called “{key}”. Choose another key.',
