@@ -10,6 +10,7 @@ import {
   setRoutes,
   writeSecret,
 } from '../../db/queries/sources.ts';
+import { auditLog } from '../../db/schema/index.ts';
 import { CHANNEL_IDS, type ChannelId } from '../catalogue/types.ts';
 import { type Connector, type ConnectorIo, zoneOf } from '../connectors/contract.ts';
 import { secretFields } from '../connectors/secret.ts';
@@ -42,6 +43,8 @@ export interface SourceInput {
   readonly routes?: readonly Omit<RouteRow, 'organisation' | 'source' | 'position'>[];
   /** Organisations of whoever asks: routes lead to these only. */
   readonly branch?: readonly number[];
+  /** Who asks, for the audit log: `key/7`; the operator unless said. */
+  readonly actor?: string;
 }
 
 /** Adds a source: settings checked, secrets sealed. Answers its id. Throws UserError in words. */
@@ -58,7 +61,7 @@ export async function createSource(deps: Deps, input: SourceInput): Promise<numb
   const config = parsed.data as Record<string, unknown>;
   const now = isoInstant(deps.clock.now());
   const plain = Object.fromEntries(Object.entries(config).filter(([field]) => !secrets.includes(field)));
-  const { routes = [], branch = [], ...values } = input;
+  const { routes = [], branch = [], actor = 'operator', ...values } = input;
   return withScope(deps.db, { organisations: [...new Set([input.organisation, ...branch])] }, async (tx) => {
     const id = await addSource(tx, { ...values, config: plain, now });
     if (id === null) throw new UserError(409, 'source.key-taken', { key: input.key });
@@ -68,6 +71,10 @@ export async function createSource(deps: Deps, input: SourceInput): Promise<numb
       const sealed = await deps.secrets.seal(secretPlace(input.organisation, id, field), String(config[field]));
       await writeSecret(tx, { organisation: input.organisation, source: id, field, sealed, now });
     }
+    await tx.orm.insert(auditLog).values({
+      ...{ organisation: input.organisation, at: now, actor, action: 'source.add', subject: `source/${id}` },
+      facts: { connector: input.connector, routes: routes.length },
+    });
     return id;
   });
 }

@@ -47,6 +47,10 @@ describe.each(DATABASES)('sources on %s', (name) => {
     const routes = [{ path: '/skole', organisation: 'own', channel: 'other-website', topic: 'skole' }];
     const added = (await (await web.ask(sources, post({ ...body, routes }))).json()) as { source: object };
     expect(added.source).toMatchObject({ routes });
+    const [noted] = await db.engine.query(
+      `select actor, facts from audit_log where action = 'source.add' order by id desc`,
+    );
+    expect(noted).toEqual({ actor: expect.stringMatching(/^key\/\d+$/), facts: { connector: 'gate', routes: 1 } });
     for (const organisation of ['stranger', 'nowhere']) {
       const led = [{ path: '/skole', organisation, channel: 'website' }];
       const refused = await web.ask(sources, post({ ...body, key: 'shared-2', routes: led }));
