@@ -44,10 +44,13 @@ function lets(scope: KeyScope): MiddlewareHandler<WebEnv> {
   };
 }
 
-/** What a route's definition says of who may use it: written into the document and carried out. */
-export function needs(scope: KeyScope): {
+/** What a route's definition says of who may use it: written into the document and carried out, before all that follows. */
+export function needs(
+  scope: KeyScope,
+  ...then: MiddlewareHandler<WebEnv>[]
+): {
   security: Record<string, string[]>[];
-  middleware: MiddlewareHandler<WebEnv>;
+  middleware: MiddlewareHandler<WebEnv>[];
 } {
-  return { security: [{ key: [scope] }, { session: [scope] }], middleware: lets(scope) };
+  return { security: [{ key: [scope] }, { session: [scope] }], middleware: [lets(scope), ...then] };
 }

@@ -10,8 +10,19 @@ import type { Api, WebContext } from './env.ts';
 import { isOpen, withWayRound } from './guarded-period.ts';
 import { failures } from './problem.ts';
 import { asOfOf, asOfQuery, compareOf, compareQuery, langQuery, periodOf, periodQuery } from './query.ts';
-import { channelId, inOrganisation, instant, json, list, methodId, ofOrganisation, period } from './schemas.ts';
+import {
+  channelId,
+  inOrganisation,
+  instant,
+  json,
+  list,
+  methodId,
+  notModified,
+  ofOrganisation,
+  period,
+} from './schemas.ts';
 import { indicatorNumber, shapeNumber } from './shape.ts';
+import { unchanged } from './unchanged.ts';
 
 const MOST_DAYS_IN_SERIES = 3 * 366;
 
@@ -41,9 +52,9 @@ const byChannel = createRoute({
   operationId: 'channelIndicators',
   tags: ['Numbers'],
   summary: 'All indicators of a channel for one period',
-  ...needs('read'),
+  ...needs('read', unchanged),
   request: { params: z.object({ ...inOrganisation, channel: channelId }), query: numbersQuery },
-  responses: { 200: json(numbers, 'The indicators'), ...failures(400, 401, 403, 404) },
+  responses: { 200: json(numbers, 'The indicators'), 304: notModified, ...failures(400, 401, 403, 404) },
 });
 
 const byMethod = createRoute({
@@ -52,9 +63,9 @@ const byMethod = createRoute({
   operationId: 'methodIndicators',
   tags: ['Numbers'],
   summary: 'All indicators of a method in every channel for one period',
-  ...needs('read'),
+  ...needs('read', unchanged),
   request: { params: z.object({ ...inOrganisation, method: methodId }), query: numbersQuery },
-  responses: { 200: json(numbers, 'The indicators'), ...failures(400, 401, 403, 404) },
+  responses: { 200: json(numbers, 'The indicators'), 304: notModified, ...failures(400, 401, 403, 404) },
 });
 
 const series = createRoute({
@@ -65,7 +76,7 @@ const series = createRoute({
   summary: 'One indicator over time',
   description:
     'Every month, quarter or year that the period touches, whole, or every survey wave within it. Guarded indicators have no days, and only what has ended.',
-  ...needs('read'),
+  ...needs('read', unchanged),
   request: {
     params: z.object({ ...inOrganisation, indicator: z.string().openapi({ example: 'web-analytics.visits' }) }),
     query: z.strictObject({
@@ -88,6 +99,7 @@ const series = createRoute({
         .openapi('Series'),
       'The points in order of time',
     ),
+    304: notModified,
     ...failures(400, 401, 403, 404),
   },
 });

@@ -8,8 +8,9 @@ import { needs } from './auth.ts';
 import type { Api } from './env.ts';
 import { numbersAnswer, numbersOf, numbersQuery } from './indicators.ts';
 import { failures } from './problem.ts';
-import { channelId, inOrganisation, json, list, methodId, words } from './schemas.ts';
+import { channelId, inOrganisation, json, list, methodId, notModified, words } from './schemas.ts';
 import { type IndicatorNumber, indicatorNumber } from './shape.ts';
+import { unchanged } from './unchanged.ts';
 
 const state = z.enum(['measured', 'not-set-up', 'missing-data', 'suppressed', 'not-measurable']);
 const overview = z
@@ -32,9 +33,13 @@ const route = createRoute({
   operationId: 'overview',
   tags: ['Numbers'],
   summary: 'What is measured where, and what it shows',
-  ...needs('read'),
+  ...needs('read', unchanged),
   request: { params: z.object(inOrganisation), query: numbersQuery },
-  responses: { 200: json(overview, 'Every channel, by every method'), ...failures(400, 401, 403, 404) },
+  responses: {
+    200: json(overview, 'Every channel, by every method'),
+    304: notModified,
+    ...failures(400, 401, 403, 404),
+  },
 });
 
 /** What a method's indicators tell together: the best of what any of them says. */

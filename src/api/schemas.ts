@@ -25,6 +25,8 @@ export function json<T extends z.ZodType>(schema: T, description: string) {
   return { description, content: { 'application/json': { schema } } };
 }
 
+export const notModified = { description: 'Nothing has changed since the answer with this ETag' };
+
 /** Names of the quality flags that are set. */
 export function flagNames(bits: number): FlagName[] {
   return (Object.keys(FLAGS) as FlagName[]).filter((name) => (bits & FLAGS[name]) !== 0);

@@ -42,6 +42,7 @@ export async function broken(operation: Operation, response: Response): Promise<
   const media = (response.headers.get('content-type') ?? '').split(';')[0]!.trim();
   const declared = operation.answers.get(response.status);
   if (!declared) return [`status ${response.status} is not declared: ${await response.text()}`];
+  if (declared.size === 0) return (await response.text()) === '' ? [] : [`${response.status} has a body`];
   const schema = declared.get(media);
   if (!schema) return [`${media} is not declared for ${response.status}`];
   if (!media.endsWith('json') || media.endsWith('ndjson')) return [];

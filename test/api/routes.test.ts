@@ -76,6 +76,15 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
       return openWebOn(web, { db: gone.database }).request('/ready');
     },
   ],
+  ...['overview', 'channelIndicators', 'methodIndicators', 'indicatorSeries'].map((id): (typeof FURTHER)[number] => [
+    id,
+    304,
+    async (web) => {
+      const [, path] = await GOOD[id]!(web);
+      const etag = (await web.ask(path)).headers.get('etag')!;
+      return web.ask(path, { headers: { 'if-none-match': etag } });
+    },
+  ]),
   ['number', 410, async (web) => web.ask((await octoberNumber(web)).replace(/v1$/, 'v999'))],
   [
     'addSource',
