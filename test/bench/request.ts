@@ -48,7 +48,7 @@ export async function fillMillion(stage: Stage, organisations: number): Promise<
        from series s, generate_series(0, ${days - 1}) d where s.channel = 'website';
      insert into rollup (organisation, series, month, total, days, last_day, last_value, flags)
        select organisation, series, date_trunc('month', period_start)::date, sum(value), count(*), max(period_start), max(value), 0
-       from observation group by 1, 2, 3;
+       from observation where (organisation, series) in (select organisation, id from series where channel = 'website') group by 1, 2, 3;
      insert into coverage_cache (organisation, source, channel, quantity, grain, zone, absence_zero, days, recorded_at)
        select organisation, source, channel, quantity, grain, zone, true,
          datemultirange(daterange(${first}, ${first} + ${days})), '2026-11-02T05:00:00Z' from series where channel = 'website';
@@ -57,7 +57,8 @@ export async function fillMillion(stage: Stage, organisations: number): Promise<
        from organisation o, generate_series(${first}, date '2026-09-01', interval '1 month') m,
          unnest('{csat-answers,ease-answers}'::text[]) q where o.slug like 'filled-%';
      insert into release_count (organisation, channel, quantity, period_start, release, category, count)
-       select organisation, channel, quantity, period_start, release, p, 20 + p::int from release, unnest('{1,2,3,4,5}'::text[]) p;
+       select organisation, channel, quantity, period_start, release, p, 20 + p::int from release, unnest('{1,2,3,4,5}'::text[]) p
+       where quantity in ('csat-answers', 'ease-answers');
      insert into api_key (organisation, label, hash, scopes, created_at)
        select id, 'bench', '${await sha256(KEY)}', 'read', now() from organisation where slug = 'filled-1';
      analyze`,
