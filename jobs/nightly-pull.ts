@@ -6,6 +6,7 @@ import type { PhraseKey, PhraseParams } from '../src/core/i18n/index.ts';
 import type { Deps } from '../src/deps.ts';
 import { ingest } from '../src/flows/ingest.ts';
 import { release } from '../src/flows/release.ts';
+import { isPulled } from '../src/flows/source.ts';
 import { isDue, MOST_TRIES } from './due.ts';
 
 export interface NightlyPull {
@@ -63,7 +64,7 @@ function dueSources(deps: Deps, organisation: number, slot: number): Promise<Sou
     if (row!.demo) return null;
     const due: SourceRow[] = [];
     for (const source of await listSources(tx, organisation)) {
-      if (deps.connectors.get(source.connector)?.needs.includes('file')) continue;
+      if (!isPulled(deps, source)) continue;
       // Imports and backfills of the same night may lie between.
       const runs = await listRuns(tx, organisation, { source: source.id, limit: 5 * MOST_TRIES });
       if (isDue(source, runs, slot, deps.clock.now())) due.push(source);

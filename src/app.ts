@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { mountCatalogue } from './api/catalogue.ts';
+import { mountDeliveries } from './api/deliveries.ts';
 import type { Api, WebEnv } from './api/env.ts';
 import { checkOrigin, outfit } from './api/guard.ts';
 import { mountHealth } from './api/health.ts';
@@ -49,6 +50,7 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
     mountNumbers,
     mountObservations,
     mountSources,
+    mountDeliveries,
     mountRuns,
     mountImports,
     mountPages,

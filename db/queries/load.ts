@@ -22,6 +22,8 @@ export interface Columns {
 /** A stretch that was looked at, for one organisation and channel that the source feeds. */
 export interface CoverageRow extends Pick<SeriesKey, 'organisation' | 'channel' | 'quantity' | 'grain' | 'zone'> {
   readonly absenceZero: boolean;
+  /** What stood there and is not in the answer stays. */
+  readonly keeps: boolean;
   readonly from: string;
   readonly to: string;
 }

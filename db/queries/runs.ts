@@ -2,7 +2,7 @@ import { numberArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
 import type { Counts } from './load.ts';
 
-export type RunKind = 'pull' | 'backfill' | 'import';
+export type RunKind = 'pull' | 'backfill' | 'import' | 'push' | 'form';
 export type RunState = 'running' | 'done' | 'failed' | 'waiting' | 'interrupted';
 
 export interface RunRow {

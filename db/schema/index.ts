@@ -3,6 +3,7 @@ export * from './coverage.ts';
 export * from './item.ts';
 export * from './observation.ts';
 export * from './organisation.ts';
+export * from './push.ts';
 export * from './release.ts';
 export * from './run.ts';
 export * from './source.ts';

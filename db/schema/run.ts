@@ -8,7 +8,7 @@ export const run = pgTable(
     organisation: integer('organisation').notNull(),
     id: bigint('id', { mode: 'number' }).notNull().generatedByDefaultAsIdentity(),
     source: integer('source').notNull(),
-    kind: text('kind', { enum: ['pull', 'backfill', 'import'] }).notNull(),
+    kind: text('kind', { enum: ['pull', 'backfill', 'import', 'push', 'form'] }).notNull(),
     state: text('state', { enum: ['running', 'done', 'failed', 'waiting', 'interrupted'] }).notNull(),
     windowFrom: date('window_from'),
     windowTo: date('window_to'),

@@ -23,7 +23,7 @@ export const run = z
   .strictObject({
     run: z.int(),
     source: z.string(),
-    kind: z.enum(['pull', 'backfill', 'import']),
+    kind: z.enum(['pull', 'backfill', 'import', 'push', 'form']),
     state,
     window: period.nullable(),
     file: z.strictObject({ name: z.string(), sha256: z.string().nullable() }).nullable(),

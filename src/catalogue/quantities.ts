@@ -28,6 +28,8 @@ export type Unit = 'count' | 'persons' | 'accounts' | 'seconds' | 'percent' | 'p
 const five = ['1', '2', '3', '4', '5'] as const;
 const eleven = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
 const yesNo = ['yes', 'no'] as const;
+/** Which letter, brochure or event: a short name that the body itself gave it. */
+const item = { max: 500 } as const;
 
 type Row = readonly [id: string, nb: string, nn: string, en: string, extra?: Partial<Quantity>];
 
@@ -109,7 +111,13 @@ const list = [
       'visits by a printed code',
       { direction: 'higher', level: 'outtake', dimensions: { campaign: { max: 200 } } },
     ],
-    ['copies-distributed', 'utdelte trykksaker', 'utdelte trykksaker', 'copies distributed', { level: 'activity' }],
+    [
+      'copies-distributed',
+      'utdelte trykksaker',
+      'utdelte trykksaker',
+      'copies distributed',
+      { level: 'activity', dimensions: { item } },
+    ],
     ['referral-visits', 'besøk fra medier', 'besøk frå medium', 'visits from media sites'],
     [
       'contact-page-visits',
@@ -138,7 +146,7 @@ const list = [
       'staff reached',
       { ...given, unit: 'persons', whole: true, direction: 'higher' },
     ],
-    ['headcount', 'ansatte', 'tilsette', 'staff', { unit: 'persons', additivity: 'stock', level: 'input' }],
+    ['headcount', 'ansatte', 'tilsette', 'staff', { ...given, unit: 'persons', whole: true, level: 'input' }],
     ['must-read-targeted', 'mottakere av viktig sak', 'mottakarar av viktig sak', 'recipients of a must-read'],
     [
       'must-read-opened',
@@ -389,22 +397,22 @@ const list = [
     ],
   ]),
   ...rows('event-attendance', { direction: 'higher' }, [
-    ['registered', 'påmeldte', 'påmelde', 'registered'],
-    ['attended', 'oppmøtte', 'frammøtte', 'attended', { dimensions: { venue: { max: 200 } } }],
+    ['registered', 'påmeldte', 'påmelde', 'registered', { dimensions: { item } }],
+    ['attended', 'oppmøtte', 'frammøtte', 'attended', { dimensions: { item, venue: { max: 200 } } }],
     [
       'events',
       'arrangementer',
       'arrangement',
       'events',
-      { direction: 'context', level: 'activity', dimensions: { venue: { max: 200 } } },
+      { direction: 'context', level: 'activity', dimensions: { item, venue: { max: 200 } } },
     ],
-    ['seats', 'plasser', 'plassar', 'seats', { direction: 'context', level: 'input' }],
+    ['seats', 'plasser', 'plassar', 'seats', { direction: 'context', level: 'input', dimensions: { item } }],
     ['stream-views', 'visninger av strømming', 'visingar av strøyming', 'stream views'],
-    ['input-received', 'innspill', 'innspel', 'contributions received'],
+    ['input-received', 'innspill', 'innspel', 'contributions received', { dimensions: { item } }],
   ]),
   ...rows('inquiries', {}, [
-    ['calls', 'telefoner', 'telefonar', 'phone calls'],
-    ['emails', 'e-poster', 'e-postar', 'e-mails'],
+    ['calls', 'telefoner', 'telefonar', 'phone calls', { dimensions: { item } }],
+    ['emails', 'e-poster', 'e-postar', 'e-mails', { dimensions: { item } }],
     ['calls-offered', 'innkommende anrop', 'innkomande anrop', 'calls offered'],
     ['calls-abandoned', 'avbrutte anrop', 'avbrotne anrop', 'calls abandoned', { direction: 'lower' }],
     [
@@ -434,7 +442,7 @@ const list = [
       'requests for access to documents',
       { dimensions: { body: { max: 250 } } },
     ],
-    ['letters-sent', 'sendte brev', 'sende brev', 'letters sent', { level: 'activity' }],
+    ['letters-sent', 'sendte brev', 'sende brev', 'letters sent', { level: 'activity', dimensions: { item } }],
     ['messages', 'meldinger i innboksen', 'meldingar i innboksen', 'messages in the inbox'],
     ['calls-answered', 'besvarte anrop', 'svarte anrop', 'calls answered'],
     [

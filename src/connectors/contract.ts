@@ -86,6 +86,8 @@ export interface Item {
  */
 export interface Covered extends Period {
   readonly measures: readonly string[];
+  /** What stood there stays, also where this page does not name it: the source tells one thing at a time. */
+  readonly keeps?: boolean;
 }
 
 /** What is committed together: readings, what they cover, and where to go on. */
@@ -105,6 +107,8 @@ export interface ConnectorIo {
   readonly fetch: typeof fetch;
   /** Opens mailboxes, where `needs` has `socket`; guarded as fetch is. Node alone has it. */
   readonly mail?: MailPort;
+  /** What was delivered or filled in, where `needs` has `body` or `form`: JSON, not yet checked. */
+  readonly body?: unknown;
   /** The uploaded file, where `needs` says so: may be opened more than once. */
   readonly file?: UploadedFile;
   readonly clock: Clock;
@@ -201,6 +205,11 @@ export function defineConnector<C extends z.ZodObject>(connector: Connector<C>):
 /** The zone that cuts this source's days. */
 export function zoneOf(connector: Connector, config: Record<string, unknown>): string {
   return typeof connector.zone === 'function' ? connector.zone(config) : connector.zone;
+}
+
+/** Whether its figures are brought to us: a file, a delivery, a form. Nothing of it is read by the clock. */
+export function isBrought({ needs }: Pick<Connector, 'needs'>): boolean {
+  return needs.some((need) => need === 'file' || need === 'body' || need === 'form');
 }
 
 /** A setting is wrong: pauses the source and names the field. */

@@ -61,6 +61,8 @@ function time({ zone, lookback, finality, backfill, span, needs }: Connector): s
   const cut = `- Days are cut in ${typeof zone === 'string' ? `\`${zone}\`` : 'the zone from the settings'}.`;
   if (needs.includes('file'))
     return `${cut}\n- The file says which days it is about; a new file for the same days replaces them.`;
+  if (needs.includes('body') || needs.includes('form'))
+    return `${cut}\n- What comes says which days it is about; the same again replaces what stood.`;
   const back = backfill === null ? 'all that the source keeps' : `${backfill} days`;
   return [
     cut,

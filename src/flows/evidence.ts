@@ -11,6 +11,7 @@ import {
 } from '../../db/queries/totals.ts';
 import { cell as matrixCell } from '../catalogue/matrix.ts';
 import type { ChannelId } from '../catalogue/types.ts';
+import { isBrought } from '../connectors/contract.ts';
 import { calendarUnit, monthEnd, type Period, periodBefore, yearBefore } from '../core/period.ts';
 import { addDays, HOME_ZONE, isoInstant, startOfDay } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
@@ -182,7 +183,7 @@ async function readSources(deps: Deps, tx: Tx, organisation: number): Promise<So
   const fed = new Set(
     rows.flatMap((row) => {
       const connector = deps.connectors.get(row.connector);
-      if (!connector || connector.needs.includes('file')) return [];
+      if (!connector || isBrought(connector)) return [];
       return Object.values(connector.measures).map((m) => `${row.channel} ${m.quantity}`);
     }),
   );

@@ -15,7 +15,7 @@ export interface IngestRequest {
   readonly organisation: number;
   readonly source: number;
   /** A pull reads what is due; a backfill reads `window`. */
-  readonly kind: Exclude<RunKind, 'import'>;
+  readonly kind: Extract<RunKind, 'pull' | 'backfill'>;
   readonly window?: Period;
   /** Reads and counts, and stores nothing. */
   readonly dryRun?: boolean;

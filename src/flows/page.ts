@@ -107,11 +107,12 @@ export function createPageWriter(options: PageWriterOptions): PageWriter {
         if (key.grain === 'day') daily.add(id);
       }
       const writer = { source, run, recordedAt };
-      const stood = await anyLive(tx, source, covered);
+      const swept = covered.filter((stretch) => !stretch.keeps);
+      const stood = await anyLive(tx, source, swept);
       const counts = await storeValues(tx, writer, columns);
       await checkpoint('page.values');
       // Where nothing stood before, nothing can have been taken back.
-      if (stood) counts.gone = await sweep(tx, writer, covered, seen);
+      if (stood) counts.gone = await sweep(tx, writer, swept, seen);
       await checkpoint('page.swept');
       await storeCoverage(tx, writer, covered);
       await checkpoint('page.covered');

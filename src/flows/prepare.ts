@@ -3,6 +3,7 @@ import { dimsText, type SeriesKey } from '../../db/queries/series.ts';
 import type { RouteRow } from '../../db/queries/sources.ts';
 import { type Quantity, quantity } from '../catalogue/quantities.ts';
 import type { Connector, Page, Reading, Route } from '../connectors/contract.ts';
+import { personalValue } from '../connectors/personal.ts';
 import { SourceError } from '../core/errors.ts';
 import { isCount } from '../core/numbers.ts';
 import { type Grain, grainPeriod } from '../core/period.ts';
@@ -168,6 +169,7 @@ export function coverageOf(connector: Connector, zone: string, routing: Routing,
         grain: measure.grain,
         zone,
         absenceZero: measure.absence === 'zero',
+        keeps: stretch.keeps === true,
         from: stretch.from,
         to: stretch.to,
       }));
@@ -180,7 +182,7 @@ function checkDimensions(
   q: Quantity,
   reading: Reading,
   labels: Map<string, Set<string>>,
-  refuse: (field: string) => SourceError,
+  refuse: (field: string, facts?: Record<string, string>) => SourceError,
 ): void {
   for (const name in reading.dims) {
     const rule = q.dimensions[name];
@@ -190,6 +192,7 @@ function checkDimensions(
       const known = labels.get(`${q.id} ${name}`) ?? new Set();
       labels.set(`${q.id} ${name}`, known.add(value));
       if (known.size > rule.max || value.length > 80 || /[;=\p{Cc}]/u.test(value)) throw refuse(name);
+      if (personalValue(value)) throw refuse(name, { value: 'looks personal' });
     } else if (!rule.includes(value)) throw refuse(name);
   }
   if (q.category !== null && reading.dims?.[q.category] === undefined) throw refuse(q.category);

@@ -11,6 +11,7 @@ import {
 import { dimsOf, dimsText } from '../../db/queries/series.ts';
 import { listSources, type SourceRow } from '../../db/queries/sources.ts';
 import { type Quantity, type QuantityId, quantities, quantity } from '../catalogue/quantities.ts';
+import { isBrought } from '../connectors/contract.ts';
 import { monthEnd, type Period } from '../core/period.ts';
 import { dayIn, HOME_ZONE, isoInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
@@ -132,7 +133,7 @@ function complete(
 ): boolean {
   return [...cell.sources].every((id) => {
     const connector = deps.connectors.get(sources.get(id)?.connector ?? '');
-    if (!connector || connector.needs.includes('file')) return true;
+    if (!connector || isBrought(connector)) return true;
     return covered.some(
       (c) => c.source === id && c.channel === cell.channel && c.quantity === cell.quantity && c.month === cell.start,
     );

@@ -12,7 +12,7 @@ import {
 } from '../../db/queries/sources.ts';
 import { auditLog } from '../../db/schema/index.ts';
 import { CHANNEL_IDS, type ChannelId } from '../catalogue/types.ts';
-import { type Connector, type ConnectorIo, zoneOf } from '../connectors/contract.ts';
+import { type Connector, type ConnectorIo, isBrought, zoneOf } from '../connectors/contract.ts';
 import { secretFields } from '../connectors/secret.ts';
 import { SourceError, UserError } from '../core/errors.ts';
 import { secretPlace } from '../core/secrets.ts';
@@ -100,6 +100,12 @@ export async function openSource(deps: Deps, organisation: number, id: number): 
   const config = parsed.data as Record<string, unknown>;
   const home = { organisation, channel: row.channel, topic: '' };
   return { row, connector, config, zone: zoneOf(connector, config), routing: { home, rules } };
+}
+
+/** Whether the clock reads it; one whose connector is gone is read, and told of. */
+export function isPulled(deps: Pick<Deps, 'connectors'>, { connector }: Pick<SourceRow, 'connector'>): boolean {
+  const known = deps.connectors.get(connector);
+  return !known || !isBrought(known);
 }
 
 /** Stores rotated secrets at once and alone: the old ones may already be dead. */

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { SourceError } from '../../src/core/errors.ts';
 import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { signed } from '../support/webhook.ts';
 import { broken, type Operation, operationsOf } from './contract.ts';
-import { type AskInit, loadOctober, openWeb, post, type Web } from './web.ts';
+import { type AskInit, loadOctober, openWeb, PUSH_SECRET, post, type Web } from './web.ts';
 
 const own = '/v1/organisations/own';
 const csv = 'dato;besøk\n01.10.2026;5\n02.10.2026;7\n';
@@ -44,6 +45,13 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
     `${own}/sources`,
     post({ key: `s-${crypto.randomUUID()}`, label: 'S', connector: 'ledger', channel: 'website', config: {} }),
   ],
+  deliver: async (web) => [200, `${own}/sources/push/deliveries`, await delivery(web, crypto.randomUUID())],
+  enterForm: async () => [
+    201,
+    `${own}/sources/form/entries`,
+    post({ form: 'letter', values: { day: '2026-10-05', item: 'A', sent: 10 } }),
+  ],
+  catalogueForm: async () => [200, '/v1/catalogue/forms'],
   checkSource: async () => [200, `${own}/sources/gate/check`, { method: 'POST' }],
   resumeSource: async () => [200, `${own}/sources/web/resume`, { method: 'POST' }],
   runs: async () => [200, `${own}/runs`],
@@ -51,6 +59,15 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
   runEvents: async (web) => [200, `${own}/runs/${await newestRun(web)}/events`],
   startRun: async () => [202, `${own}/runs`, post({ source: 'web', kind: 'backfill', from: '2026-10' })],
   importFile: async () => [200, `${own}/imports?source=file&filename=a.csv&dryRun=true`, { method: 'POST', body: csv }],
+};
+
+/** A delivery as its sender signs it. */
+const delivery = async (web: Web, id: string, value = 5): Promise<AskInit> => {
+  const text = JSON.stringify({ values: [{ quantity: 'followers', start: '2026-10-05', value }] });
+  const body = new TextEncoder().encode(text);
+  const at = await signed(PUSH_SECRET, id, web.clock.now(), body);
+  const headers = { 'webhook-id': at.id, 'webhook-timestamp': at.timestamp, 'webhook-signature': at.signature };
+  return { method: 'POST', body: text, key: null, headers: { ...headers, 'content-type': 'application/octet-stream' } };
 };
 
 /** Where the visits of October say how they were made. */
@@ -99,6 +116,37 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
     (web) =>
       web.ask(`${own}/sources`, post({ key: 'n', label: 'S', connector: 'none', channel: 'website', config: {} })),
   ],
+  [
+    'deliver',
+    409,
+    async (web) => {
+      await web.db.engine.query(`update source set state = 'paused' where key = 'push'`);
+      const answer = await web.ask(`${own}/sources/push/deliveries`, await delivery(web, 'paused'));
+      await web.db.engine.query(`update source set state = 'active' where key = 'push'`);
+      return answer;
+    },
+  ],
+  [
+    'deliver',
+    413,
+    async (web) =>
+      web.ask(`${own}/sources/push/deliveries`, { ...(await delivery(web, 'large')), body: 'x'.repeat(2_000_000) }),
+  ],
+  ['deliver', 422, async (web) => web.ask(`${own}/sources/push/deliveries`, await delivery(web, 'half', 0.5))],
+  ['deliver', 401, async (web) => web.ask(`${own}/sources/none/deliveries`, await delivery(web, 'none'))],
+  [
+    'enterForm',
+    409,
+    async (web) => {
+      await web.db.engine.query(`update source set lease_until = now() + interval '9 years' where key = 'form'`);
+      const [, path, init] = await GOOD.enterForm!(web);
+      const answer = await web.ask(path, init);
+      await web.db.engine.query(`update source set lease_until = null where key = 'form'`);
+      return answer;
+    },
+  ],
+  ['enterForm', 413, (web) => web.ask(`${own}/sources/form/entries`, post({ form: 'x'.repeat(2_000_000) }))],
+  ['enterForm', 422, (web) => web.ask(`${own}/sources/form/entries`, post({ form: 'none', values: {} }))],
   [
     'checkSource',
     422,
@@ -188,6 +236,8 @@ describe.each(DATABASES)('every route of the document, on %s', (name) => {
     operations = operationsOf(web.app);
     await web.addSource('gate', 'gate', { site: '1', token: 'hemmelig' });
     await web.addSource('file', 'upload', { mapping });
+    await web.addSource('push', 'push', { secret: PUSH_SECRET });
+    await web.addSource('form', 'form');
     await loadOctober(web);
   });
   afterAll(async () => {
@@ -230,7 +280,8 @@ describe.each(DATABASES)('every route of the document, on %s', (name) => {
   });
 
   it('does not tell a stranger that the organisation exists', async () => {
-    for (const operation of operations.filter((one) => one.path.includes('{organisation}'))) {
+    // A signature stands in place of the key, and tells a stranger as little.
+    for (const operation of operations.filter((one) => one.scope && one.path.includes('{organisation}'))) {
       const [, path, init] = await GOOD[operation.id]!(web);
       const hidden = await web.ask(path, { ...init, key: web.keys.stranger });
       const missing = await web.ask(path.replace(own, '/v1/organisations/nobody'), { ...init, key: web.keys.stranger });

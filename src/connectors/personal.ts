@@ -1,5 +1,4 @@
-import { isIsoDate } from '../../core/time.ts';
-import type { Cell } from './xlsx.ts';
+import { isIsoDate } from '../core/time.ts';
 
 /** Words that name a column about a person, after `tokens` below. */
 const WORDS = new Set(
@@ -59,7 +58,7 @@ const IP = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 /** What one cell gives away. E-mail and identity numbers count alone; the others only where a column is full of them. */
 export type PersonalValue = 'email' | 'identity' | 'phone' | 'ip';
 
-export function personalValue(cell: Cell): PersonalValue | null {
+export function personalValue(cell: unknown): PersonalValue | null {
   if (typeof cell === 'number') {
     if (!Number.isInteger(cell) || cell < 20_000_000) return null;
     const digits = String(cell);

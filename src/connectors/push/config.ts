@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { isZone } from '../../core/time.ts';
+import { secret } from '../secret.ts';
+import { SECRET } from './signature.ts';
+
+const key = () => secret().regex(SECRET);
+
+/** Settings of one sender. */
+export const config = z.object({
+  secret: key().meta({
+    about: {
+      nb: 'Hemmelighet som senderen signerer med: whsec_ og 24–64 byte i base64. Lag en egen for hver kilde.',
+      nn: 'Løyndom som sendaren signerer med: whsec_ og 24–64 byte i base64. Lag ein eigen for kvar kjelde.',
+      en: 'Secret that the sender signs with: whsec_ and 24–64 bytes in base64. Make one for each source.',
+    },
+  }),
+  secretBefore: key()
+    .optional()
+    .meta({
+      about: {
+        nb: 'Den forrige hemmeligheten, mens senderen bytter.',
+        nn: 'Den førre løyndommen, medan sendaren byter.',
+        en: 'The secret before, while the sender changes over.',
+      },
+    }),
+  zone: z
+    .string()
+    .refine((text) => isZone(text) && !/^[+-]/.test(text))
+    .default('Europe/Oslo')
+    .meta({
+      about: {
+        nb: 'Tidssonen som deler døgnene hos senderen.',
+        nn: 'Tidssona som deler døgna hos sendaren.',
+        en: 'The time zone that cuts the sender’s days.',
+      },
+    }),
+});
+
+export type PushConfig = z.output<typeof config>;
