@@ -4,7 +4,7 @@ import { GRAINS } from '../../core/period.ts';
 import { dayNumber, isIsoDate } from '../../core/time.ts';
 
 /** More belongs in a file. */
-export const MOST_VALUES = 10_000;
+const MOST_VALUES = 10_000;
 
 const day = z.string().refine(isIsoDate);
 const quantity = z.enum(quantities.map(({ id }) => id) as [QuantityId, ...QuantityId[]]);
@@ -35,4 +35,3 @@ export const delivery = z.strictObject({
     .max(200)
     .optional(),
 });
-export type Delivery = z.output<typeof delivery>;
