@@ -28,6 +28,7 @@ export type Unit = 'count' | 'persons' | 'accounts' | 'seconds' | 'percent' | 'p
 const five = ['1', '2', '3', '4', '5'] as const;
 const eleven = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
 const yesNo = ['yes', 'no'] as const;
+const TONES = ['positive', 'neutral', 'negative'] as const;
 /** Which letter, brochure or event: a short name that the body itself gave it. */
 const item = { max: 500 } as const;
 
@@ -308,13 +309,7 @@ const list = [
     ],
   ]),
   ...rows('media-analysis', { level: 'outtake' }, [
-    [
-      'coded-items',
-      'kodede oppslag',
-      'koda oppslag',
-      'coded items',
-      { dimensions: { tone: ['positive', 'neutral', 'negative'] } },
-    ],
+    ['coded-items', 'kodede oppslag', 'koda oppslag', 'coded items', { dimensions: { tone: TONES } }],
     [
       'coded-items-with-message',
       'kodede oppslag med vårt budskap',
@@ -328,6 +323,17 @@ const list = [
       'koda oppslag etter plass',
       'coded items by prominence',
       { dimensions: { prominence: ['1', '2', '3'] } },
+    ],
+    [
+      'coding-pairs',
+      'oppslag kodet av to',
+      'oppslag koda av to',
+      'items coded by two',
+      {
+        direction: 'context',
+        level: 'quality',
+        dimensions: { pair: TONES.flatMap((a) => TONES.map((b) => `${a}|${b}`)) },
+      },
     ],
     [
       'coding-agreement',

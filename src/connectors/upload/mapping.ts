@@ -46,7 +46,11 @@ const value = z.strictObject({
 
 const question = z.strictObject({
   column: names,
+  /** A second coder's column: what is counted is the pair of codes. */
+  and: names.optional(),
   quantity,
+  /** The closed list that answers are counted by, where it is not the quantity's own scale; `yes` counts those alone. */
+  by: z.string().optional(),
   dims: constants.optional(),
   /** Words to scale points: `{ "Svært fornøyd": "5" }`. */
   points: z.record(z.string(), z.string()).optional(),

@@ -273,6 +273,30 @@ describe('responses', () => {
     expect(JSON.stringify(refused)).not.toContain('Kari');
   });
 
+  it('counts pairs of codes, where two coded the same item, and yes alone where that is what is asked', async () => {
+    const file =
+      'Dato;Tone;Tone 2;Budskap\n2026-10-01;Positiv;Negativ;Ja\n2026-10-01;Positiv;;Nei\n2026-10-01;Negativ;Negativ;\n';
+    const points = { positiv: 'positive', negativ: 'negative', ja: 'yes', nei: 'no' };
+    const coded: MappingInput = {
+      kind: 'responses',
+      duplicates: 'sum',
+      period: { column: 'Dato', grain: 'day' },
+      questions: [
+        { column: 'Tone', quantity: 'coded-items', by: 'tone', points },
+        { column: 'Tone', and: 'Tone 2', quantity: 'coding-pairs', by: 'pair', points },
+        { column: 'Budskap', quantity: 'coded-items-with-message', by: 'yes', points },
+      ],
+    };
+    const counted = (await readingsOf(file, coded)).filter(({ value }) => value > 0);
+    expect(brief(counted).toSorted()).toEqual([
+      'coded-items-with-message@day 2026-10-01 1',
+      'coded-items@day 2026-10-01 1 negative',
+      'coded-items@day 2026-10-01 2 positive',
+      'coding-pairs@day 2026-10-01 1 negative|negative',
+      'coding-pairs@day 2026-10-01 1 positive|negative',
+    ]);
+  });
+
   it('refuses a scale or a quantity that does not fit', async () => {
     const file = 'Dato;Tilfreds\n2026-10-05;5\n';
     const six: MappingInput = {

@@ -231,6 +231,14 @@ describe('the presets’ examples', () => {
     expect(survey).toContain('task-success-answers@day 2026-10-05 2 yes');
     expect(survey).toContain('nps-answers@day 2026-10-06 1 10');
     expect(survey.filter((line) => line.startsWith('ease-answers@day 2026-10-06'))).toEqual([]);
+    const coded = await read('media-coded');
+    expect(coded).toContain('coded-items@day 2026-10-05 1 positive');
+    expect(coded).toContain('coding-pairs@day 2026-10-06 1 negative|neutral');
+    expect(coded).toContain('coded-items-with-message@day 2026-10-05 1');
+    const reputation = await read('reputation-responses');
+    expect(reputation).toContain('reputation-answers@day 2026-10-05 1 4');
+    expect(reputation).toContain('awareness-answers@day 2026-10-06 1 no');
+    expect(await read('reputation-published')).toContain('reputation-score@year 2025-01-01 62.8');
   });
 
   it('take dates as days where months are meant', async () => {

@@ -7,20 +7,30 @@ import { refuseFile } from '../refusal.ts';
 import type { Item, RowReader } from '../row-reader.ts';
 import { type Dims, dimensionFault, type SeriesBook, type Span } from '../series.ts';
 
+type Reader = (line: Line) => string | null | undefined;
+
 interface Bound {
   readonly rule: QuestionRule;
-  readonly column: Column;
+  /** The dimension that answers are counted by; null where only yes is counted. */
+  readonly by: string | null;
   /** Every point of the printed scale: those that nobody chose are counted as zero. */
   readonly points: readonly string[];
-  readonly point: (line: Line) => string | null | undefined;
+  readonly point: Reader;
+}
+
+const YES_NO = ['yes', 'no'];
+
+/** What answers are counted by: the quantity's scale, or the list that the mapping names; null for yes alone. */
+function countedBy(rule: QuestionRule): string | null {
+  if (rule.by !== 'yes') return rule.by ?? 'point';
+  if (quantity(rule.quantity).category === null) return null;
+  throw refuseFile('upload.mapping-question', { quantity: rule.quantity });
 }
 
 /** The points a question may have: the mapping's scale, else the quantity's own list. */
-function scaleOf(rule: QuestionRule): readonly string[] {
-  const own = quantity(rule.quantity).dimensions.point;
-  if (quantity(rule.quantity).category !== 'point' || !Array.isArray(own)) {
-    throw refuseFile('upload.mapping-question', { quantity: rule.quantity });
-  }
+function scaleOf(rule: QuestionRule, by: string | null): readonly string[] {
+  const own = by === null ? YES_NO : quantity(rule.quantity).dimensions[by];
+  if (!Array.isArray(own)) throw refuseFile('upload.mapping-question', { quantity: rule.quantity });
   const list: readonly string[] = own;
   if (!rule.scale) return list;
   const { low, high } = rule.scale;
@@ -31,7 +41,7 @@ function scaleOf(rule: QuestionRule): readonly string[] {
 }
 
 /** The point of an answer: null where the question was left open, undefined where the answer is no point. */
-function pointReader(rule: QuestionRule, column: Column, points: readonly string[]): Bound['point'] {
+function pointReader(rule: QuestionRule, column: Column, points: readonly string[]): Reader {
   const words = new Map(Object.entries(rule.points ?? {}).map(([word, point]) => [plain(word), point]));
   const turned = rule.scale?.best === 'low' ? rule.scale.low + rule.scale.high : null;
   return (line) => {
@@ -46,6 +56,16 @@ function pointReader(rule: QuestionRule, column: Column, points: readonly string
   };
 }
 
+/** Two coders of the same item: the pair of their codes, where both gave one. */
+function pairReader(rule: QuestionRule, columns: readonly [Column, Column], points: readonly string[]): Reader {
+  const codes = [...new Set(points.flatMap((pair) => pair.split('|')))];
+  const [first, second] = columns.map((column) => pointReader(rule, column, codes));
+  return (line) => {
+    const [a, b] = [first!(line), second!(line)];
+    return typeof a === 'string' && typeof b === 'string' ? `${a}|${b}` : (a ?? b) === undefined ? undefined : null;
+  };
+}
+
 /** One row per answer: counted per question, period and point. The single answer is not kept. */
 export function readResponses(mapping: MappingOf<'responses'>, header: Header, book: SeriesBook): RowReader {
   const period = periodReader(mapping.period, mapping, header);
@@ -53,16 +73,20 @@ export function readResponses(mapping: MappingOf<'responses'>, header: Header, b
   const names = Object.keys(mapping.dims);
   const bound: Bound[] = mapping.questions.flatMap((rule) => {
     const column = rule.optional ? header.find(rule.column) : header.column(rule.column);
-    if (!column) return [];
-    requireDims(rule.quantity, rule.dims ?? {}, [...names, 'point']);
-    const points = scaleOf(rule);
-    return [{ rule, column, points, point: pointReader(rule, column, points) }];
+    const other = rule.and === undefined ? null : rule.optional ? header.find(rule.and) : header.column(rule.and);
+    if (!column || other === undefined) return [];
+    const by = countedBy(rule);
+    requireDims(rule.quantity, rule.dims ?? {}, by === null ? names : [...names, by]);
+    const points = scaleOf(rule, by);
+    const point = other ? pairReader(rule, [column, other], points) : pointReader(rule, column, points);
+    return [{ rule, by, points, point }];
   });
   if (bound.length === 0) throw refuseFile('upload.no-values', { row: mapping.headerRow });
 
-  const answer = ({ rule, points }: Bound, chosen: string, dims: Dims, over: Span): Item[] =>
-    points.map((point) => {
-      const series = book.get(rule.quantity, merged(dims, { ...rule.dims, point }), over);
+  const answer = ({ rule, by, points }: Bound, chosen: string, dims: Dims, over: Span): Item[] =>
+    (by === null ? ['yes'] : points).map((point) => {
+      const own = by === null ? rule.dims : { ...rule.dims, [by]: point };
+      const series = book.get(rule.quantity, merged(dims, own ?? {}), over);
       return { series, span: over, value: point === chosen ? 1 : 0 };
     });
 

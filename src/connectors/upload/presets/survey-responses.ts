@@ -25,6 +25,13 @@ export const surveyResponses: Preset = {
         optional: true,
       },
       { column: ['Anbefale 0-10', 'Tilrå 0-10', 'Recommend 0-10'], quantity: 'nps-answers', optional: true },
+      {
+        column: ['Fikk vite om det her', 'Fekk vite om det her', 'Learned of it here'],
+        quantity: 'recall-answers',
+        points: yesNo,
+        optional: true,
+      },
+      { column: ['Nytte 1-5', 'Useful 1-5'], quantity: 'learned-answers', optional: true },
       { column: ['Tillit 1-5', 'Trust 1-5'], quantity: 'trust-answers', optional: true },
       {
         column: ['Kjenner til', 'Kjenner til oss', 'Know of us'],
