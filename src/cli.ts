@@ -3,6 +3,7 @@ import { CommanderError } from 'commander';
 import { backfill } from './cli/backfill.ts';
 import { demo } from './cli/demo.ts';
 import { languageFor } from './cli/desk.ts';
+import { enter } from './cli/enter.ts';
 import { group } from './cli/group.ts';
 import { importFile } from './cli/import.ts';
 import { indicators } from './cli/indicators.ts';
@@ -16,7 +17,7 @@ import { speak, usageMistake } from './cli/speak.ts';
 
 const lang = languageFor(process.argv, process.env);
 const program = group(lang, 'ekko', 'cli.ekko');
-for (const make of [serve, migrate, organisation, source, run, backfill, importFile, indicators, key, demo]) {
+for (const make of [serve, migrate, organisation, source, run, backfill, importFile, enter, indicators, key, demo]) {
   program.addCommand(make(lang));
 }
 speak(program, lang);

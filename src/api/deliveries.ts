@@ -27,6 +27,7 @@ const push = createRoute({
     'For other systems that send figures by themselves; the signature stands in place of a key. Values are absolute: what is ' +
     'delivered again replaces what stood. `covered` says of which stretches the delivery holds all there is. A `webhook-id` that ' +
     'was stored before changes nothing and answers `duplicate`. After 409, 429 or 5xx send again with the same id.',
+  security: [{ signature: [] }],
   request: {
     params: z.object({ ...inOrganisation, source: z.string().openapi({ example: 'facebook' }) }),
     query: onlyLang,

@@ -22,6 +22,12 @@ export function registerSecurity(app: Api): void {
     scheme: 'bearer',
     description: 'A key as `Authorization: Bearer ekko_…`. Its scopes: read, observations, manage.',
   });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'signature', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'webhook-signature',
+    description: 'By Standard Webhooks, with the secret of the source. Opens that source alone, for deliveries.',
+  });
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
     in: 'cookie',

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { isBrought } from '../connectors/contract.ts';
+import { connectorByKey } from '../connectors/index.ts';
 import { phrase } from '../core/i18n/index.ts';
 import type { Language } from '../core/words.ts';
 import { enter, type OrganisationApi } from './api.ts';
@@ -35,5 +37,9 @@ export function run(lang: Language): Command {
 /** Sources that read by themselves. One that is paused is asked too: then it says why it is not read. */
 async function readSources(api: OrganisationApi): Promise<string[]> {
   const { sources } = await api.get<{ sources: { key: string; connector: string }[] }>('/sources');
-  return sources.filter((source) => source.connector !== 'upload').map((source) => source.key);
+  const isRead = (key: string) => {
+    const connector = connectorByKey(key);
+    return !connector || !isBrought(connector);
+  };
+  return sources.filter((source) => isRead(source.connector)).map((source) => source.key);
 }

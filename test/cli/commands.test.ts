@@ -72,6 +72,20 @@ describe('the command line, with nobody serving', { timeout: 120_000 }, () => {
     expect(shown.out).toMatch(/inquiries\.calls {2}Telefoner: 100 i september 2026/);
   });
 
+  it('enters what a form says, and tells what does not fit', async () => {
+    const add = ['source', 'add', 'brev', '--connector', 'form', '--channel', 'letter'];
+    expect(await machine.run(add)).toMatchObject({ code: 0 });
+    const letter = ['enter', 'letter', '--source', 'brev', '--set', 'day=2026-09-05', '--set', 'item=Vedtak A'];
+    const entered = await machine.run([...letter, '--set', 'sent=4000']);
+    expect(entered).toMatchObject({ code: 0, out: expect.stringContaining('brev: ført. 1 nye') });
+    const wrong = await machine.run([...letter, '--set', 'sent=mange']);
+    expect(wrong.code).toBe(1);
+    expect(wrong.err + wrong.out).toContain('«Sendte brev» må være et helt tall');
+    const read = await machine.run(['run', '--source', 'brev']);
+    expect(read.code).toBe(1);
+    expect(read.err + read.out).toContain('hentes ikke');
+  });
+
   it('reads a secret from a file, and shows it nowhere', async () => {
     const file = join(machine.home, 'token');
     await writeFile(file, 'hemmelig-token\n');
@@ -80,7 +94,8 @@ describe('the command line, with nobody serving', { timeout: 120_000 }, () => {
     const added = await machine.run(['source', 'add', 'nettsted', ...about, ...settings]);
     expect(added).toMatchObject({ code: 0, err: '' });
     const listed = await machine.run(['source', 'list', '--json']);
-    expect(JSON.parse(listed.out)).toMatchObject({ sources: [{ key: 'sentralen' }, { key: 'nettsted' }] });
+    const keys = JSON.parse(listed.out).sources.map((source: { key: string }) => source.key);
+    expect(keys).toEqual(['sentralen', 'brev', 'nettsted']);
     expect(added.out + listed.out).not.toContain('hemmelig');
   });
 

@@ -5,6 +5,7 @@ export const source = book({
   nb: {
     'source.file-changed': 'Filen er en annen enn den du så over. Se over den nye før du lagrer.',
     'source.takes-no-file': 'Kilden «{source}» tar ikke imot filer. Velg en kilde for opplasting.',
+    'source.not-pulled': 'Kilden «{source}» hentes ikke. Tallene bringes hit: som fil, leveranse eller skjema.',
     'source.demo': 'Demoen står stille: klokken i den stoppet {day}.',
     'source.duplicate': 'Svaret fra {system} har samme verdi to ganger for {day}. Ingenting av delen er lagret.',
     'source.stopped': 'Hentingen ble stoppet. Det som var lagret, står.',
@@ -57,6 +58,7 @@ export const source = book({
   nn: {
     'source.file-changed': 'Fila er ei anna enn den du såg over. Sjå over den nye før du lagrar.',
     'source.takes-no-file': 'Kjelda «{source}» tek ikkje imot filer. Vel ei kjelde for opplasting.',
+    'source.not-pulled': 'Kjelda «{source}» blir ikkje henta. Tala blir brakte hit: som fil, leveranse eller skjema.',
     'source.demo': 'Demoen står stille: klokka i han stoppa {day}.',
     'source.duplicate': 'Svaret frå {system} har same verdi to gonger for {day}. Ingenting av delen er lagra.',
     'source.stopped': 'Hentinga vart stoppa. Det som var lagra, står.',
@@ -108,6 +110,7 @@ export const source = book({
   en: {
     'source.file-changed': 'The file is not the one you looked over. Look over the new one before you store it.',
     'source.takes-no-file': 'The source “{source}” takes no files. Choose a source for uploads.',
+    'source.not-pulled': 'The source “{source}” is not read. Its figures are brought here: by file, delivery or form.',
     'source.demo': 'The demo stands still: its clock stopped on {day}.',
     'source.duplicate': 'The answer from {system} has the same value twice for {day}. None of that part is stored.',
     'source.stopped': 'The fetch was stopped. What was stored stays.',
