@@ -5,6 +5,7 @@ import { getSource, listSources, type SourceRow } from '../../db/queries/sources
 import { UserError } from '../core/errors.ts';
 import type { Period } from '../core/period.ts';
 import { type IngestResult, ingest } from '../flows/ingest.ts';
+import { isPulled } from '../flows/source.ts';
 import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
 import { failures } from './problem.ts';
@@ -174,6 +175,7 @@ export function mountRuns(app: Api): void {
     const bounded = span.from !== undefined || span.to !== undefined;
     if (bounded !== (kind === 'backfill')) throw new UserError(400, 'api.backfill-needs-period');
     const source = await sourceByKey(c, key);
+    if (!isPulled(c.get('deps'), source)) throw new UserError(422, 'source.not-pulled', { source: key });
     const window = bounded ? periodOf(c.get('deps'), span) : null;
     const { organisation, id } = source;
     const begun = dryRun

@@ -8,7 +8,7 @@ import type { Checkpoint, Deps } from '../deps.ts';
 import { ahead } from './ahead.ts';
 import { createPageWriter, LeaseLost, type PageWriter, type ReadyPage } from './page.ts';
 import { endFailed, finishRun, Rollback, releaseFed, sourceErrorOf, times } from './run-end.ts';
-import { connectorIo, isPulled, type OpenSource, openSource, rotateSecrets } from './source.ts';
+import { connectorIo, type OpenSource, openSource, rotateSecrets } from './source.ts';
 import { backfillWindow, pullWindow } from './window.ts';
 
 export interface IngestRequest {
@@ -46,7 +46,6 @@ export async function ingest(deps: Deps, request: IngestRequest): Promise<Ingest
     const run = request.dryRun ? null : await refuse(deps, request, caught);
     return { ...nothing, run, state: 'failed', window: null, error: caught };
   }
-  if (!isPulled(deps, source.row)) throw new UserError(422, 'source.not-pulled', { source: source.row.key });
   if (source.row.state === 'paused') throw new UserError(409, 'source.paused');
   const window = await windowOf(deps, source, request);
   if (!window) return { ...nothing, run: null, state: 'done', window: null, error: null };
@@ -97,7 +96,7 @@ export async function ingest(deps: Deps, request: IngestRequest): Promise<Ingest
 }
 
 async function* ready(pages: AsyncIterable<Page>, writer: PageWriter): AsyncGenerator<ReadyPage> {
-  for await (const page of pages) yield writer.prepare(page);
+  for await (const page of pages) yield await writer.prepare(page);
 }
 
 type Store = (page: ReadyPage) => Promise<Counts & { reached: string | null }>;
