@@ -1,19 +1,33 @@
 import { SourceError } from '../core/errors.ts';
 
 /**
- * The body as text, counted while it is read.
+ * The body as UTF-8 text, counted while it is read.
  *
  * @throws SourceError `source.too-large` past `maxBytes`; `source.truncated` when it breaks off,
  *   ends inside a character, or has another length than the server said
  */
 export async function readText(system: string, response: Response, maxBytes: number): Promise<string> {
+  const bytes = await readBytes(system, response, maxBytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // The decoder's message says nothing that the reader could act on.
+    throw truncated(system);
+  }
+}
+
+/** The body as it came; otherwise as `readText`. */
+export async function readBytes(
+  system: string,
+  response: Response,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const said = saidLength(response);
   if (said !== null && said > maxBytes) {
     await discard(response);
     throw tooLarge(system, maxBytes);
   }
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let text = '';
+  const parts: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();
   try {
@@ -22,15 +36,20 @@ export async function readText(system: string, response: Response, maxBytes: num
       if (!part || part.done) break;
       size += part.value.byteLength;
       if (size > maxBytes) throw tooLarge(system, maxBytes);
-      text += decoder.decode(part.value, { stream: true });
+      parts.push(part.value);
     }
-    text += decoder.decode();
   } catch (error) {
     await reader?.cancel().catch(() => undefined);
     throw error instanceof SourceError ? error : truncated(system);
   }
   if (said !== null && said !== size) throw truncated(system);
-  return text;
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.byteLength;
+  }
+  return bytes;
 }
 
 /** Parsed JSON; an error page with status 200, or half a document, is refused before anything is believed. */

@@ -1,6 +1,6 @@
 import { SourceError } from '../core/errors.ts';
 import type { ConnectorIo } from './contract.ts';
-import { discard, parseJson, readText } from './http-body.ts';
+import { discard, parseJson, readBytes, readText } from './http-body.ts';
 import { type CallNames, statusError } from './http-status.ts';
 import { retryAfter } from './retry-after.ts';
 
@@ -12,6 +12,8 @@ export interface Call extends CallNames {
   readonly body?: string | URLSearchParams;
   /** For one try, headers and body together; 60 seconds unless said. */
   readonly timeoutMs?: number;
+  /** Whether 304 is an answer: then it was asked with a version. */
+  readonly unchanged?: boolean;
   /** 32 MB unless said. */
   readonly maxBytes?: number;
   /** What an error inside the JSON means, for 2xx as for 4xx; null where the body is no error. */
@@ -26,6 +28,19 @@ const TIMEOUT_MS = 60_000;
 /** A call that was let run longer than this is not waited for twice: the run would outlast its lease. */
 const LONGEST_REPEATED_MS = 60_000;
 const MAX_BYTES = 32 * 2 ** 20;
+
+/** What a server said of a version of a document, to be asked with the next time. */
+export interface Version {
+  readonly etag?: string | undefined;
+  readonly modified?: string | undefined;
+}
+
+export interface Document {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The `charset` of its content type, where it has one. */
+  readonly charset: string | null;
+  readonly version: Version;
+}
 
 type Read<T> = (call: Call, response: Response) => Promise<T>;
 
@@ -46,6 +61,32 @@ export function fetchJson(io: ConnectorIo, call: Call): Promise<unknown> {
 export function fetchText(io: ConnectorIo, call: Omit<Call, 'explain'>): Promise<string> {
   return persevere(io, call, readBody);
 }
+
+/** A document as it came, or null where it is still the version that is known; otherwise as `fetchText`. */
+export function fetchDocument(
+  io: ConnectorIo,
+  call: Omit<Call, 'explain'> & { readonly known?: Version },
+): Promise<Document | null> {
+  const { etag, modified } = call.known ?? {};
+  const headers = {
+    ...call.headers,
+    ...(etag ? { 'if-none-match': etag } : {}),
+    ...(modified ? { 'if-modified-since': modified } : {}),
+  };
+  return persevere(io, { ...call, headers, unchanged: Boolean(etag || modified) }, readDocument);
+}
+
+const readDocument: Read<Document | null> = async (call, response) => {
+  if (response.status === 304) return null;
+  const bytes = await readBytes(call.system, response, call.maxBytes ?? MAX_BYTES);
+  const [, charset = null] = /charset="?([\w:-]+)/i.exec(response.headers.get('content-type') ?? '') ?? [];
+  const header = (name: string) => {
+    const value = response.headers.get(name) ?? undefined;
+    // Kept in a bookmark and sent back: an odd or endless one is left alone.
+    return value && /^[\x20-\x7e]{1,200}$/.test(value) ? value : undefined;
+  };
+  return { bytes, charset, version: { etag: header('etag'), modified: header('last-modified') } };
+};
 
 const readBody: Read<string> = (call, response) => readText(call.system, response, call.maxBytes ?? MAX_BYTES);
 
@@ -130,7 +171,7 @@ function stopped(signal: AbortSignal): Promise<never> {
 
 async function judge<T>(io: ConnectorIo, call: Call, response: Response, read: Read<T>): Promise<T> {
   const { status } = response;
-  if (status >= 200 && status < 300) return read(call, response);
+  if ((status >= 200 && status < 300) || (status === 304 && call.unchanged)) return read(call, response);
   const now = io.clock.now();
   const plain = statusError(call, status, retryAfter(response.headers.get('retry-after'), now), now);
   const ownWords = call.explain !== undefined && status >= 400 && status < 500 && status !== 429;

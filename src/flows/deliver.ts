@@ -92,7 +92,7 @@ async function takeIn(
       }
       const io = { ...connectorIo(deps, signal), body };
       for await (const page of source.connector.read(source.config, ALWAYS, null, io)) {
-        const stored = await writer.write(tx, writer.prepare(page), { run, ...times(deps) });
+        const stored = await writer.write(tx, await writer.prepare(page), { run, ...times(deps) });
         total.pages++;
         for (const count of ['fresh', 'changed', 'same', 'gone'] as const) total[count] += stored[count];
       }

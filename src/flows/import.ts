@@ -119,7 +119,7 @@ async function storeFile(
     await checkpoint('page.read');
     state = (page.state as UploadState | undefined) ?? state;
     const refused = (page.state as UploadState | undefined)?.refusedRows ?? 0;
-    const stored = await writer.write(tx, writer.prepare(page), { run, ...times(deps), refused });
+    const stored = await writer.write(tx, await writer.prepare(page), { run, ...times(deps), refused });
     pages++;
     for (const count of ['fresh', 'changed', 'same', 'gone'] as const) counts[count] += stored[count];
     progress({ reached: stored.reached, ...counts, pages, refused });

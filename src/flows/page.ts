@@ -7,6 +7,7 @@ import {
   storeCoverage,
   storeValues,
   sweep,
+  type Writer,
 } from '../../db/queries/load.ts';
 import { closePage, openPage } from '../../db/queries/runs.ts';
 import { ensureSeries } from '../../db/queries/series.ts';
@@ -14,6 +15,7 @@ import type { Connector, Page } from '../connectors/contract.ts';
 import { SourceError } from '../core/errors.ts';
 import { isoDay } from '../core/time.ts';
 import type { Checkpoint } from '../deps.ts';
+import { prepareItems, type ReadyItem, storeItems } from './items.ts';
 import { coverageOf, createPreparer, feedsOf, type PreparedPage, type Routing } from './prepare.ts';
 import { Seen } from './seen.ts';
 
@@ -37,7 +39,7 @@ export interface PageWriter {
   /** Every organisation that the source feeds, and its owner. */
   readonly scope: readonly number[];
   /** Checks a page and gives it its places; touches no database. Throws SourceError `shape`. */
-  prepare(page: Page): ReadyPage;
+  prepare(page: Page): Promise<ReadyPage>;
   /**
    * Stores a page inside `tx`: values, tombstones, coverage, ledger and bookmark, or nothing of it.
    * Call `settled` once the transaction is over: new series exist only if it came through.
@@ -48,6 +50,7 @@ export interface PageWriter {
 
 /** A page that is ready to be stored. */
 export interface ReadyPage extends PreparedPage {
+  readonly items: readonly ReadyItem[];
   readonly covered: readonly CoverageRow[];
   readonly bookmark: unknown;
   readonly secrets: Page['secrets'];
@@ -76,28 +79,47 @@ export function createPageWriter(options: PageWriterOptions): PageWriter {
     return [...known, ...waiting];
   };
 
+  /** The page's rows, and after them those that its items come to. */
+  const withItems = async (tx: Tx, writer: Writer, page: ReadyPage): Promise<PreparedPage> => {
+    if (page.items.length === 0) return page;
+    const counted = preparer.prepare({ readings: await storeItems(tx, connector, writer, page.items), covered: [] });
+    return {
+      place: [...page.place, ...counted.place],
+      start: [...page.start, ...counted.start],
+      end: [...page.end, ...counted.end],
+      value: [...page.value, ...counted.value],
+      flags: [...page.flags, ...counted.flags],
+    };
+  };
+
   return {
     scope: [...new Set([organisation, ...feeds])],
-    prepare: (page) => ({
+    prepare: async (page) => ({
       ...preparer.prepare(page),
+      items: await prepareItems(connector, routing, page.items ?? []),
       covered: coverageOf(connector, zone, routing, page),
       bookmark: page.state,
       secrets: page.secrets,
     }),
     async write(tx, page, { run, ...at }) {
       if (!options.acrossPages) seen = new Seen();
-      const { place, start, end, value, flags, covered } = page;
+      const { covered } = page;
       const recordedAt = await openPage(tx, { organisation, source, run, feeds, ...at });
       if (recordedAt === null) throw new LeaseLost();
       await checkpoint('page.opened');
+      const writer = { source, run, recordedAt };
+      const rows = await withItems(tx, writer, page);
       const ids = await idsOf(tx);
       await checkpoint('page.series');
+      const { start } = rows;
       const daily = new Set<number>();
-      const columns: Columns = { organisation: [], series: [], start, end, value, flags, daily };
-      for (const [row, p] of place.entries()) {
+      const columns: Columns = { ...rows, organisation: [], series: [], daily };
+      for (const [row, p] of rows.place.entries()) {
         const key = preparer.keys[p]!;
         const id = ids[p]!;
-        if (!seen.add(id, key, start[row]!)) {
+        // Days counted from items are counted whole each time; a reading says its day once.
+        const isReading = row < page.place.length;
+        if (!seen.add(id, key, start[row]!) && isReading) {
           throw new SourceError('shape', 'source.duplicate', {
             params: { system: connector.label.nb, day: isoDay(start[row]!) },
           });
@@ -106,7 +128,6 @@ export function createPageWriter(options: PageWriterOptions): PageWriter {
         columns.series.push(id);
         if (key.grain === 'day') daily.add(id);
       }
-      const writer = { source, run, recordedAt };
       const swept = covered.filter((stretch) => !stretch.keeps);
       const stood = await anyLive(tx, source, swept);
       const counts = await storeValues(tx, writer, columns);

@@ -129,6 +129,7 @@ function expectOutcome({ expect: wanted }: Fixture, error: unknown, pages: reado
   }
   expect(error).toBeNull();
   expect(pages.flatMap((page) => page.readings)).toEqual(wanted.readings);
+  expect(pages.flatMap((page) => page.items ?? [])).toEqual(wanted.items ?? []);
   expect(pages.flatMap((page) => page.covered)).toEqual(wanted.covered);
   if (wanted.pages !== undefined) expect(pages).toHaveLength(wanted.pages);
 }
@@ -139,6 +140,12 @@ function checkPage(own: Connector, window: Period, page: Page): void {
     for (const measure of measures) expect(Object.keys(own.measures)).toContain(measure);
   }
   for (const reading of page.readings) checkReading(own, window, page, reading);
+  for (const item of page.items ?? []) {
+    expect(own.measures[item.measure]?.reads).toBe('items');
+    expect(item.key).not.toBe('');
+    // Items are never taken back, so what a page covers of them keeps what stood.
+    for (const { measures, keeps } of page.covered) if (measures.includes(item.measure)) expect(keeps).toBe(true);
+  }
   const keys = page.readings.map(({ measure, start, dims }) => JSON.stringify([measure, start, dims]));
   expect(new Set(keys).size, 'one value for each measure, day and dimensions').toBe(keys.length);
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Connector, ConnectorIo, Covered, Page, Reading } from '../../src/connectors/contract.ts';
+import type { Connector, ConnectorIo, Covered, Item, Page, Reading } from '../../src/connectors/contract.ts';
 import { secretFields } from '../../src/connectors/secret.ts';
 import { SourceError, type SourceErrorKind } from '../../src/core/errors.ts';
 import type { Period } from '../../src/core/period.ts';
@@ -16,7 +16,12 @@ export interface Fixture {
   readonly state?: unknown;
   readonly exchanges: readonly Exchange[];
   readonly expect:
-    | { readonly readings: readonly Reading[]; readonly covered: readonly Covered[]; readonly pages?: number }
+    | {
+        readonly readings: readonly Reading[];
+        readonly items?: readonly Item[];
+        readonly covered: readonly Covered[];
+        readonly pages?: number;
+      }
     | { readonly error: { readonly kind: SourceErrorKind; readonly phrase?: string; readonly retryAt?: number } };
 }
 
