@@ -1,7 +1,8 @@
-// `npm run check:real -- <folder>`: imports the public files there through the whole pipeline and compares with their facts.
+// `npm run check:real -- <folder>`: takes the public files there through the whole pipeline and compares with their facts.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkFolder } from './check.ts';
+import { checkFeeds } from './feeds.ts';
 import { openPipeline } from './pipeline.ts';
 
 async function main(folder: string | undefined): Promise<number> {
@@ -11,12 +12,14 @@ async function main(folder: string | undefined): Promise<number> {
     return 2;
   }
   const pipeline = await openPipeline();
-  const report = await checkFolder(resolve(folder), pipeline.importFile);
+  const tables = await checkFolder(resolve(folder), pipeline.importFile);
   await pipeline.close();
-  for (const line of report.lines) say(line);
-  if (report.failed > 0) say(`${report.failed} facts did not hold`);
-  say(`${report.checked} checked, ${report.skipped} skipped`);
-  return report.failed > 0 || report.checked === 0 ? 1 : 0;
+  const reports = [tables, await checkFeeds(resolve(folder))];
+  const sum = (figure: 'checked' | 'skipped' | 'failed') => reports.reduce((total, one) => total + one[figure], 0);
+  for (const line of reports.flatMap((report) => report.lines)) say(line);
+  if (sum('failed') > 0) say(`${sum('failed')} facts did not hold`);
+  say(`${sum('checked')} checked, ${sum('skipped')} skipped`);
+  return sum('failed') > 0 || sum('checked') === 0 ? 1 : 0;
 }
 
 process.exitCode = await main(process.argv[2]);

@@ -20,9 +20,9 @@ export const config = z.object({
     .default([])
     .meta({
       about: {
-        nb: 'Teller bare saker med minst ett av disse ordene i tittel eller ingress. Tom liste teller alle.',
-        nn: 'Tel berre saker med minst eitt av desse orda i tittel eller ingress. Tom liste tel alle.',
-        en: 'Counts only items with at least one of these words in headline or introduction. An empty list counts all.',
+        nb: 'Teller bare saker med minst ett av disse ordene i tittel eller ingress. «bro*» finner også broen og broene. Tom liste teller alle.',
+        nn: 'Tel berre saker med minst eitt av desse orda i tittel eller ingress. «bru*» finn òg brua og bruene. Tom liste tel alle.',
+        en: 'Counts only items with at least one of these words in headline or introduction. “bridge*” finds bridges too. An empty list counts all.',
       },
     }),
   complete: z

@@ -133,12 +133,14 @@ function coveredOf({ zone }: RssConfig, window: Period, { watched, read }: Bookm
   return from <= to ? [{ measures: MEASURES, from, to, keeps: true }] : [];
 }
 
+/** Whole words; one that ends in `*` finds whatever begins with it. */
 function isAbout(words: readonly string[], { title, summary }: Entry): boolean {
   if (words.length === 0) return true;
   const text = `${title} ${summary}`;
   return words.some((word) => {
-    const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-    return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu').test(text);
+    const isStart = word.endsWith('*');
+    const escaped = (isStart ? word.slice(0, -1) : word).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}${isStart ? '' : '(?![\\p{L}\\p{N}])'}`, 'iu').test(text);
   });
 }
 

@@ -64,6 +64,25 @@ describe('a feed of the newest items', () => {
   });
 });
 
+describe('a word list', () => {
+  it.each([
+    [['nav'], 1],
+    [['NAV', 'bro'], 2],
+    [['bro*'], 2],
+    [['a.b'], 0],
+    [['tre broer'], 1],
+  ] as const)('%j finds %i of three', async (words, n) => {
+    const titles = ['Nav-ansatte møtes', 'Tre broer til', 'Bro over elva, navet i byen'];
+    const items = titles.map((title, i) => `<item><title>${title}</title><guid>sak-${i}</guid></item>`).join('');
+    const fetch = async () => new Response(`<rss><channel>${items}</channel></rss>`);
+    const io = testIo({ fetch, clock: { now: () => parseInstant('2026-11-03T05:30:00Z') } });
+    const config = rss.config.parse({ feed: 'https://a.example.no/', words });
+    for await (const page of rss.read(config, { from: '2026-11-01', to: '2026-11-02' }, null, io)) {
+      expect(page.items).toHaveLength(n);
+    }
+  });
+});
+
 describe('an archive', () => {
   it('gives all that its stand-in published, day by day', async () => {
     const { read, upstream } = bench({ firstDay: '2024-11-01', holds: 100_000 });
