@@ -42,7 +42,12 @@ const quantity = z.strictObject({
   acrossSources: z.boolean(),
 });
 
-const term = z.strictObject({ quantity: z.string(), where: z.record(z.string(), z.string()).optional() });
+const term = z.strictObject({
+  quantity: z.string(),
+  where: z.record(z.string(), z.string()).optional(),
+  at: z.literal('start').optional(),
+});
+const labelled = { of: z.string(), dimension: z.string() };
 const formula = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('total'), of: list(term) }),
   z.strictObject({ kind: z.literal('level'), of: term }),
@@ -57,6 +62,10 @@ const formula = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('share'), of: z.string(), points: list(z.string()) }),
   z.strictObject({ kind: z.literal('index'), of: z.string(), lowest: z.number(), highest: z.number() }),
   z.strictObject({ kind: z.literal('nps'), of: z.string() }),
+  z.strictObject({ kind: z.enum(['net', 'growth']), of: z.string() }),
+  z.strictObject({ kind: z.literal('balance'), ...labelled, plus: z.string(), minus: z.string() }),
+  z.strictObject({ kind: z.literal('mean'), ...labelled }),
+  z.strictObject({ kind: z.literal('alpha'), ...labelled, scale: z.record(z.string(), z.number()) }),
 ]);
 const indicatorItem = z.strictObject({
   id: z.string(),
@@ -65,7 +74,7 @@ const indicatorItem = z.strictObject({
   label: words,
   question: words,
   limits: words,
-  unit: z.enum(['count', 'persons', 'accounts', 'percent', 'points', 'seconds', 'ratio', 'per-thousand']),
+  unit: z.enum(['count', 'persons', 'accounts', 'percent', 'points', 'seconds', 'ratio', 'per-thousand', 'score']),
   decimals: z.int(),
   direction,
   level,

@@ -25,7 +25,7 @@ export const indicatorNumber = z
     period,
     state: z.enum(['measured', 'not-set-up', 'missing-data', 'suppressed', 'not-measurable']),
     value: z.number().nullable().openapi({ description: 'Rounded to what may be shown; null unless measured' }),
-    unit: z.enum(['count', 'persons', 'accounts', 'percent', 'points', 'seconds', 'ratio', 'per-thousand']),
+    unit: z.enum(['count', 'persons', 'accounts', 'percent', 'points', 'seconds', 'ratio', 'per-thousand', 'score']),
     n: z.number().nullable(),
     sampling: z.enum(['random', 'census', 'self-selected']).nullable(),
     interval: z

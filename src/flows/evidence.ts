@@ -2,25 +2,19 @@ import type { Tx } from '../../db/engine.ts';
 import { readMeasured } from '../../db/queries/measured.ts';
 import { type ReleaseRow, readReleases } from '../../db/queries/releases.ts';
 import { readSourceFacts } from '../../db/queries/sources.ts';
-import {
-  type CoveredRow,
-  readCovered,
-  readTotals,
-  type TotalRow,
-  type TotalsQuestion,
-} from '../../db/queries/totals.ts';
 import { cell as matrixCell } from '../catalogue/matrix.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import { isBrought } from '../connectors/contract.ts';
 import { calendarUnit, monthEnd, type Period, periodBefore, yearBefore } from '../core/period.ts';
-import { addDays, HOME_ZONE, isoInstant, startOfDay } from '../core/time.ts';
+import { dayIn, HOME_ZONE, type IsoDate, isoInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
-import { quantitiesOf } from '../indicators/compute.ts';
+import { quantitiesOf, termsOf } from '../indicators/compute.ts';
 import { gateRuleOf } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
 import type { ReleasedCell } from '../measure/suppress.ts';
 import type { Evidence, GuardedSide, OpenSide } from '../verdicts/evidence.ts';
 import type { CompareWith } from '../verdicts/types.ts';
+import { EarlierReader, pick, readSides, type Sides } from './read-sides.ts';
 import { crossesBreak, openSide, type SideRows, type SourceFacts } from './sides.ts';
 
 /** One cell of the question: an indicator in a channel. */
@@ -52,7 +46,9 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
       ),
     ),
   ];
-  const open = { organisation: question.organisation, channels, quantities: of(false) };
+  const needsStart = question.asked.some(({ indicator }) => termsOf(indicator.formula).some((t) => t.at === 'start'));
+  const open = { organisation: question.organisation, channels, quantities: of(false), needsStart };
+  const today = dayIn(HOME_ZONE, question.now);
   const [sources, measured, sides, guarded] = await Promise.all([
     readSources(deps, tx, question.organisation),
     readMeasured(tx, question.organisation, channels),
@@ -81,8 +77,8 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
       evidence.push({ ...base, kind: 'guarded', ...sidesOf, asOf: question.asOf ?? latest(question) });
     } else {
       const now = pick(sides, 0, asked.channel);
-      const nowSide = openSide(asked.indicator, question.period, now, sources.facts);
-      const compared = before && (await compareSide(asked, nowSide, now, before, sides, early, sources.facts));
+      const nowSide = openSide(asked.indicator, question.period, now, sources.facts, today);
+      const compared = before && (await compareSide(asked, nowSide, now, before, sides, early, sources.facts, today));
       evidence.push({
         ...base,
         kind: 'open',
@@ -114,58 +110,12 @@ async function compareSide(
   sides: Sides,
   early: EarlierReader,
   facts: ReadonlyMap<number, SourceFacts>,
+  today: IsoDate,
 ): Promise<OpenSide> {
   const rows = now.age === null ? pick(sides, 1, channel) : await early.read(now.age, channel);
-  const side = openSide(indicator, before, rows, facts);
+  const side = openSide(indicator, before, rows, facts, today);
   if (!crossesBreak(indicator, nowRows, rows)) return side;
   return { ...side, flags: [...new Set([...side.flags, 'definition-break' as const])] };
-}
-
-interface Sides {
-  readonly totals: readonly TotalRow[];
-  readonly covered: readonly CoveredRow[];
-}
-
-async function readSides(tx: Tx, ask: TotalsQuestion, asOf: string | undefined): Promise<Sides> {
-  if (ask.quantities.length === 0) return { totals: [], covered: [] };
-  const question = asOf === undefined ? ask : { ...ask, asOf };
-  const [totals, covered] = await Promise.all([readTotals(tx, question), readCovered(tx, question)]);
-  return { totals, covered };
-}
-
-function pick(sides: Sides, which: number, channel: ChannelId): SideRows {
-  return {
-    totals: sides.totals.filter((r) => r.which === which && r.channel === channel),
-    covered: sides.covered.filter((r) => r.which === which && r.channel === channel),
-  };
-}
-
-/** Reads the earlier period as it stood at a given age, once per age, and only where somebody asks. */
-class EarlierReader {
-  readonly #tx: Tx;
-  readonly #open: Omit<TotalsQuestion, 'periods'>;
-  readonly #before: Period | null;
-  readonly #asOf: string | undefined;
-  readonly #known = new Map<number, Promise<Sides>>();
-
-  constructor(tx: Tx, open: Omit<TotalsQuestion, 'periods'>, before: Period | null, asOf: string | undefined) {
-    this.#tx = tx;
-    this.#open = open;
-    this.#before = before;
-    this.#asOf = asOf;
-  }
-
-  async read(age: number, channel: ChannelId): Promise<SideRows> {
-    const before = this.#before!;
-    let sides = this.#known.get(age);
-    if (!sides) {
-      const then = isoInstant(startOfDay(HOME_ZONE, addDays(before.to, age + 1)) - 1);
-      const at = this.#asOf !== undefined && this.#asOf < then ? this.#asOf : then;
-      sides = readSides(this.#tx, { ...this.#open, periods: [before] }, at);
-      this.#known.set(age, sides);
-    }
-    return pick(await sides, 0, channel);
-  }
 }
 
 interface Sources {

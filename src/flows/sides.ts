@@ -3,9 +3,10 @@ import { type QuantityId, quantity } from '../catalogue/quantities.ts';
 import { FLAGS, type FlagName } from '../connectors/contract.ts';
 import type { Period } from '../core/period.ts';
 import { daysIn } from '../core/period.ts';
-import { dayIn, dayNumber, HOME_ZONE, parseInstant } from '../core/time.ts';
+import { addDays, dayIn, dayNumber, HOME_ZONE, type IsoDate, parseInstant } from '../core/time.ts';
 import { quantitiesOf, termKey, termsOf } from '../indicators/compute.ts';
 import type { Indicator, Term } from '../indicators/types.ts';
+import { STOCK_MAX_AGE_DAYS } from '../measure/aggregate.ts';
 import type { DayCoverage } from '../measure/coverage.ts';
 import type { OpenSide, ReadingFlag } from '../verdicts/evidence.ts';
 import type { Sampling } from '../verdicts/types.ts';
@@ -21,6 +22,8 @@ export interface SourceFacts {
 export interface SideRows {
   readonly totals: readonly TotalRow[];
   readonly covered: readonly CoveredRow[];
+  /** Those of the week before the period, where a level as it began is asked for. */
+  readonly start?: readonly TotalRow[];
 }
 
 const FLAG_NAMES: Record<FlagName, ReadingFlag> = {
@@ -37,6 +40,7 @@ export function openSide(
   period: Period,
   rows: SideRows,
   sources: ReadonlyMap<number, SourceFacts>,
+  today: IsoDate,
 ): OpenSide {
   const needed = quantitiesOf(asked.formula);
   const used = needed.flatMap((id) => chosen(id, rows));
@@ -50,9 +54,18 @@ export function openSide(
     coverage: Object.fromEntries(needed.flatMap((id) => coverageOf(id, period, rows))),
     sampling: samplingOf(used, sources),
     age: ageOf(period, covered, sources),
-    ...(stockDay ? { stockDay } : {}),
-    flags: flagsOf(used),
+    flags: [...flagsOf(used), ...(stockDay && stockDay < oldestLevel(period, today) ? (['stale'] as const) : [])],
   };
+}
+
+/** A level read before this day is too old to stand for the period's end, or for yesterday while it lasts. */
+function oldestLevel({ to }: Period, today: IsoDate): IsoDate {
+  return addDays(to < today ? to : addDays(today, -1), -STOCK_MAX_AGE_DAYS);
+}
+
+/** The week before a period, in which a level as it began is looked for. */
+export function weekBefore({ from }: Period): Period {
+  return { from: addDays(from, -STOCK_MAX_AGE_DAYS), to: addDays(from, -1) };
 }
 
 /** Whether one was counted by another definition than the other, which no comparison may cross. */
@@ -80,6 +93,7 @@ function chosen(id: QuantityId, rows: SideRows): TotalRow[] {
 
 function termTotal(term: Term, period: Period, rows: SideRows): number | null {
   const q = quantity(term.quantity);
+  if (term.at === 'start') return levelBefore(term.quantity, rows);
   const fitting = chosen(term.quantity, rows).filter((r) => fits(r.dims, term.where));
   const bySource = [...new Set(fitting.map((r) => r.source))].map((source) => {
     const own = fitting.filter((r) => r.source === source);
@@ -95,6 +109,17 @@ function termTotal(term: Term, period: Period, rows: SideRows): number | null {
   if (bySource.length === 0) return lookedAndFoundNone(term.quantity, rows) ? 0 : null;
   const value = (r: TotalRow) => (q.additivity === 'stock' ? r.lastValue : r.total);
   return bySource.flat().reduce((sum, r) => sum + value(r), 0);
+}
+
+/** The level as the period began: of all the sources that have one at its end, by the same definition. */
+function levelBefore(id: QuantityId, rows: SideRows): number | null {
+  const before = { totals: rows.start ?? [], covered: [] };
+  const ends = chosen(id, rows);
+  const starts = ends.map((end) =>
+    chosen(id, before).find((r) => r.source === end.source && r.dims === end.dims && r.breakTo === end.breakFrom),
+  );
+  if (starts.length === 0) return null;
+  return starts.reduce<number | null>((sum, r) => (sum === null || !r ? null : sum + r.lastValue), 0);
 }
 
 function fits(dims: string, where: Term['where']): boolean {

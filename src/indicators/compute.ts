@@ -1,6 +1,7 @@
 import { type QuantityId, quantity } from '../catalogue/quantities.ts';
 import type { Counts, Weights } from '../measure/counts.ts';
 import { type Bounds, wilson } from '../measure/interval.ts';
+import { interval, krippendorffAlpha } from '../measure/krippendorff.ts';
 import { NPS_WEIGHTS, netPromoterScore } from '../measure/nps.ts';
 import { ordinalIndex } from '../measure/ordinal.ts';
 import type { Formula, Term } from './types.ts';
@@ -20,8 +21,8 @@ export interface Computed {
 }
 
 /** `quantity`, `quantity/point` for a category, `quantity/dimension=value` for any other dimension (several joined by &). */
-export function termKey({ quantity: id, where }: Term): string {
-  if (!where) return id;
+export function termKey({ quantity: id, where, at }: Term): string {
+  if (!where) return at ? `${id}@${at}` : id;
   const category = quantity(id).category;
   const parts = Object.entries(where).map(([name, value]) => (name === category ? value : `${name}=${value}`));
   return `${id}/${parts.toSorted().join('&')}`;
@@ -32,8 +33,13 @@ export function termsOf(formula: Formula): readonly Term[] {
   if (formula.kind === 'total') return formula.of;
   if (formula.kind === 'level' || formula.kind === 'given') return [formula.of];
   if (formula.kind === 'ratio') return [...formula.numerator, ...formula.denominator];
+  const of = { quantity: formula.of };
+  if (formula.kind === 'net' || formula.kind === 'growth') return [of, { ...of, at: 'start' }];
+  if (formula.kind === 'balance' || formula.kind === 'mean' || formula.kind === 'alpha') {
+    return labelsOf(formula.of, formula.dimension).map((value) => ({ ...of, where: { [formula.dimension]: value } }));
+  }
   const category = quantity(formula.of).category ?? 'point';
-  return pointsOf(formula.of).map((point) => ({ quantity: formula.of, where: { [category]: point } }));
+  return pointsOf(formula.of).map((point) => ({ ...of, where: { [category]: point } }));
 }
 
 /** Quantities the formula reads, each once. */
@@ -43,9 +49,13 @@ export function quantitiesOf(formula: Formula): readonly QuantityId[] {
 
 /** The points of a question that the catalogue lists; none where they are the source's own. */
 export function pointsOf(id: QuantityId): readonly string[] {
-  const { category, dimensions } = quantity(id);
-  const points = category ? dimensions[category] : undefined;
-  return Array.isArray(points) ? points : [];
+  const { category } = quantity(id);
+  return category ? labelsOf(id, category) : [];
+}
+
+function labelsOf(id: QuantityId, dimension: string): readonly string[] {
+  const labels = quantity(id).dimensions[dimension];
+  return Array.isArray(labels) ? labels : [];
 }
 
 /** Totals of one question's cell, for `compute`. */
@@ -72,6 +82,13 @@ export function compute(formula: Formula, totals: Totals): Computed | null {
       return plain(sumOf([formula.of], totals));
     case 'ratio':
       return ratio(formula, totals);
+    case 'net':
+    case 'growth':
+      return change(formula, totals);
+    case 'balance':
+    case 'mean':
+    case 'alpha':
+      return ofLabels(formula, totals);
     default:
       return statistic(formula, totals);
   }
@@ -94,6 +111,37 @@ function ratio(formula: Extract<Formula, { kind: 'ratio' }>, totals: Totals): Co
   // Sources count the two apart, so that the part may for a day exceed the whole: then no interval holds.
   if (!formula.proportion || above > below) return { value, n: below, hits: null, bounds: null, method: null };
   return { value, n: below, hits: above, bounds: scaled(wilson(above, below), formula.scale), method: 'wilson' };
+}
+
+function change({ kind, of }: Extract<Formula, { kind: 'net' | 'growth' }>, totals: Totals): Computed | null {
+  const end = totals[of] ?? null;
+  const start = totals[`${of}@start`] ?? null;
+  if (end === null || start === null) return null;
+  if (kind === 'net') return plain(end - start);
+  return start === 0 ? null : plain((100 * (end - start)) / start);
+}
+
+/** A statistic of things that were sorted under labels. Their neighbours are alike, so that no interval holds. */
+function ofLabels(formula: Extract<Formula, { kind: 'balance' | 'mean' | 'alpha' }>, totals: Totals): Computed | null {
+  const counts: Record<string, number> = {};
+  for (const label of labelsOf(formula.of, formula.dimension)) {
+    const count = totals[`${formula.of}/${formula.dimension}=${label}`] ?? null;
+    if (count === null) return null;
+    counts[label] = count;
+  }
+  const n = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const value = n === 0 ? null : labelled(formula, counts, n);
+  return value === null ? null : { value, n, hits: null, bounds: null, method: null };
+}
+
+function labelled(
+  formula: Extract<Formula, { kind: 'balance' | 'mean' | 'alpha' }>,
+  counts: Readonly<Record<string, number>>,
+  n: number,
+): number | null {
+  if (formula.kind === 'balance') return ((counts[formula.plus] ?? 0) - (counts[formula.minus] ?? 0)) / n;
+  if (formula.kind === 'alpha') return krippendorffAlpha(counts, interval(formula.scale));
+  return Object.entries(counts).reduce((sum, [label, count]) => sum + Number(label) * count, 0) / n;
 }
 
 function statistic(formula: Extract<Formula, { kind: 'share' | 'index' | 'nps' }>, totals: Totals): Computed | null {

@@ -14,6 +14,11 @@ const join: Record<
     given: string;
     index: string;
     nps: string;
+    net: string;
+    growth: string;
+    balance: string;
+    mean: string;
+    alpha: string;
   }
 > = {
   nb: {
@@ -26,6 +31,11 @@ const join: Record<
     given: 'Kildens eget tall for ',
     index: 'Snittet av {of}, flyttet til 0–100',
     nps: 'Andelen 9–10 minus andelen 0–6 av {of}',
+    net: 'Siste tall for {of} minus tallet da perioden begynte',
+    growth: 'Siste tall for {of} minus tallet da perioden begynte, i prosent av det',
+    balance: '{of} med «{plus}» minus dem med «{minus}», delt på alle',
+    mean: 'Snittet av {of}',
+    alpha: 'Krippendorffs alfa av {of}, med avstand mellom kodene',
   },
   nn: {
     and: ' og ',
@@ -37,6 +47,11 @@ const join: Record<
     given: 'Kjelda sitt eige tal for ',
     index: 'Snittet av {of}, flytta til 0–100',
     nps: 'Delen 9–10 minus delen 0–6 av {of}',
+    net: 'Siste tal for {of} minus talet da perioden byrja',
+    growth: 'Siste tal for {of} minus talet da perioden byrja, i prosent av det',
+    balance: '{of} med «{plus}» minus dei med «{minus}», delt på alle',
+    mean: 'Snittet av {of}',
+    alpha: 'Krippendorffs alfa av {of}, med avstand mellom kodane',
   },
   en: {
     and: ' and ',
@@ -48,6 +63,11 @@ const join: Record<
     given: 'The source’s own figure for ',
     index: 'The mean of {of}, moved to 0–100',
     nps: 'Share of 9–10 minus share of 0–6 of {of}',
+    net: 'The last figure for {of} minus the one as the period began',
+    growth: 'The last figure for {of} minus the one as the period began, in percent of it',
+    balance: '{of} with “{plus}” minus those with “{minus}”, divided by all',
+    mean: 'The mean of {of}',
+    alpha: 'Krippendorff’s alpha of {of}, with distance between the codes',
   },
 };
 
@@ -68,18 +88,22 @@ function describe(formula: Formula, lang: Language): string {
     case 'ratio': {
       const ratio = `${terms(formula.numerator, lang)}${say.per}${terms(formula.denominator, lang)}`;
       const sentence = formula.scale === 1 ? ratio : `${ratio}${say.times}${formula.scale}`;
-      return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+      return capital(sentence);
     }
     case 'share': {
       const points = formula.points.map((point) => `«${point}»`).join(say.and);
       return `${points}${say.of}${label(formula.of, lang)}${say.times}100`;
     }
-    case 'index':
-      return say.index.replace('{of}', label(formula.of, lang));
-    case 'nps':
-      return say.nps.replace('{of}', label(formula.of, lang));
+    case 'balance': {
+      const sentence = say.balance.replace('{plus}', formula.plus).replace('{minus}', formula.minus);
+      return capital(sentence.replace('{of}', label(formula.of, lang)));
+    }
+    default:
+      return say[formula.kind].replace('{of}', label(formula.of, lang));
   }
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function terms(list: readonly Term[], lang: Language): string {
   const named = list.map(({ quantity: id, where }) => {

@@ -2,12 +2,29 @@ import { type QuantityId, quantity } from '../catalogue/quantities.ts';
 import type { ChannelId, MethodId } from '../catalogue/types.ts';
 import { type GateRule, SENSITIVITY } from '../measure/suppress.ts';
 import { quantitiesOf, weightsOf } from './compute.ts';
+import { eventAttendance } from './event-attendance.ts';
 import { inquiries } from './inquiries.ts';
+import { mediaAnalysis } from './media-analysis.ts';
+import { mediaMentions } from './media-mentions.ts';
+import { reputation } from './reputation.ts';
+import { socialEngagement } from './social-engagement.ts';
+import { socialFollowers } from './social-followers.ts';
 import type { Indicator } from './types.ts';
 import { userSatisfaction } from './user-satisfaction.ts';
 import { webAnalytics } from './web-analytics.ts';
 
-export const indicators: readonly Indicator[] = [...webAnalytics, ...userSatisfaction, ...inquiries];
+/** In the order of the survey's methods. */
+export const indicators: readonly Indicator[] = [
+  ...webAnalytics,
+  ...userSatisfaction,
+  ...socialFollowers,
+  ...mediaMentions,
+  ...socialEngagement,
+  ...reputation,
+  ...eventAttendance,
+  ...mediaAnalysis,
+  ...inquiries,
+];
 
 const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
 

@@ -6,6 +6,8 @@ import type { Words } from '../core/words.ts';
 export interface Term {
   readonly quantity: QuantityId;
   readonly where?: Readonly<Record<string, string>>;
+  /** A level as the period began: its last value in the seven days before. */
+  readonly at?: 'start';
 }
 
 /**
@@ -13,6 +15,9 @@ export interface Term {
  * `total`: the sum of a flow. `level`: the last value of a stock. `given`: the source's own value of exactly this period.
  * `ratio`: sum over sum, times `scale`. `share`: answers at `points` among all answers, in percent.
  * `index`: the mean scale point moved to 0–100. `nps`: promoters minus detractors, −100 to 100.
+ * `net`: a level at the end minus the level as the period began. `growth`: the same in percent of where it began.
+ * `balance`: those with one label minus those with another, over all: −1 to 1. `mean`: the mean of labels that are numbers.
+ * `alpha`: Krippendorff's, from pairs of codes by `a|b`; `scale` says what number each code stands for.
  */
 export type Formula =
   | { readonly kind: 'total'; readonly of: readonly Term[] }
@@ -28,7 +33,22 @@ export type Formula =
     }
   | { readonly kind: 'share'; readonly of: QuantityId; readonly points: readonly string[] }
   | { readonly kind: 'index'; readonly of: QuantityId; readonly lowest: number; readonly highest: number }
-  | { readonly kind: 'nps'; readonly of: QuantityId };
+  | { readonly kind: 'nps'; readonly of: QuantityId }
+  | { readonly kind: 'net' | 'growth'; readonly of: QuantityId }
+  | {
+      readonly kind: 'balance';
+      readonly of: QuantityId;
+      readonly dimension: string;
+      readonly plus: string;
+      readonly minus: string;
+    }
+  | { readonly kind: 'mean'; readonly of: QuantityId; readonly dimension: string }
+  | {
+      readonly kind: 'alpha';
+      readonly of: QuantityId;
+      readonly dimension: string;
+      readonly scale: Readonly<Record<string, number>>;
+    };
 
 export type IndicatorUnit =
   | 'count'
@@ -38,12 +58,13 @@ export type IndicatorUnit =
   | 'points'
   | 'seconds'
   | 'ratio'
-  | 'per-thousand';
+  | 'per-thousand'
+  | 'score';
 
 /** A worked case: the tests run it, the method's page prints it. */
 export interface Example {
   readonly title: Words;
-  /** By `termKey` of compute.ts: quantity, `quantity/point` or `quantity/dimension=value`; null where it is not known. */
+  /** By `termKey` of compute.ts: `quantity`, `quantity/point`, `quantity/dimension=value`, `quantity@start`; null: not known. */
   readonly totals: Readonly<Record<string, number | null>>;
   readonly value: number | null;
   readonly interval?: readonly [low: number, high: number];

@@ -15,7 +15,7 @@ export type Total =
   | { readonly value: null; readonly reason: NoTotal };
 
 /** A level read more than this many days before the period's end is too old to stand for it. */
-const STOCK_MAX_AGE_DAYS = 7;
+export const STOCK_MAX_AGE_DAYS = 7;
 
 /**
  * One quantity's values over a period. A flow adds, and a value may neither overlap another nor stick out of the period.

@@ -7,17 +7,19 @@ import type { Comparison } from './types.ts';
 type Change = Pick<Comparison, 'value' | 'change' | 'unit' | 'interval' | 'clear'>;
 
 /**
- * The change between two values of one indicator. Shares differ in percentage points, indices in points, all else in percent
- * (as a count where the earlier value is zero). `inferring`: both sides are fit for an interval; without one nothing is clear.
+ * The change between two values of one indicator. Shares differ in percentage points, indices in points, scores too, all else in percent
+ * (as a count where the earlier value is zero or less). `inferring`: both sides are fit for an interval; without one nothing is clear.
  * Open counts have no interval: how much they vary from year to year is not modelled here.
  */
 export function compareValues(indicator: Indicator, now: Computed, before: Computed, inferring: boolean): Change {
   const { unit, decimals } = indicator;
   const value = round(before.value, decimals);
   const difference = now.value - before.value;
+  if (unit === 'score')
+    return { value, change: round(difference, decimals), unit: 'points', interval: null, clear: false };
   if (unit !== 'percent' && unit !== 'points') {
     const change =
-      before.value === 0
+      before.value <= 0
         ? { change: round(difference, decimals), unit: 'count' as const }
         : { change: round((100 * difference) / before.value, 1), unit: 'percent' as const };
     return { value, ...change, interval: null, clear: false };

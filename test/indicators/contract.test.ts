@@ -32,7 +32,11 @@ describe.each(indicators.map((i) => [i.id, i] as const))('%s', (id, asked) => {
     const { kind } = asked.formula;
     for (const term of termsOf(asked.formula)) {
       const { additivity, dimensions } = quantity(term.quantity);
-      expect(additivity).toBe(kind === 'given' ? 'given' : kind === 'level' ? 'stock' : 'flow');
+      const wanted = { given: 'given', level: 'stock', net: 'stock', growth: 'stock' }[kind as string] ?? 'flow';
+      // What is given for the period alone may be held against what is given for it too.
+      const isGivenRatio =
+        kind === 'ratio' && termsOf(asked.formula).every((t) => quantity(t.quantity).additivity === 'given');
+      expect(additivity).toBe(isGivenRatio ? 'given' : wanted);
       for (const name of Object.keys(term.where ?? {})) expect(dimensions).toHaveProperty(name);
     }
   });

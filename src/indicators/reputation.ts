@@ -1,0 +1,230 @@
+import type { ChannelId } from '../catalogue/types.ts';
+import { defineIndicator, type Indicator } from './types.ts';
+
+/** Asked of those who say that they learned of something there; of everyone where the channel is the whole body's. */
+const asked: readonly ChannelId[] = [
+  'website',
+  'facebook',
+  'news-media',
+  'letter',
+  'public-meeting',
+  'brochure',
+  'twitter',
+  'other-website',
+  'instagram',
+  'tiktok',
+  'snapchat',
+  'youtube',
+  'threads-bluesky',
+  'newsletter',
+  'sms',
+  'digital-post',
+  'app',
+  'search',
+  'podcast',
+  'outdoor-ads',
+];
+const base = {
+  method: 'reputation',
+  version: 1,
+  declared: true,
+  direction: 'higher',
+  level: 'outcome',
+  unit: 'percent',
+  decimals: 1,
+  limits: {
+    nb: 'Gjelder dem som svarte. Omdømme har mange årsaker. Kommunikasjon er bare én av dem.',
+    nn: 'Gjeld dei som svarte. Omdømme har mange årsaker. Kommunikasjon er berre éi av dei.',
+    en: 'Covers those who answered. Reputation has many causes. Communication is only one of them.',
+  },
+  sources: ['Wilson 1927'],
+} as const;
+
+export const reputation: readonly Indicator[] = [
+  defineIndicator({
+    ...base,
+    id: 'reputation.trust',
+    channels: [...asked, 'conference'],
+    label: { nb: 'Tillit', nn: 'Tillit', en: 'Trust' },
+    question: {
+      nb: 'Hvor stor del av dem som svarte, har tillit til oss (4 eller 5 av 5)?',
+      nn: 'Kor stor del av dei som svarte, har tillit til oss (4 eller 5 av 5)?',
+      en: 'What share of those who answered trusts us (4 or 5 of 5)?',
+    },
+    unit: 'percent',
+    decimals: 1,
+    formula: { kind: 'share', of: 'trust-answers', points: ['4', '5'] },
+    examples: [
+      {
+        title: { nb: '126 av 187 har tillit', nn: '126 av 187 har tillit', en: '126 of 187 trust us' },
+        totals: {
+          'trust-answers/1': 9,
+          'trust-answers/2': 14,
+          'trust-answers/3': 38,
+          'trust-answers/4': 79,
+          'trust-answers/5': 47,
+        },
+        value: 67.4,
+        interval: [60.4, 73.7],
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'reputation.awareness',
+    channels: [...asked, 'conference'],
+    label: { nb: 'Kjennskap', nn: 'Kjennskap', en: 'Awareness' },
+    question: {
+      nb: 'Hvor stor del av dem som svarte, kjenner til oss eller saken?',
+      nn: 'Kor stor del av dei som svarte, kjenner til oss eller saka?',
+      en: 'What share of those who answered knows of us or the matter?',
+    },
+    unit: 'percent',
+    decimals: 1,
+    level: 'outtake',
+    formula: { kind: 'share', of: 'awareness-answers', points: ['yes'] },
+    examples: [
+      {
+        title: { nb: '62 av 200', nn: '62 av 200', en: '62 of 200' },
+        totals: { 'awareness-answers/yes': 62, 'awareness-answers/no': 138 },
+        value: 31,
+        interval: [25, 37.7],
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'reputation.index',
+    channels: asked,
+    label: { nb: 'Helhetsinntrykk, 0–100', nn: 'Heilskapsinntrykk, 0–100', en: 'Overall impression, 0–100' },
+    question: {
+      nb: 'Hvilket inntrykk har de som svarte, i snitt? 0 er svært dårlig, 100 er svært godt.',
+      nn: 'Kva inntrykk har dei som svarte, i snitt? 0 er svært dårleg, 100 er svært godt.',
+      en: 'What impression do those who answered have, on average? 0 is very bad, 100 very good.',
+    },
+    unit: 'points',
+    decimals: 1,
+    formula: { kind: 'index', of: 'reputation-answers', lowest: 1, highest: 5 },
+    examples: [
+      {
+        title: { nb: '187 svar fra 1 til 5', nn: '187 svar frå 1 til 5', en: '187 answers from 1 to 5' },
+        totals: {
+          'reputation-answers/1': 9,
+          'reputation-answers/2': 14,
+          'reputation-answers/3': 38,
+          'reputation-answers/4': 79,
+          'reputation-answers/5': 47,
+        },
+        value: 68.9,
+        interval: [64.8, 72.5],
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'reputation.employee-pride',
+    channels: ['intranet'],
+    label: { nb: 'Ansattes stolthet, 0–100', nn: 'Stoltheita til dei tilsette, 0–100', en: 'Employee pride, 0–100' },
+    question: {
+      nb: 'Hvor stolte er de ansatte av å arbeide her, i snitt?',
+      nn: 'Kor stolte er dei tilsette av å arbeide her, i snitt?',
+      en: 'How proud are staff of working here, on average?',
+    },
+    unit: 'points',
+    decimals: 1,
+    formula: { kind: 'index', of: 'pride-answers', lowest: 1, highest: 5 },
+    examples: [
+      {
+        title: { nb: '187 svar fra 1 til 5', nn: '187 svar frå 1 til 5', en: '187 answers from 1 to 5' },
+        totals: {
+          'pride-answers/1': 9,
+          'pride-answers/2': 14,
+          'pride-answers/3': 38,
+          'pride-answers/4': 79,
+          'pride-answers/5': 47,
+        },
+        value: 68.9,
+        interval: [64.8, 72.5],
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'reputation.knows-strategy',
+    channels: ['intranet'],
+    label: { nb: 'Kjenner strategien', nn: 'Kjenner strategien', en: 'Knows the strategy' },
+    question: {
+      nb: 'Hvor stor del av de ansatte som svarte, kjenner strategien?',
+      nn: 'Kor stor del av dei tilsette som svarte, kjenner strategien?',
+      en: 'What share of the staff who answered knows the strategy?',
+    },
+    unit: 'percent',
+    decimals: 1,
+    level: 'outtake',
+    formula: { kind: 'share', of: 'strategy-answers', points: ['yes'] },
+    examples: [
+      {
+        title: { nb: '62 av 200', nn: '62 av 200', en: '62 of 200' },
+        totals: { 'strategy-answers/yes': 62, 'strategy-answers/no': 138 },
+        value: 31,
+        interval: [25, 37.7],
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'reputation.employer-attract',
+    channels: ['linkedin'],
+    label: { nb: 'Vil arbeide her', nn: 'Vil arbeide her', en: 'Would work here' },
+    question: {
+      nb: 'Hvor stor del av dem som svarte, kunne tenke seg å arbeide hos oss (4 eller 5 av 5)?',
+      nn: 'Kor stor del av dei som svarte, kunne tenkje seg å arbeide hos oss (4 eller 5 av 5)?',
+      en: 'What share of those who answered could see themselves working here (4 or 5 of 5)?',
+    },
+    unit: 'percent',
+    decimals: 1,
+    formula: { kind: 'share', of: 'employer-answers', points: ['4', '5'] },
+    examples: [
+      {
+        title: { nb: '126 av 187', nn: '126 av 187', en: '126 of 187' },
+        totals: {
+          'employer-answers/1': 9,
+          'employer-answers/2': 14,
+          'employer-answers/3': 38,
+          'employer-answers/4': 79,
+          'employer-answers/5': 47,
+        },
+        value: 67.4,
+        interval: [60.4, 73.7],
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'reputation.published-score',
+    channels: ['website', 'news-media'],
+    label: { nb: 'Oppgitt omdømmescore', nn: 'Oppgitt omdømmescore', en: 'Published reputation score' },
+    question: {
+      nb: 'Hvilken score ga den som målte omdømmet?',
+      nn: 'Kva score gav den som målte omdømmet?',
+      en: 'What score did whoever measured reputation give?',
+    },
+    limits: {
+      nb: 'Vi kan ikke regne ut hvor sikkert tallet er. Spør den som målte, om utvalg og metode.',
+      nn: 'Vi kan ikkje rekne ut kor sikkert talet er. Spør den som målte, om utval og metode.',
+      en: 'We cannot work out how certain the figure is. Ask whoever measured about sample and method.',
+    },
+    unit: 'points',
+    decimals: 1,
+    formula: { kind: 'given', of: { quantity: 'reputation-score' } },
+    declared: false,
+    sources: [],
+    examples: [
+      {
+        title: { nb: 'Oppgitt for året', nn: 'Oppgitt for året', en: 'Published for the year' },
+        totals: { 'reputation-score': 68.2 },
+        value: 68.2,
+      },
+    ],
+  }),
+];
