@@ -2,7 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { catalogue } from '../catalogue/index.ts';
 import { matrix } from '../catalogue/matrix.ts';
 import { AUDIENCE_IDS, CHANNEL_IDS, GOAL_IDS, METHOD_IDS } from '../catalogue/types.ts';
-import { indicators } from '../indicators/index.ts';
+import { phrase } from '../core/i18n/index.ts';
+import { inEach } from '../core/words.ts';
+import { indicators, indicatorsOfChannel } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
 import { needs } from './auth.ts';
 import type { Api } from './env.ts';
@@ -89,6 +91,8 @@ const cell = z.strictObject({
   method: methodId,
   measurable: z.boolean(),
   words: words.openapi({ description: 'What is measured there, or why nothing is' }),
+  indicators: list(z.string()).openapi({ description: 'Ids of those that stand there' }),
+  missing: words.nullable().openapi({ description: 'What must be counted before anything can be worked out there' }),
 });
 
 function listRoute<const N extends string, T extends z.ZodType>(name: N, item: T, schemaName: string, summary: string) {
@@ -124,7 +128,12 @@ const cells = CHANNEL_IDS.flatMap((id) =>
   METHOD_IDS.map((name) => {
     const found = matrix[id][name];
     const told = found.measurable ? found.measures : found.reason;
-    return { channel: id, method: name, measurable: found.measurable, words: told };
+    const own = indicatorsOfChannel(id).flatMap((i) => (i.method === name ? [i.id] : []));
+    const missing =
+      found.measurable && own.length === 0
+        ? inEach((lang) => phrase(lang, 'number.cell-missing', { what: told[lang] }))
+        : null;
+    return { channel: id, method: name, measurable: found.measurable, words: told, indicators: own, missing };
   }),
 );
 

@@ -107,7 +107,7 @@ export async function storeItems(
 }
 
 /** Which of these items count, and which story each tells. The earlier ones are told of first. */
-export function judged(items: readonly ReadyItem[], around: readonly KnownItem[]): ItemRow[] {
+function judged(items: readonly ReadyItem[], around: readonly KnownItem[]): ItemRow[] {
   const earlier: KnownItem[] = [...around];
   return items.map((item) => {
     const near = earlier.filter((other) => isNear(other.day, item.day));

@@ -12,10 +12,12 @@ import { socialFollowers } from './social-followers.ts';
 import type { Indicator } from './types.ts';
 import { userSatisfaction } from './user-satisfaction.ts';
 import { webAnalytics } from './web-analytics.ts';
+import { traces } from './web-analytics-traces.ts';
 
 /** In the order of the survey's methods. */
 export const indicators: readonly Indicator[] = [
   ...webAnalytics,
+  ...traces,
   ...userSatisfaction,
   ...socialFollowers,
   ...mediaMentions,

@@ -1,4 +1,4 @@
-// Longer than most: six questions, each said in three languages and shown with a worked case.
+// Longer than most: each indicator is said in three languages and shown with a worked case.
 import type { ChannelId } from '../catalogue/types.ts';
 import { defineIndicator, type Indicator } from './types.ts';
 
@@ -10,6 +10,7 @@ const asked: readonly ChannelId[] = [
   'other-website',
   'newsletter',
   'chatbot',
+  'app',
 ];
 const SKR = 'skr.se: servicemätning, 5 points moved to 0–100';
 const whoAnswered = {
@@ -225,6 +226,119 @@ export const userSatisfaction: readonly Indicator[] = [
         },
         value: 30,
         interval: [14, 44],
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'user-satisfaction.channel-recall',
+    channels: [
+      'website',
+      'facebook',
+      'news-media',
+      'letter',
+      'public-meeting',
+      'brochure',
+      'twitter',
+      'other-website',
+      'instagram',
+      'tiktok',
+      'snapchat',
+      'linkedin',
+      'youtube',
+      'threads-bluesky',
+      'newsletter',
+      'sms',
+      'digital-post',
+      'app',
+      'search',
+      'podcast',
+      'outdoor-ads',
+    ],
+    label: { nb: 'Fikk vite om noe her', nn: 'Fekk vite om noko her', en: 'Learned of something here' },
+    question: {
+      nb: 'Hvor stor del av dem som svarte, fikk vite om noe i denne kanalen?',
+      nn: 'Kor stor del av dei som svarte, fekk vite om noko i denne kanalen?',
+      en: 'What share of those who answered learned of something in this channel?',
+    },
+    limits: {
+      nb: 'Folk husker ikke alltid hvor de leste noe.',
+      nn: 'Folk hugsar ikkje alltid kvar dei las noko.',
+      en: 'People do not always remember where they read something.',
+    },
+    unit: 'percent',
+    decimals: 1,
+    direction: 'context',
+    level: 'outtake',
+    formula: { kind: 'share', of: 'recall-answers', points: ['yes'] },
+    declared: true,
+    sources: ['Wilson 1927'],
+    examples: [
+      {
+        title: { nb: '62 av 200', nn: '62 av 200', en: '62 of 200' },
+        totals: { 'recall-answers/yes': 62, 'recall-answers/no': 138 },
+        value: 31,
+        interval: [25, 37.7],
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'user-satisfaction.learned',
+    channels: ['public-meeting', 'conference'],
+    label: { nb: 'Lærte noe nytt, 0–100', nn: 'Lærte noko nytt, 0–100', en: 'Learned something new, 0–100' },
+    question: {
+      nb: 'Hvor mye fikk de som svarte, ut av arrangementet, i snitt?',
+      nn: 'Kor mykje fekk dei som svarte, ut av arrangementet, i snitt?',
+      en: 'How much did those who answered gain from the event, on average?',
+    },
+    unit: 'points',
+    decimals: 1,
+    level: 'outtake',
+    formula: { kind: 'index', of: 'learned-answers', lowest: 1, highest: 5 },
+    declared: true,
+    sources: [SKR],
+    examples: [
+      {
+        title: { nb: '187 svar fra 1 til 5', nn: '187 svar frå 1 til 5', en: '187 answers from 1 to 5' },
+        totals: {
+          'learned-answers/1': 9,
+          'learned-answers/2': 14,
+          'learned-answers/3': 38,
+          'learned-answers/4': 79,
+          'learned-answers/5': 47,
+        },
+        value: 68.9,
+        interval: [64.8, 72.5],
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'user-satisfaction.published-mean',
+    channels: ['website', 'other-website', 'app'],
+    label: { nb: 'Oppgitt tilfredshet', nn: 'Oppgitt tal for kor nøgde folk er', en: 'Published satisfaction' },
+    question: {
+      nb: 'Hvilket snitt oppga kilden selv?',
+      nn: 'Kva snitt oppgav kjelda sjølv?',
+      en: 'What mean did the source itself give?',
+    },
+    limits: {
+      nb: 'Vi kan ikke regne ut hvor sikkert snittet er.',
+      nn: 'Vi kan ikkje rekne ut kor sikkert snittet er.',
+      en: 'We cannot work out how certain the mean is.',
+    },
+    unit: 'score',
+    decimals: 2,
+    direction: 'context',
+    formula: { kind: 'given', of: { quantity: 'satisfaction-mean' } },
+    declared: false,
+    sources: [],
+    examples: [
+      {
+        title: { nb: 'Kildens eget tall', nn: 'Kjelda sitt eige tal', en: 'The source’s own figure' },
+        totals: { 'satisfaction-mean': 3.8 },
+        value: 3.8,
       },
     ],
   }),

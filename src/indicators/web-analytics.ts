@@ -1,11 +1,18 @@
-// Longer than most: ten indicators, each said in three languages and shown with a worked case.
+// Longer than most: each indicator is said in three languages and shown with a worked case.
 import type { ChannelId } from '../catalogue/types.ts';
 import type { Words } from '../core/words.ts';
 import { defineIndicator, type Indicator } from './types.ts';
 
-const sites: readonly ChannelId[] = ['website', 'intranet', 'other-website'];
+const sites: readonly ChannelId[] = ['website', 'intranet', 'other-website', 'app'];
 const MATOMO = 'matomo.org: reporting API, VisitsSummary and Actions';
-const base = { method: 'web-analytics', version: 1, declared: false, direction: 'context', level: 'output' } as const;
+const base = {
+  method: 'web-analytics',
+  version: 1,
+  declared: false,
+  direction: 'context',
+  level: 'output',
+  sources: [],
+} as const;
 
 const onlyMeasured: Words = {
   nb: 'Teller bare dem som lar seg måle. Mer bruk er ikke i seg selv bedre.',
@@ -310,6 +317,133 @@ export const webAnalytics: readonly Indicator[] = [
         totals: { 'tasks-completed': 840, 'tasks-started': 1000 },
         value: 84,
         interval: [81.6, 86.1],
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.contact-page-rate',
+    channels: ['website', 'other-website'],
+    label: { nb: 'Går videre til kontaktsiden', nn: 'Går vidare til kontaktsida', en: 'Go on to the contact page' },
+    question: {
+      nb: 'I hvor stor del av besøkene gikk de til kontaktsiden?',
+      nn: 'I kor stor del av besøka gjekk dei til kontaktsida?',
+      en: 'In what share of visits did they go to the contact page?',
+    },
+    limits: {
+      nb: 'Noen kommer for å finne kontakt. Da er siden svaret, ikke et tegn på at noe mangler.',
+      nn: 'Nokon kjem for å finne kontakt. Da er sida svaret, ikkje eit teikn på at noko manglar.',
+      en: 'Some come to find contact details. Then the page is the answer, not a sign that something is missing.',
+    },
+    unit: 'percent',
+    decimals: 1,
+    direction: 'lower',
+    level: 'outcome',
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'contact-page-visits' }],
+      denominator: [{ quantity: 'visits' }],
+      scale: 100,
+      proportion: false,
+    },
+    examples: [
+      {
+        title: { nb: '2 060 av 41 200', nn: '2 060 av 41 200', en: '2 060 of 41 200' },
+        totals: { 'contact-page-visits': 2060, visits: 41200 },
+        value: 5,
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.engaged-rate',
+    channels: sites,
+    label: { nb: 'Engasjerte besøk', nn: 'Engasjerte besøk', en: 'Engaged visits' },
+    question: {
+      nb: 'Hvor stor del av besøkene varte en stund eller gikk videre til flere sider?',
+      nn: 'Kor stor del av besøka varte ei stund eller gjekk vidare til fleire sider?',
+      en: 'What share of visits lasted a while or went on to more pages?',
+    },
+    limits: onlyMeasured,
+    unit: 'percent',
+    decimals: 1,
+    level: 'outtake',
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'engaged-visits' }],
+      denominator: [{ quantity: 'visits' }],
+      scale: 100,
+      proportion: false,
+    },
+    examples: [
+      {
+        title: { nb: '24 720 av 41 200', nn: '24 720 av 41 200', en: '24 720 of 41 200' },
+        totals: { 'engaged-visits': 24720, visits: 41200 },
+        value: 60,
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.staff-reached',
+    channels: ['intranet'],
+    label: { nb: 'Ansatte som ble nådd', nn: 'Tilsette som vart nådde', en: 'Staff reached' },
+    question: {
+      nb: 'Hvor stor del av de ansatte var innom i perioden?',
+      nn: 'Kor stor del av dei tilsette var innom i perioden?',
+      en: 'What share of staff looked in during the period?',
+    },
+    limits: {
+      nb: 'Krever et tall for hele perioden fra systemet selv. Å være innom er ikke å ha lest.',
+      nn: 'Krev eit tal for heile perioden frå systemet sjølv. Å vere innom er ikkje å ha lese.',
+      en: 'Needs a figure for the whole period from the system itself. Looking in is not having read.',
+    },
+    unit: 'percent',
+    decimals: 1,
+    direction: 'higher',
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'staff-reached' }],
+      denominator: [{ quantity: 'headcount' }],
+      scale: 100,
+      proportion: false,
+    },
+    examples: [
+      {
+        title: { nb: '3 200 av 4 000', nn: '3 200 av 4 000', en: '3 200 of 4 000' },
+        totals: { 'staff-reached': 3200, headcount: 4000 },
+        value: 80,
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.must-read',
+    channels: ['intranet'],
+    label: { nb: 'Åpnet det alle må lese', nn: 'Opna det alle må lese', en: 'Opened what everyone must read' },
+    question: {
+      nb: 'Hvor stor del av dem som fikk en viktig sak, åpnet den?',
+      nn: 'Kor stor del av dei som fekk ei viktig sak, opna ho?',
+      en: 'What share of those sent a must-read opened it?',
+    },
+    limits: { nb: 'Å åpne er ikke å ha lest.', nn: 'Å opne er ikkje å ha lese.', en: 'Opening is not having read.' },
+    unit: 'percent',
+    decimals: 1,
+    direction: 'higher',
+    level: 'outtake',
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'must-read-opened' }],
+      denominator: [{ quantity: 'must-read-targeted' }],
+      scale: 100,
+      proportion: true,
+    },
+    examples: [
+      {
+        title: { nb: '62 av 200', nn: '62 av 200', en: '62 of 200' },
+        totals: { 'must-read-opened': 62, 'must-read-targeted': 200 },
+        value: 31,
+        interval: [25, 37.7],
       },
     ],
   }),

@@ -9,7 +9,7 @@ import { feedInstant } from './dates.ts';
 import { documentText } from './document.ts';
 import { type Entry, entriesOf, hostOf } from './entries.ts';
 
-export const SYSTEM = 'RSS';
+const SYSTEM = 'RSS';
 const MAX_BYTES = 5 * 2 ** 20;
 const MEASURES = ['mentions', 'stories'] as const;
 
