@@ -7,6 +7,7 @@ const withDatabase = [
   'test/api/**',
   'test/cli/**',
   'test/jobs/**',
+  'test/runtime/**',
   'test/faults/**',
   'test/demo/**',
 ];

@@ -1,29 +1,22 @@
-import type { RunRow } from '../db/queries/runs.ts';
-import type { SourceRow } from '../db/queries/sources.ts';
-import { FATES, type SourceErrorKind } from '../src/core/errors.ts';
-import { parseInstant } from '../src/core/time.ts';
+import { slotsBetween } from './slots.ts';
+import type { Job, JobKey } from './table.ts';
 
-/** A source that fails again and again is left until the next night. */
-export const MOST_TRIES = 4;
-
-/**
- * Whether a source is to be read now. Once each night is enough, and missed nights are caught up; but what was cut off,
- * what asked us to wait and waited, and what may heal by itself is tried again the same night. `runs`: newest first.
- */
-export function isDue(
-  source: Pick<SourceRow, 'state' | 'waitUntil' | 'leaseUntil'>,
-  runs: readonly Pick<RunRow, 'kind' | 'state' | 'startedAt' | 'errorKind'>[],
-  slot: number,
-  now: number,
-): boolean {
-  if (source.state !== 'active' || isAhead(source.waitUntil, now) || isAhead(source.leaseUntil, now)) return false;
-  const tonight = runs.filter((run) => run.kind === 'pull' && parseInstant(run.startedAt) >= slot);
-  const [last] = tonight;
-  if (!last) return true;
-  if (last.state === 'done' || tonight.length >= MOST_TRIES) return false;
-  return last.state !== 'failed' || FATES[last.errorKind as SourceErrorKind] === 'retry';
+/** One time at which a job was to run. */
+export interface DueSlot {
+  readonly job: Job;
+  /** ms since 1970. */
+  readonly slot: number;
+  /** False where a later one stands for it. */
+  readonly runs: boolean;
 }
 
-function isAhead(instant: string | null, now: number): boolean {
-  return instant !== null && parseInstant(instant) > now;
+/**
+ * What is to be seen to now: every slot since the newest that was seen to, so that each is accounted for once, of which
+ * only the last runs. A job that never ran begins with its newest slot. A clock that was set back finds nothing due.
+ */
+export function due(table: readonly Job[], newest: ReadonlyMap<JobKey, number>, now: number): DueSlot[] {
+  return table.flatMap((job) => {
+    const slots = slotsBetween(job.at, newest.get(job.key) ?? null, now);
+    return slots.map((slot) => ({ job, slot, runs: slot === slots.at(-1) }));
+  });
 }

@@ -2,11 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Database, guard, readTree, withScope } from '../db/database.ts';
 import { readMigrations } from '../db/drivers/migrations.ts';
-import { openPglite } from '../db/drivers/pglite.ts';
+import { type EmbeddedEngine, openPglite } from '../db/drivers/pglite.ts';
 import { openPostgres } from '../db/drivers/postgres.ts';
 import type { Engine } from '../db/engine.ts';
 import { migrate } from '../db/migrate.ts';
 import { clearLeases } from '../db/queries/runs.ts';
+import type { Queue } from '../jobs/queue.ts';
 import type { Config } from './config.ts';
 import { connectors } from './connectors/index.ts';
 import { createAnswerCache } from './core/answer-cache.ts';
@@ -20,6 +21,7 @@ import { type Background, createBackground, stoppableFetch, stoppableSleep } fro
 import { localEvents } from './runtime/events.ts';
 import { readLocalKey, readSecretKey, secretKeyFile } from './runtime/key-files.ts';
 import { errorFacts, jsonLog } from './runtime/log.ts';
+import type { QueueStore } from './runtime/queue.ts';
 
 /** How long a closing house waits for a page in flight. */
 const PATIENCE_MS = 20_000;
@@ -36,6 +38,10 @@ export interface House {
   readonly localKey: string;
   /** Migrations that this start applied. */
   readonly migrated: readonly string[];
+  /** Where the queue keeps its tables. */
+  readonly queueStore: QueueStore;
+  /** What waits and works in the queue; null while nobody serves. */
+  queue: Queue | null;
   /** File of the secret key, where this start made it. */
   readonly newSecretKey: string | null;
   close(): Promise<void>;
@@ -76,6 +82,8 @@ export async function openHouse(config: Config): Promise<House> {
     localKey,
     migrated,
     newSecretKey: secret.made ? file : null,
+    queueStore: 'lite' in engine ? { lite: engine.lite } : { url: config.databaseUrl! },
+    queue: null,
     async close() {
       if (!(await background.stop(PATIENCE_MS))) log('warn', 'closing with work in flight');
       await db.close();
@@ -104,7 +112,7 @@ async function openDatabase(config: Config, dataFolder: string, log: Log) {
   }
 }
 
-async function openEngine(config: Config, dataFolder: string): Promise<Engine> {
+async function openEngine(config: Config, dataFolder: string): Promise<Engine | EmbeddedEngine> {
   return config.databaseUrl === null ? openPglite(join(dataFolder, 'db')) : openPostgres(config.databaseUrl);
 }
 

@@ -6,18 +6,22 @@ const parsers = {
   [types.TIMESTAMPTZ]: (text: string) => new Date(text).toISOString(),
   [types.INT8]: Number,
 };
-const asIs = (value: unknown) => String(value);
+// We send text; the queue, which shares the engine, sends Dates and objects.
+const asText = (value: unknown) => (value instanceof Date ? value.toISOString() : String(value));
+const asJson = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 const serializers = {
-  [types.DATE]: asIs,
-  [types.TIMESTAMPTZ]: asIs,
-  [types.JSON]: asIs,
-  [types.JSONB]: asIs,
+  [types.DATE]: asText,
+  [types.TIMESTAMPTZ]: asText,
+  [types.JSON]: asJson,
+  [types.JSONB]: asJson,
 };
 
 type Queries = Pick<PGlite, 'query' | 'exec'>;
 
 /** The embedded engine can also be copied whole, as a tar. */
 export interface EmbeddedEngine extends Engine {
+  /** The engine itself, for what keeps tables of its own beside ours. */
+  readonly lite: PGlite;
   dump(): Promise<Uint8Array>;
 }
 
@@ -35,6 +39,7 @@ export async function openPglite(folder?: string, copy?: Blob): Promise<Embedded
   await lite.exec(`set timezone to 'UTC'`);
   return {
     flavour: 'pglite',
+    lite,
     ...wireOf(lite),
     // One connection takes one transaction at a time, so that nothing can commit beside it.
     snapshot: (work) => lite.transaction((tx) => work(wireOf(tx as unknown as Queries))),

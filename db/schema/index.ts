@@ -1,6 +1,7 @@
 export * from './access.ts';
 export * from './coverage.ts';
 export * from './item.ts';
+export * from './job.ts';
 export * from './observation.ts';
 export * from './organisation.ts';
 export * from './push.ts';

@@ -186,7 +186,7 @@ export const inquiries: readonly Indicator[] = [
   }),
   defineIndicator({
     ...base,
-    id: 'inquiries.per-1000-sent',
+    id: 'inquiries.per-thousand-sent',
     channels: ['letter', 'digital-post', 'sms'],
     label: { nb: 'Telefoner per tusen sendte', nn: 'Telefonar per tusen sende', en: 'Calls per thousand sent' },
     question: {

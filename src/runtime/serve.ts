@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readTree } from '../../db/database.ts';
-import { startJobs } from '../../jobs/index.ts';
+import { createHandler } from '../../jobs/handle.ts';
+import { startClock } from '../../jobs/index.ts';
 import { createLocalLinks } from '../api/local-link.ts';
 import { createApp } from '../app.ts';
 import { type Config, isLoopback } from '../config.ts';
@@ -14,6 +15,7 @@ import { makeDemo } from './demo.ts';
 import { createFaceReader, type FaceReader } from './face.ts';
 import { holdFolder } from './hold.ts';
 import { createLocalApp, webDeps } from './local-app.ts';
+import { openQueue } from './queue.ts';
 import { listen } from './server.ts';
 
 export interface ServeOptions {
@@ -54,7 +56,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     const links = createLocalLinks(systemClock);
     const web = await openWeb(house, faces, links);
     closers.push(web.stop);
-    closers.push(startJobs(house.deps, house.background.stopping));
+    closers.push(await startWork(house));
     // Jobs and runs that go on in the background begin nothing new from here on.
     closers.push(async () => house.background.halt());
     house.deps.log('info', 'serving', { address: web.address, database: house.deps.db.flavour });
@@ -63,6 +65,23 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     await stop();
     throw error;
   }
+}
+
+/** The embedded database takes one statement at a time, and is shared with whoever is looking at a page. */
+const HANDS = { pglite: 1, postgres: 4 } as const;
+
+/** Starts the queue and the clock. Answers how to stop both. */
+async function startWork(house: House): Promise<() => Promise<void>> {
+  const { deps, background } = house;
+  const queue = await openQueue(house.queueStore, { log: deps.log, hands: HANDS[deps.db.flavour] });
+  house.queue = queue;
+  await queue.work(createHandler(deps, background.stopping));
+  const stopClock = startClock(deps, queue);
+  return async () => {
+    await stopClock();
+    house.queue = null;
+    await queue.stop();
+  };
 }
 
 async function fillEmpty(house: House, { demoIfEmpty, demo }: ServeOptions): Promise<void> {

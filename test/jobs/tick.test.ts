@@ -1,52 +1,89 @@
-import { describe, expect, it } from 'vitest';
-import { createTick, type Job, jobs } from '../../jobs/index.ts';
-import type { NightlyPull } from '../../jobs/nightly-pull.ts';
-import type { Deps } from '../../src/deps.ts';
-import { TestClock } from '../support/deps.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../jobs/queue.ts';
+import { jobs } from '../../jobs/table.ts';
+import { tick } from '../../jobs/tick.ts';
+import { createOrganisation } from '../../src/flows/organisation.ts';
+import { createSource } from '../../src/flows/source.ts';
+import { DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { TestClock, testDeps } from '../support/deps.ts';
+import { Ledger } from '../support/ledger.ts';
 
-describe('the tick', () => {
-  const stop = new AbortController();
+/** A queue in memory that keeps each message once. */
+class Kept {
+  readonly messages = new Map<string, Message>();
+  added = 0;
+  fail = false;
+  add = async (messages: readonly Message[]) => {
+    this.added += messages.length;
+    for (const message of messages) this.messages.set(JSON.stringify(message), message);
+    if (this.fail) throw new Error('died after adding');
+  };
+}
 
-  function scene(run: (night: NightlyPull) => void) {
-    const clock = new TestClock('2026-11-03T04:40:00Z');
-    const logged: string[] = [];
-    const deps = { clock, log: (_: string, message: string) => void logged.push(message) } as unknown as Deps;
-    const job: Job = {
-      key: 'job',
-      at: '05:30',
-      run: async (_deps, night) => {
-        run(night);
-        return { read: 1, released: 0, failed: [] };
-      },
-    };
-    return { clock, logged, tick: createTick(deps, [job, { ...job, key: 'other' }], stop.signal) };
-  }
+describe.each(DATABASES)('a look at the schedule, on %s', (name) => {
+  let db: TestDatabase;
+  let clock: TestClock;
+  let deps: Awaited<ReturnType<typeof testDeps>>;
+  let queue: Kept;
 
-  it('looks at each job, and says which look at a night is the first', async () => {
-    const nights: NightlyPull[] = [];
-    const { clock, tick } = scene((night) => nights.push(night));
-    await tick();
-    clock.advance(15 * 60_000);
-    await tick();
-    clock.set('2026-11-04T04:30:00Z');
-    await tick();
-    expect(nights.map((night) => night.first)).toEqual([true, true, false, false, true, true]);
-    expect(new Set(nights.map((night) => night.slot)).size).toBe(2);
+  beforeEach(async () => {
+    db = await openTestDatabase(name);
+    clock = new TestClock('2026-11-03T06:00:00Z');
+    const ledger = new Ledger().connector;
+    deps = await testDeps(db.database, [ledger, { ...ledger, key: 'file', needs: ['file'] }], { clock });
+    queue = new Kept();
+    for (const [slug, demo] of [
+      ['one', false],
+      ['demo', true],
+    ] as const) {
+      const organisation = await createOrganisation(deps, { slug, name: slug, parent: null, demo });
+      for (const connector of ['ledger', 'file']) {
+        const about = { label: connector, channel: 'website', config: {}, sampling: null } as const;
+        await createSource(deps, { organisation, key: connector, connector, ...about });
+      }
+    }
+  });
+  afterEach(() => db.close());
+
+  const look = () => tick(deps, queue, jobs);
+
+  it('makes a message for each source that is read by itself and for each organisation, and none for a demo', async () => {
+    expect(await look()).toEqual({ slots: 3, messages: 3 });
+    const made = [...queue.messages.values()].map(({ job, slot, source }) => ({
+      job,
+      slot,
+      ofSource: source !== null,
+    }));
+    expect(made).toEqual([
+      { job: 'purge', slot: '2026-11-03T03:30:00.000Z', ofSource: false },
+      { job: 'pull', slot: '2026-11-03T04:30:00.000Z', ofSource: true },
+      { job: 'release', slot: '2026-11-03T05:30:00.000Z', ofSource: false },
+    ]);
+    expect(await look()).toEqual({ slots: 0, messages: 0 });
   });
 
-  it('goes on with the other jobs where one breaks, and logs both', async () => {
-    let runs = 0;
-    const { tick, logged } = scene(() => {
-      if (++runs === 1) throw new Error('broken');
-    });
-    await tick();
-    expect(logged).toEqual(['job broke', 'job done']);
+  it('sees to each slot once though two look at once, and the queue keeps each message once', async () => {
+    const looked = await Promise.all([look(), look(), look()]);
+    expect(looked.reduce((sum, { slots }) => sum + slots, 0)).toBe(3);
+    expect(queue.messages.size).toBe(3);
   });
-});
 
-describe('the table of jobs', () => {
-  it('has no time that one night a year lacks, and no key twice', () => {
-    for (const job of jobs) expect(job.at).not.toMatch(/^02:/);
-    expect(new Set(jobs.map((job) => job.key)).size).toBe(jobs.length);
+  it('loses nothing and doubles nothing when it dies between the messages and the note', async () => {
+    queue.fail = true;
+    await expect(look()).rejects.toThrow('died');
+    queue.fail = false;
+    await look();
+    expect(queue.added).toBe(4);
+    expect(queue.messages.size).toBe(3);
+  });
+
+  it('accounts for a week switched off day by day, runs once, and is quiet while the clock is set back', async () => {
+    await look();
+    clock.set('2026-11-10T06:00:00Z');
+    expect(await look()).toEqual({ slots: 21, messages: 3 });
+    clock.set('2026-11-05T06:00:00Z');
+    expect(await look()).toEqual({ slots: 0, messages: 0 });
+    clock.set('2026-11-11T06:00:00Z');
+    expect(await look()).toEqual({ slots: 3, messages: 3 });
   });
 });

@@ -1,0 +1,34 @@
+import { boolean, foreignKey, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+import { source } from './source.ts';
+
+/** Times of the schedule that were seen to: each once, by whichever process came first. Belongs to no organisation. */
+export const jobSlot = pgTable(
+  'job_slot',
+  {
+    job: text('job').notNull(),
+    slot: instant('slot').notNull(),
+    /** False where a later slot of the job stood for it. */
+    ran: boolean('ran').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.job, t.slot] })],
+);
+
+/** Work that was given up for this time, in words for the source's owner; gone once the same work succeeds. */
+export const deadLetter = pgTable(
+  'dead_letter',
+  {
+    organisation: integer('organisation').notNull(),
+    job: text('job').notNull(),
+    source: integer('source').notNull(),
+    slot: instant('slot').notNull(),
+    phrase: text('phrase').notNull(),
+    params: jsonb('params').notNull().$type<Record<string, string | number>>(),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisation, t.job, t.source] }),
+    foreignKey({ columns: [t.organisation, t.source], foreignColumns: [source.organisation, source.id] }),
+  ],
+);

@@ -1,0 +1,104 @@
+import { withScope } from '../db/database.ts';
+import { purgeItems } from '../db/queries/items.ts';
+import { bury, forgetSlots, unbury } from '../db/queries/jobs.ts';
+import { getSource } from '../db/queries/sources.ts';
+import { FATES, SourceError, UserError } from '../src/core/errors.ts';
+import { dayIn, HOME_ZONE, isoInstant, parseInstant } from '../src/core/time.ts';
+import type { Deps } from '../src/deps.ts';
+import { ingest } from '../src/flows/ingest.ts';
+import { release } from '../src/flows/release.ts';
+import type { Ended, Handler, Message } from './queue.ts';
+import { nextSlot } from './slots.ts';
+import { type JobKey, jobs } from './table.ts';
+
+const DAY_MS = 86_400_000;
+/** Days that the schedule's own record is kept. */
+const SLOTS_KEPT_DAYS = 400;
+/** Days that the ids of deliveries are kept: no sender repeats one after so long. */
+const DELIVERIES_KEPT_DAYS = 90;
+
+type Work = (deps: Deps, message: Message, last: boolean, signal: AbortSignal) => Promise<Ended>;
+
+const works: Record<JobKey, Work> = {
+  pull,
+  release: async (deps, { organisation }) => {
+    await release(deps, organisation);
+    return 'done';
+  },
+  purge: async (deps, { organisation }) => {
+    const now = deps.clock.now();
+    await withScope(deps.db, { organisations: [organisation] }, async (tx) => {
+      await purgeItems(tx, dayIn(HOME_ZONE, now));
+      await tx.query('delete from push_delivery where organisation = $1 and received_at < $2::timestamptz', [
+        organisation,
+        isoInstant(now - DELIVERIES_KEPT_DAYS * DAY_MS),
+      ]);
+      await forgetSlots(tx, isoInstant(now - SLOTS_KEPT_DAYS * DAY_MS));
+    });
+    return 'done';
+  },
+};
+
+/** Does what a message asks for. Work that was done before is done again without harm: loads are absolute. */
+export function createHandler(deps: Deps, signal: AbortSignal): Handler {
+  return async (message, { last }) => {
+    if (signal.aborted) return 'again';
+    try {
+      return await works[message.job](deps, message, last, signal);
+    } catch (caught) {
+      // A fault of our own: its owner is told that much, the log what kind it was.
+      if (last) await giveUp(deps, message, new SourceError('shape', 'source.internal'));
+      throw caught;
+    }
+  };
+}
+
+async function pull(deps: Deps, message: Message, last: boolean, signal: AbortSignal): Promise<Ended> {
+  const { organisation } = message;
+  const source = message.source ?? 0;
+  const row = await withScope(deps.db, { organisations: [organisation] }, (tx) => getSource(tx, organisation, source));
+  // Paused or taken away since the message was made: whoever did so knows.
+  if (row?.state !== 'active') return 'done';
+  const now = deps.clock.now();
+  const waiting = row.waitUntil === null ? 0 : parseInstant(row.waitUntil);
+  if (waiting > now) return later(deps, waiting);
+  const error = await attempt(() => ingest(deps, { organisation, source, kind: 'pull', signal }));
+  if (error === null) {
+    await withScope(deps.db, { organisations: [organisation] }, (tx) => unbury(tx, organisation, message.job, source));
+    return 'done';
+  }
+  if (error.retryAt !== undefined && error.retryAt > now) {
+    const then = later(deps, error.retryAt);
+    if (then !== 'done') return then;
+  } else if (!last && FATES[error.kind] === 'retry') return 'again';
+  await giveUp(deps, message, error);
+  return 'done';
+}
+
+/** Leaves a dead letter where the owner of the source sees it. */
+async function giveUp(deps: Deps, { organisation, source, job, slot }: Message, error: SourceError): Promise<void> {
+  if (source === null) return;
+  const { phrase, params } = error;
+  await withScope(deps.db, { organisations: [organisation] }, (tx) =>
+    bury(tx, { organisation, job, source, slot, phrase, params, at: isoInstant(deps.clock.now()) }),
+  );
+}
+
+/** Not before that instant; where the next night comes first, it is that night's affair. */
+function later(deps: Deps, notBefore: number): Ended {
+  const at = jobs.find((job) => job.key === 'pull')!.at;
+  return notBefore < nextSlot(at, deps.clock.now()) ? { notBefore } : 'done';
+}
+
+/** Why a pull did not come to its end, or null. Throws what is a fault of our own. */
+async function attempt(step: () => ReturnType<typeof ingest>): Promise<SourceError | null> {
+  try {
+    const { error, state } = await step();
+    return error ?? (state === 'interrupted' ? new SourceError('transient', 'source.stopped') : null);
+  } catch (caught) {
+    if (caught instanceof SourceError) return caught;
+    // Somebody else reads it, or died while reading: the lease runs out.
+    if (caught instanceof UserError) return new SourceError('transient', caught.phrase, { params: caught.params });
+    throw caught;
+  }
+}
