@@ -1,5 +1,5 @@
 import { daysIn, type Period } from '../core/period.ts';
-import { addDays } from '../core/time.ts';
+import { addDays, dayIn, type IsoDate } from '../core/time.ts';
 import type { Covered } from './contract.ts';
 
 /** The window cut into runs of at most `days` days, oldest first. */
@@ -34,4 +34,13 @@ function joined(periods: readonly Period[]): Period[] {
     else runs.push(period);
   }
   return runs;
+}
+
+/**
+ * The day that a level read now belongs to: yesterday, as it ended. Null where the window is about older days, since a
+ * level has no history.
+ */
+export function snapshotDay(window: Period, zone: string, now: number): IsoDate | null {
+  const yesterday = addDays(dayIn(zone, now), -1);
+  return window.to === yesterday ? yesterday : null;
 }

@@ -33,6 +33,7 @@ export const source = book({
     'source.timeout': '{system} svarte ikke innen {seconds} sekunder. Vi prøver igjen.',
     'source.truncated': 'Svaret fra {system} ble avbrutt underveis. Ingenting av det er lagret. Vi prøver igjen.',
     'source.too-large': 'Svaret fra {system} er større enn {megabytes} MB. Velg en kortere periode.',
+    'source.moved': 'Kontoen er flyttet. Skriv inn adressen til den nye i «{field}».',
     'source.not-feed': '{system} svarte med noe annet enn en nyhetsstrøm, trolig en feilside. Vi prøver igjen.',
     'source.not-json': '{system} svarte med noe annet enn tall, trolig en feilside. Vi prøver igjen.',
     'source.shape': 'Svaret fra {system} har et felt vi ikke kjenner igjen: {field}. Ekko må oppdateres.',
@@ -87,6 +88,7 @@ export const source = book({
     'source.timeout': '{system} svarte ikkje innan {seconds} sekund. Vi prøver igjen.',
     'source.truncated': 'Svaret frå {system} vart avbrote undervegs. Ingenting av det er lagra. Vi prøver igjen.',
     'source.too-large': 'Svaret frå {system} er større enn {megabytes} MB. Vel ein kortare periode.',
+    'source.moved': 'Kontoen er flytta. Skriv inn adressa til den nye i «{field}».',
     'source.not-feed': '{system} svarte med noko anna enn ein nyheitsstraum, truleg ei feilside. Vi prøver igjen.',
     'source.not-json': '{system} svarte med noko anna enn tal, truleg ei feilside. Vi prøver igjen.',
     'source.shape': 'Svaret frå {system} har eit felt vi ikkje kjenner att: {field}. Ekko må oppdaterast.',
@@ -140,6 +142,7 @@ export const source = book({
     'source.timeout': '{system} did not answer within {seconds} seconds. We will try again.',
     'source.truncated': 'The answer from {system} was cut off. None of it is stored. We will try again.',
     'source.too-large': 'The answer from {system} is larger than {megabytes} MB. Choose a shorter period.',
+    'source.moved': 'The account has moved. Enter the address of the new one in “{field}”.',
     'source.not-feed': '{system} answered with something other than a news feed, probably an error page. We try again.',
     'source.not-json':
       '{system} answered with something other than figures, probably an error page. We will try again.',

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { isZone } from '../../core/time.ts';
+
+/** Settings of one account; `about` is the field's help text. */
+export const config = z.object({
+  actor: z
+    .string()
+    .trim()
+    .regex(/^@?[\w.:-]{3,253}$/)
+    .transform((name) => name.replace(/^@/, ''))
+    .meta({
+      about: {
+        nb: 'Kontoen, som navn (bymiljo.example.no) eller DID (did:plc:…). DID-en varer også når navnet byttes.',
+        nn: 'Kontoen, som namn (bymiljo.example.no) eller DID (did:plc:…). DID-en varer òg når namnet blir bytt.',
+        en: 'The account, as a handle (bymiljo.example.no) or DID (did:plc:…). The DID lasts when the handle changes.',
+      },
+    }),
+  endpoint: z
+    .url({ protocol: /^https?$/ })
+    .default('https://public.api.bsky.app')
+    .meta({
+      about: {
+        nb: 'Adressen til tjenesten. La den stå.',
+        nn: 'Adressa til tenesta. La ho stå.',
+        en: 'The address of the service. Leave it as it is.',
+      },
+    }),
+  zone: z
+    .string()
+    .refine((text) => isZone(text) && !/^[+-]/.test(text))
+    .default('Europe/Oslo')
+    .meta({
+      about: {
+        nb: 'Tidssonen som deler døgnene.',
+        nn: 'Tidssona som deler døgna.',
+        en: 'The time zone that cuts the days.',
+      },
+    }),
+});
+
+export type BlueskyConfig = z.output<typeof config>;

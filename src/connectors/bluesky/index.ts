@@ -1,0 +1,39 @@
+import { defineConnector } from '../contract.ts';
+import { accountMeasures } from '../posts.ts';
+import { config } from './config.ts';
+import { check, read } from './read.ts';
+
+export default defineConnector({
+  key: 'bluesky',
+  label: { nb: 'Bluesky', nn: 'Bluesky', en: 'Bluesky' },
+  about: {
+    nb: 'Følgere av en konto, og reaksjoner på innleggene dag for dag. Følgere har ingen historie: de telles fra i dag.',
+    nn: 'Følgjarar av ein konto, og reaksjonar på innlegga dag for dag. Følgjarar har inga historie: dei blir talde frå i dag.',
+    en: 'Followers of an account, and reactions to its posts day by day. Followers have no history: they count from today.',
+  },
+  needs: ['fetch'],
+  config,
+  measures: accountMeasures({
+    followers: 'followersCount',
+    reactions: 'likeCount',
+    shares: 'repostCount',
+    comments: 'replyCount',
+  }),
+  zone: ({ zone }) => zone,
+  lookback: 28,
+  finality: 28,
+  backfill: null,
+  span: 3660,
+  privacy: {
+    nb: 'Tjenesten kjenner hver følger og alle som reagerer. Ekko leser bare antall, aldri hvem, og aldri teksten i innlegg.',
+    nn: 'Tenesta kjenner kvar følgjar og alle som reagerer. Ekko les berre tal, aldri kven, og aldri teksten i innlegg.',
+    en: 'The service knows every follower and all who react. Ekko reads only counts, never who, and never the text of posts.',
+  },
+  access: {
+    nb: 'Ingen nøkkel trengs: bare det alle kan se, blir lest.',
+    nn: 'Ingen nøkkel trengst: berre det alle kan sjå, blir lese.',
+    en: 'No key is needed: only what everyone can see is read.',
+  },
+  read,
+  check,
+});

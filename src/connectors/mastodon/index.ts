@@ -1,0 +1,39 @@
+import { defineConnector } from '../contract.ts';
+import { accountMeasures } from '../posts.ts';
+import { config } from './config.ts';
+import { check, read } from './read.ts';
+
+export default defineConnector({
+  key: 'mastodon',
+  label: { nb: 'Mastodon', nn: 'Mastodon', en: 'Mastodon' },
+  about: {
+    nb: 'Følgere av en konto, og reaksjoner på innleggene dag for dag. Følgere har ingen historie: de telles fra i dag.',
+    nn: 'Følgjarar av ein konto, og reaksjonar på innlegga dag for dag. Følgjarar har inga historie: dei blir talde frå i dag.',
+    en: 'Followers of an account, and reactions to its posts day by day. Followers have no history: they count from today.',
+  },
+  needs: ['fetch'],
+  config,
+  measures: accountMeasures({
+    followers: 'followers_count',
+    reactions: 'favourites_count',
+    shares: 'reblogs_count',
+    comments: 'replies_count',
+  }),
+  zone: ({ zone }) => zone,
+  lookback: 28,
+  finality: 28,
+  backfill: null,
+  span: 3660,
+  privacy: {
+    nb: 'Tjeneren kjenner hver følger og alle som reagerer. Ekko leser bare antall, aldri hvem, og aldri teksten i innlegg.',
+    nn: 'Tenaren kjenner kvar følgjar og alle som reagerer. Ekko les berre tal, aldri kven, og aldri teksten i innlegg.',
+    en: 'The server knows every follower and all who react. Ekko reads only counts, never who, and never the text of posts.',
+  },
+  access: {
+    nb: 'Ingen nøkkel trengs for åpne kontoer. Krever tjeneren den: lag et program med bare read:accounts og read:statuses.',
+    nn: 'Ingen nøkkel trengst for opne kontoar. Krev tenaren han: lag eit program med berre read:accounts og read:statuses.',
+    en: 'No key is needed for open accounts. If the server asks for one: make an app with only read:accounts and read:statuses.',
+  },
+  read,
+  check,
+});

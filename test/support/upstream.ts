@@ -1,0 +1,97 @@
+import type { Hono } from 'hono';
+import { describe, expect, it } from 'vitest';
+import type { Connector, Page } from '../../src/connectors/contract.ts';
+import type { SourceErrorKind } from '../../src/core/errors.ts';
+import type { Period } from '../../src/core/period.ts';
+import { type Clock, parseInstant } from '../../src/core/time.ts';
+import type { Fault, FaultKind } from '../../src/demo/faults.ts';
+import { canaryWritings, found, testIo } from './contract.ts';
+
+/** A connector and a stand-in for its system. */
+export interface UpstreamSpec {
+  readonly connector: Connector;
+  readonly config: Record<string, unknown>;
+  readonly make: (clock: Clock, faults: Fault[]) => { readonly app: Hono; readonly totals: (period: Period) => object };
+  /** What a fault must come to; those not named are not played. */
+  readonly fates: Readonly<Partial<Record<FaultKind, SourceErrorKind>>>;
+  /** Raw requests whose answers must hold the invented person. */
+  readonly asks: readonly (readonly [path: string, init?: RequestInit])[];
+  /** How pages are summed; by measure unless said. */
+  readonly sum?: (pages: readonly Page[]) => object;
+}
+
+const NOW = '2026-11-03T05:30:00Z';
+const TWO_YEARS = { from: '2024-11-01', to: '2026-11-02' };
+const WEEK = { from: '2026-10-27', to: '2026-11-02' };
+
+/** Sum of every measure over all pages, levels left out. */
+export function totalsOf(pages: readonly Page[], connector: Connector): Record<string, number> {
+  const totals: Record<string, number> = {};
+  for (const { measure, value } of pages.flatMap((page) => page.readings)) {
+    if (connector.measures[measure]?.reads === 'snapshot') continue;
+    totals[measure] = (totals[measure] ?? 0) + value;
+  }
+  return totals;
+}
+
+/** A bench whose clock the test sets. */
+export function openBench({ connector, config, make }: UpstreamSpec) {
+  let now = parseInstant(NOW);
+  const clock = { now: () => now };
+  const faults: Fault[] = [];
+  const upstream = make(clock, faults);
+  const io = testIo({
+    fetch: async (url, init) => upstream.app.request(String(url), init),
+    clock,
+    requestTimeoutMs: 100,
+  });
+  async function read(window: Period): Promise<Page[]> {
+    const pages: Page[] = [];
+    for await (const page of connector.read(connector.config.parse(config), window, null, io)) pages.push(page);
+    return pages;
+  }
+  const setClock = (instant: string) => {
+    now = parseInstant(instant);
+  };
+  return { upstream, faults, io, read, setClock };
+}
+
+/** What holds of every connector beside its stand-in: totals over two years, late corrections, faults, persons. */
+export function describeUpstream(spec: UpstreamSpec): void {
+  const { connector, fates, asks } = spec;
+  const sum = spec.sum ?? ((pages: readonly Page[]) => totalsOf(pages, connector));
+
+  describe(`${connector.key} beside its stand-in`, () => {
+    it('reads over two years what the stand-in counts from its seed alone', async () => {
+      const { read, upstream } = openBench(spec);
+      const read2 = sum(await read(TWO_YEARS));
+      expect(read2).toEqual(upstream.totals(TWO_YEARS));
+      expect(Object.values(read2).every((value) => Number(value) > 0)).toBe(true);
+    });
+
+    it('reads the same window again to the same, and a year later as it is then', async () => {
+      const { read, upstream, setClock } = openBench(spec);
+      expect(sum(await read(WEEK))).toEqual(sum(await read(WEEK)));
+      setClock('2027-11-03T05:30:00Z');
+      expect(sum(await read(WEEK))).toEqual(upstream.totals(WEEK));
+    });
+
+    it.each(Object.entries(fates))('told %s it fails as %s, and the next reading heals', async (kind, wanted) => {
+      const { read, faults, upstream } = openBench(spec);
+      faults.push(...Array.from({ length: 3 }, () => ({ kind: kind as FaultKind })));
+      await expect(read(WEEK)).rejects.toMatchObject({ kind: wanted });
+      faults.length = 0;
+      expect(sum(await read(WEEK))).toEqual(upstream.totals(WEEK));
+    });
+
+    it('meets the invented person in every answer, and brings nothing of it home', async () => {
+      const { read, upstream, io } = openBench(spec);
+      for (const [path, init] of asks) {
+        const answer = await (await upstream.app.request(path, init)).text();
+        expect(found(answer, canaryWritings), path).not.toEqual([]);
+      }
+      const pages = await read(TWO_YEARS);
+      expect(found(JSON.stringify(pages) + io.logs.join(), canaryWritings)).toEqual([]);
+    });
+  });
+}
