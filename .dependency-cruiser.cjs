@@ -24,6 +24,9 @@ const rooms = {
     'src/indicators',
     'src/verdicts',
     'src/measure/allowed-period.ts',
+    // When the clock acts next is told by the same table that it acts by.
+    'jobs/table.ts',
+    'jobs/slots.ts',
     'src/connectors',
     'src/flows',
     'src/web-deps.ts',

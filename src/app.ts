@@ -7,6 +7,7 @@ import { checkOrigin, outfit } from './api/guard.ts';
 import { mountHealth } from './api/health.ts';
 import { mountImports } from './api/imports.ts';
 import { mountIndicators } from './api/indicators.ts';
+import { mountMetrics } from './api/metrics.ts';
 import { mountNumbers } from './api/numbers.ts';
 import { mountObservations } from './api/observations.ts';
 import { registerSecurity } from './api/openapi.ts';
@@ -15,6 +16,7 @@ import { mountOverview } from './api/overview.ts';
 import { problem, problemOf } from './api/problem.ts';
 import { mountRuns } from './api/runs.ts';
 import { mountSources } from './api/sources.ts';
+import { mountStatus } from './api/status.ts';
 import { mountSurvey } from './api/survey.ts';
 import { refuseInvalid } from './api/validation.ts';
 import { UserError } from './core/errors.ts';
@@ -52,6 +54,8 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
     mountSources,
     mountDeliveries,
     mountRuns,
+    mountStatus,
+    mountMetrics,
     mountImports,
     mountPages,
   ]) {

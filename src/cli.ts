@@ -14,10 +14,25 @@ import { run } from './cli/run.ts';
 import { serve } from './cli/serve.ts';
 import { source } from './cli/source.ts';
 import { speak, usageMistake } from './cli/speak.ts';
+import { jobs, status } from './cli/status.ts';
 
 const lang = languageFor(process.argv, process.env);
 const program = group(lang, 'ekko', 'cli.ekko');
-for (const make of [serve, migrate, organisation, source, run, backfill, importFile, enter, indicators, key, demo]) {
+for (const make of [
+  serve,
+  migrate,
+  organisation,
+  source,
+  run,
+  backfill,
+  importFile,
+  enter,
+  indicators,
+  status,
+  jobs,
+  key,
+  demo,
+]) {
   program.addCommand(make(lang));
 }
 speak(program, lang);

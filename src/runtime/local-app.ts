@@ -50,5 +50,6 @@ export function webDeps(house: House, face: Face, access: Pick<WebDeps, 'origins
     machineClock: systemClock,
     waitUntil: house.background.keep,
     hold: holdUpload,
+    ...(house.queue ? { queue: house.queue } : {}),
   };
 }

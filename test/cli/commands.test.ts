@@ -99,6 +99,17 @@ describe('the command line, with nobody serving', { timeout: 120_000 }, () => {
     expect(added.out + listed.out).not.toContain('hemmelig');
   });
 
+  it('tells how the sources stand and what the clock will do, and that nobody serves', async () => {
+    const status = await machine.run(['status']);
+    expect(status.code).toBe(0);
+    expect(status.out).toContain('sentralen  i bruk  lest til 2026-09-30\n');
+    expect(status.out).toContain('nettsted  i bruk  aldri lest\n');
+    const jobs = await machine.run(['jobs']);
+    expect(jobs).toMatchObject({ code: 0, err: '' });
+    expect(jobs.out).toContain('pull  05:30  Henter tall fra kildene. Sist –, neste ');
+    expect(jobs.out).toContain('Ingen server kjører, så køen hviler.');
+  });
+
   it('contacts nobody whom the operator has not allowed', async () => {
     const checked = await machine.run(['source', 'check', 'nettsted']);
     expect(checked).toMatchObject({ code: 1, out: '' });

@@ -1,7 +1,10 @@
 // Longer than most: every way to the data, tried by its owner and by a neighbour, on each database.
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextOrganisationId, withScope } from '../../db/database.ts';
 import type { Tx } from '../../db/engine.ts';
+import * as items from '../../db/queries/items.ts';
+import * as jobs from '../../db/queries/jobs.ts';
 import * as load from '../../db/queries/load.ts';
 import * as measured from '../../db/queries/measured.ts';
 import * as observations from '../../db/queries/observations.ts';
@@ -11,6 +14,7 @@ import * as releases from '../../db/queries/releases.ts';
 import * as runs from '../../db/queries/runs.ts';
 import * as series from '../../db/queries/series.ts';
 import * as sources from '../../db/queries/sources.ts';
+import * as status from '../../db/queries/status.ts';
 import * as totals from '../../db/queries/totals.ts';
 import type { UploadedFile } from '../../src/connectors/contract.ts';
 import upload from '../../src/connectors/upload/index.ts';
@@ -51,6 +55,19 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   let mine: Body;
   let theirs: Body;
 
+  const itemOf = (organisation: number, hash: string): items.ItemRow => ({
+    ...{ organisation, channel: 'news-media', topic: '', quantity: 'mentions', hash, day: '2026-10-05' },
+    ...{ outlet: 'avisa.example.no', headline: 'Broene', link: null, publication: hash, counted: true, story: hash },
+    ...{ signature: 'x', keepUntil: '2026-11-04' },
+  });
+  const itemDay = (b: Body): items.ItemDay => {
+    const { organisation, channel, topic, quantity, day } = itemOf(b.id, '');
+    return { organisation, channel, topic, quantity, day };
+  };
+  const letterOf = (organisation: number, source: number): jobs.DeadLetterRow => ({
+    ...{ organisation, job: 'pull', source, slot: NOW, phrase: 'source.auth', params: {}, at: NOW },
+  });
+
   async function bodyOf(slug: string): Promise<Body> {
     const id = await addOrganisation(db.database, slug);
     const base = { organisation: id, label: slug, channel: 'website' as const, sampling: 'random' as const };
@@ -73,6 +90,10 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
         },
       ]),
     );
+    await withScope(db.database, { organisations: [id] }, async (tx) => {
+      await items.insertItems(tx, { source, run: run!, recordedAt: NOW }, [itemOf(id, 'first')]);
+      await jobs.bury(tx, letterOf(id, source));
+    });
     const [row] = await withScope(db.database, { organisations: [id] }, (tx) =>
       tx.query<{ id: number }>('select min(id) as id from series'),
     );
@@ -101,6 +122,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   async function standing(body: Body): Promise<string> {
     const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'rollup'];
     tables.push('observation_revision', 'coverage', 'coverage_cache', 'run', 'release', 'release_count', 'api_key');
+    tables.push('item', 'dead_letter', 'push_delivery');
     const parts: object[] = [];
     for (const table of tables) {
       parts.push(await as(body, (tx) => tx.query(`select row_to_json(t)::text as row from ${table} t order by 1`)));
@@ -143,6 +165,13 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     readCellCounts: (tx, b) => releases.readCellCounts(tx, b.id, QUANTITIES),
     readCoveredMonths: (tx, b) => releases.readCoveredMonths(tx, b.id, QUANTITIES),
     openRelease: (tx, b) => releases.openRelease(tx, b.id, NOW),
+    knownHashes: (tx, b) => items.knownHashes(tx, b.source, ['first']),
+    itemsBetween: (tx, b) => items.itemsBetween(tx, b.id, OCTOBER.from, OCTOBER.to),
+    countItems: async (tx, b) => (await items.countItems(tx, b.source, [itemDay(b)]))[0]!.items,
+    storiesBetween: (tx, b) => items.storiesBetween(tx, b.id, OCTOBER.from, OCTOBER.to, 10),
+    deadLetters: (tx, b) => jobs.deadLetters(tx, [b.id]),
+    sourceStatus: (tx, b) => status.sourceStatus(tx, [b.id]),
+    runsSince: (tx, b) => status.runsSince(tx, [b.id], '2026-11-01T00:00:00.000Z'),
     readTotals: (tx, b) => totals.readTotals(tx, ask(b)),
     'readTotals as of then': (tx, b) => totals.readTotals(tx, { ...ask(b), asOf: LATER }),
     anyLive: async (tx, b) => ((await load.anyLive(tx, b.source, [stretch(b)])) ? 1 : 0),
@@ -216,6 +245,14 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     storeCoverage: (tx, b) => load.storeCoverage(tx, writer(b), [stretch(b)]),
     noteDelivery: (tx, b) =>
       push.noteDelivery(tx, { organisation: b.id, source: b.source, delivery: 'one', run: b.run, now: NOW }),
+    insertItems: (tx, b) => items.insertItems(tx, writer(b), [itemOf(b.id, 'second')]),
+    // Whoever purges names no organisation: the scope alone decides what is reached.
+    purgeItems: async (tx, b) => {
+      await tx.query('update item set keep_until = $2 where organisation = $1', [b.id, '2026-10-06']);
+      await items.purgeItems(tx, '2026-10-07');
+    },
+    bury: (tx, b) => jobs.bury(tx, { ...letterOf(b.id, b.source), job: 'other' }),
+    unbury: (tx, b) => jobs.unbury(tx, b.id, 'pull', b.source),
     addReleases: (tx, b) =>
       releases.addReleases(tx, b.id, LATER, [
         {
@@ -238,9 +275,28 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   };
 
   it('tries every query there is', () => {
-    const modules = [load, measured, observations, provenance, push, releases, runs, series, sources, totals];
-    const pure = ['dimsText', 'dimsOf'];
-    const known = modules.flatMap((each) => Object.keys(each)).filter((each) => !pure.includes(each));
+    const modules = {
+      items,
+      jobs,
+      load,
+      measured,
+      observations,
+      provenance,
+      push,
+      releases,
+      runs,
+      series,
+      sources,
+      status,
+      totals,
+    };
+    const files = readdirSync(new URL('../../db/queries/', import.meta.url)).map((file) => file.replace('.ts', ''));
+    expect(Object.keys(modules)).toEqual(files.toSorted());
+    // Pure, or of the schedule, which is nobody's.
+    const others = ['dimsText', 'dimsOf', 'newestSlots', 'takeSlot', 'forgetSlots'];
+    const known = Object.values(modules)
+      .flatMap((each) => Object.keys(each))
+      .filter((each) => !others.includes(each));
     const tried = [...Object.keys(reads), ...Object.keys(writes)].map((each) => each.split(' ')[0]);
     expect([...new Set(tried)].toSorted()).toEqual(known.toSorted());
   });
@@ -256,7 +312,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   it.each(Object.keys(writes))('%s changes its owner’s rows, and never a neighbour’s', async (query) => {
     class Undo extends Error {}
     const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'coverage'];
-    tables.push('run', 'release', 'push_delivery');
+    tables.push('run', 'release', 'push_delivery', 'item', 'dead_letter');
     const inside = async (tx: Tx) => {
       const parts: object[] = [];
       for (const table of tables)

@@ -1,0 +1,42 @@
+import { numberArray } from '../arrays.ts';
+import type { Tx } from '../engine.ts';
+
+/** How a source stands: when it was last read to its end, how far, and what its last run came to. */
+export interface SourceStatusRow {
+  readonly organisation: number;
+  readonly key: string;
+  readonly connector: string;
+  readonly channel: string;
+  readonly state: 'active' | 'paused';
+  readonly reason: { phrase: string; params: Record<string, string | number> } | null;
+  readonly waitUntil: string | null;
+  readonly readAt: string | null;
+  /** The last day that is answered for. */
+  readonly reached: string | null;
+  readonly lastRun: 'running' | 'done' | 'failed' | 'waiting' | 'interrupted' | null;
+}
+
+/** Every source of these organisations, in order of organisation and key. */
+export function sourceStatus(tx: Tx, organisations: readonly number[]): Promise<SourceStatusRow[]> {
+  return tx.query(
+    `select s.organisation, s.key, s.connector, s.channel, s.state, s.reason, s.wait_until as "waitUntil",
+       (select max(r.ended_at) from run r where r.organisation = s.organisation and r.source = s.id and r.state = 'done') as "readAt",
+       (select max(upper(k.days) - 1)::date from coverage_cache k where k.source = s.id and not isempty(k.days)) as reached,
+       (select r.state from run r where r.organisation = s.organisation and r.source = s.id order by r.id desc limit 1) as "lastRun"
+     from source s where s.organisation = any ($1::int[]) order by s.organisation, s.key`,
+    [numberArray(organisations)],
+  );
+}
+
+/** How many runs began since an instant, by organisation and how they ended. */
+export function runsSince(
+  tx: Tx,
+  organisations: readonly number[],
+  since: string,
+): Promise<{ organisation: number; state: string; runs: number }[]> {
+  return tx.query(
+    `select organisation, state, count(*)::int as runs from run
+     where organisation = any ($1::int[]) and started_at >= $2::timestamptz group by 1, 2 order by 1, 2`,
+    [numberArray(organisations), since],
+  );
+}

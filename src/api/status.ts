@@ -1,0 +1,111 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { withSnapshot } from '../../db/database.ts';
+import { deadLetters, newestSlots } from '../../db/queries/jobs.ts';
+import { listSources } from '../../db/queries/sources.ts';
+import { sourceStatus } from '../../db/queries/status.ts';
+import { nextSlot } from '../../jobs/slots.ts';
+import { jobs } from '../../jobs/table.ts';
+import { type PhraseKey, phrases } from '../core/i18n/index.ts';
+import { isoInstant } from '../core/time.ts';
+import { needs } from './auth.ts';
+import type { Api, WebContext } from './env.ts';
+import { failures } from './problem.ts';
+import { onlyLang } from './query.ts';
+import { inOrganisation, json, list, ofOrganisation, words } from './schemas.ts';
+
+const sourceItem = z.strictObject({
+  key: z.string(),
+  connector: z.string(),
+  channel: z.string(),
+  state: z.enum(['active', 'paused']),
+  reason: words.nullable().openapi({ description: 'Why it is paused or waiting, and what to do' }),
+  waitUntil: z.string().nullable(),
+  readAt: z.string().nullable().openapi({ description: 'When it was last read to its end' }),
+  reached: z.string().nullable().openapi({ description: 'The last day that is answered for' }),
+  lastRun: z.enum(['running', 'done', 'failed', 'waiting', 'interrupted']).nullable(),
+});
+const jobItem = z.strictObject({
+  key: z.enum(['purge', 'pull', 'release']),
+  label: words,
+  at: z.string().openapi({ description: 'Wall-clock time in Norway, every day' }),
+  last: z.string().nullable().openapi({ description: 'The newest time of the schedule that was seen to' }),
+  next: z.string(),
+});
+const letter = z.strictObject({
+  job: z.string(),
+  source: z.string(),
+  slot: z.string(),
+  words: words.openapi({ description: 'Why it was given up, and what to do' }),
+  at: z.string(),
+});
+const depth = z.strictObject({ waiting: z.int(), active: z.int(), failed: z.int() });
+
+const status = createRoute({
+  method: 'get',
+  path: '/v1/organisations/{organisation}/status',
+  operationId: 'status',
+  tags: ['Operation'],
+  summary: 'How each source stands: when it was read, how far, and what is wrong',
+  ...needs('manage'),
+  request: { params: z.object(inOrganisation), query: onlyLang },
+  responses: {
+    200: json(z.strictObject({ ...ofOrganisation, sources: list(sourceItem.openapi('SourceStatus')) }), 'Every source'),
+    ...failures(400, 401, 403, 404),
+  },
+});
+
+const schedule = createRoute({
+  method: 'get',
+  path: '/v1/organisations/{organisation}/jobs',
+  operationId: 'jobs',
+  tags: ['Operation'],
+  summary: 'The schedule, what waits in the queue, and what was given up',
+  ...needs('manage'),
+  request: { params: z.object(inOrganisation), query: onlyLang },
+  responses: {
+    200: json(
+      z.strictObject({
+        ...ofOrganisation,
+        jobs: list(jobItem.openapi('Job')),
+        queue: depth.nullable().openapi({ description: 'Of the whole house; null where nobody serves' }),
+        deadLetters: list(letter.openapi('DeadLetter')),
+      }),
+      'The schedule',
+    ),
+    ...failures(400, 401, 403, 404),
+  },
+});
+
+export function mountStatus(app: Api): void {
+  const head = (c: WebContext) => ({ organisation: c.get('organisation').slug, demo: c.get('organisation').demo });
+
+  app.openapi(status, async (c) => {
+    const { id } = c.get('organisation');
+    const rows = await withSnapshot(c.get('deps').db, { organisations: [id] }, (tx) => sourceStatus(tx, [id]));
+    const sources = rows.map(({ organisation: _, reason, ...row }) => ({ ...row, reason: reason && wordsOf(reason) }));
+    return c.json({ ...head(c), sources }, 200);
+  });
+
+  app.openapi(schedule, async (c) => {
+    const { id } = c.get('organisation');
+    const { db, machineClock, queue } = c.get('deps');
+    const [newest, letters, sources] = await withSnapshot(db, { organisations: [id] }, async (tx) => [
+      await newestSlots(tx),
+      await deadLetters(tx, [id]),
+      await listSources(tx, id),
+    ]);
+    const keys = new Map(sources.map((source) => [source.id, source.key]));
+    const table = jobs.map(({ key, label, at }) => ({
+      ...{ key, label, at, last: newest.get(key) ?? null },
+      next: isoInstant(nextSlot(at, machineClock.now())),
+    }));
+    const given = letters.map(({ job, source, slot, at, ...reason }) => ({
+      ...{ job, source: keys.get(source) ?? '', slot, at },
+      words: wordsOf(reason),
+    }));
+    return c.json({ ...head(c), jobs: table, queue: (await queue?.depth()) ?? null, deadLetters: given }, 200);
+  });
+}
+
+const wordsOf = ({ phrase, params }: { phrase: string; params: Record<string, string | number> }) =>
+  phrases(phrase as PhraseKey, params);
