@@ -1,6 +1,7 @@
 import bluesky from './bluesky/index.ts';
 import type { Connector } from './contract.ts';
 import form from './form/index.ts';
+import gdelt from './gdelt/index.ts';
 import mastodon from './mastodon/index.ts';
 import matomo from './matomo/index.ts';
 import push from './push/index.ts';
@@ -8,7 +9,7 @@ import rss from './rss/index.ts';
 import upload from './upload/index.ts';
 
 /** Every system Ekko can read: one import and one entry each. The key is the folder's name. */
-export const connectors: readonly Connector[] = [bluesky, form, mastodon, matomo, push, rss, upload];
+export const connectors: readonly Connector[] = [bluesky, form, gdelt, mastodon, matomo, push, rss, upload];
 
 /** The connector with this key; undefined where there is none. */
 export function connectorByKey(key: string): Connector | undefined {
