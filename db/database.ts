@@ -23,8 +23,10 @@ export interface OrganisationRow {
   readonly parent: string | null;
   /** Made-up figures: every page and answer says so. */
   readonly demo: boolean;
-  /** Its data version: while it stands, so does every answer. */
+  /** Its data version, which moves with its branch: while it stands, so does every answer. */
   readonly recordedAt: string;
+  /** Ids of itself and of all below it. */
+  readonly branch: readonly number[];
 }
 
 /** Whoever has shown a key, and what it opens. */
@@ -86,7 +88,7 @@ export async function findKey(database: Database, hash: string, now: string): Pr
     organisation: number;
     id: number;
     scopes: string;
-    branch: OrganisationRow[];
+    branch: Omit<OrganisationRow, 'branch'>[];
   }>('select organisation, id, scopes, branch from ekko_key($1, $2::timestamptz)', [hash, now]);
   if (!row) return null;
   return {
@@ -94,8 +96,14 @@ export async function findKey(database: Database, hash: string, now: string): Pr
     key: row.id,
     scopes: row.scopes.split(' '),
     branch: row.branch.map((o) => o.id),
-    organisations: row.branch,
+    organisations: row.branch.map((node) => ({ ...node, branch: branchIn(row.branch, node.slug) })),
   };
+}
+
+/** Ids of an organisation and of all below it. */
+function branchIn(tree: readonly Pick<OrganisationRow, 'id' | 'slug' | 'parent'>[], slug: string): number[] {
+  const below = tree.filter((node) => node.parent === slug).flatMap((node) => branchIn(tree, node.slug));
+  return [tree.find((node) => node.slug === slug)!.id, ...below];
 }
 
 /** The whole tree, for those who run the house: the clock and the command line. */

@@ -1,19 +1,15 @@
-import { textArray } from '../arrays.ts';
+import { numberArray, textArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
 
-/** Which quantities of which channels were ever looked at, as `channel quantity`. */
-export async function readMeasured(tx: Tx, organisation: number, channels: readonly string[]): Promise<Set<string>> {
-  const rows = await tx.query<{ channel: string; quantity: string }>(
-    'select distinct channel, quantity from coverage_cache where organisation = $1 and channel = any ($2::text[])',
-    [organisation, textArray(channels)],
+/** Which quantities these organisations ever looked at in which channels. */
+export function readMeasured(
+  tx: Tx,
+  organisations: readonly number[],
+  channels: readonly string[],
+): Promise<{ organisation: number; channel: string; quantity: string }[]> {
+  return tx.query(
+    `select distinct organisation, channel, quantity from coverage_cache
+     where organisation = any ($1::int[]) and channel = any ($2::text[])`,
+    [numberArray(organisations), textArray(channels)],
   );
-  return new Set(rows.map((row) => `${row.channel} ${row.quantity}`));
-}
-
-/** The newest recorded time of anything of the organisation: while it stands, every answer stands. */
-export async function readVersion(tx: Tx, organisation: number): Promise<string | null> {
-  const [row] = await tx.query<{ at: string }>('select recorded_at as at from organisation where id = $1', [
-    organisation,
-  ]);
-  return row?.at ?? null;
 }

@@ -1,5 +1,6 @@
 import { textArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
+import { moveVersion } from './version.ts';
 
 /** Counts of one guarded cell, native period and category, with the source they come from. */
 export interface CellCount {
@@ -99,16 +100,6 @@ export function readWaves(
   );
 }
 
-/** Takes the organisation's lock and draws the recorded time of what is released now; null outside the scope. */
-export async function openRelease(tx: Tx, organisation: number, now: string): Promise<string | null> {
-  const [row] = await tx.query<{ at: string }>(
-    `with locked as (select recorded_at from organisation where id = $1 for update)
-     select greatest($2::timestamptz, recorded_at + interval '1 millisecond') as at from locked`,
-    [organisation, now],
-  );
-  return row?.at ?? null;
-}
-
 /** Adds releases and moves the organisation's data version. */
 export async function addReleases(
   tx: Tx,
@@ -131,7 +122,7 @@ export async function addReleases(
        jsonb_each_text(r.counts) as c`,
     [organisation, text],
   );
-  await moveVersion(tx, organisation, at);
+  await moveVersion(tx, [organisation], at);
 }
 
 /** Says of a cell's newest release whether newer answers wait behind it: an answer that shows it is no longer the same. */
@@ -147,9 +138,5 @@ export async function markHeld(
      and period_start = $5::date and release = $6`,
     [organisation, row.channel, row.quantity, row.cell, row.start, row.release, held],
   );
-  await moveVersion(tx, organisation, at);
-}
-
-async function moveVersion(tx: Tx, organisation: number, at: string): Promise<void> {
-  await tx.query('update organisation set recorded_at = $2::timestamptz where id = $1', [organisation, at]);
+  await moveVersion(tx, [organisation], at);
 }

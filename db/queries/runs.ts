@@ -1,6 +1,6 @@
-import { numberArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
 import type { Counts } from './load.ts';
+import { moveVersion, openVersion } from './version.ts';
 
 export type RunKind = 'pull' | 'backfill' | 'import' | 'push' | 'form';
 export type RunState = 'running' | 'done' | 'failed' | 'waiting' | 'interrupted';
@@ -78,8 +78,7 @@ export async function beginRun(tx: Tx, run: NewRun): Promise<number | null> {
 
 /**
  * Opens a page's transaction: locks the source, proves that this run still holds its lease, and draws the recorded time.
- * Null means the lease was lost, and nothing may be written. The time is later than any value of the organisations it
- * writes to, and whoever comes after sees it, since their rows stay locked until the commit: so `asOf` is exact.
+ * Null means the lease was lost, and nothing may be written. See `openVersion` for the time.
  */
 export async function openPage(
   tx: Tx,
@@ -98,13 +97,7 @@ export async function openPage(
     [page.organisation, page.source, page.run, page.leaseUntil],
   );
   if (!held) return null;
-  // Locked in order of id, so that two sources feeding the same organisations never wait for each other in a ring.
-  const [clock] = await tx.query<{ at: string }>(
-    `with locked as (select id, recorded_at from organisation where id = any ($1::int[]) order by id for update)
-     select greatest($2::timestamptz, max(recorded_at) + interval '1 millisecond') as at from locked`,
-    [numberArray(page.feeds), page.now],
-  );
-  return clock!.at;
+  return openVersion(tx, page.feeds, page.now);
 }
 
 export interface PageEnd {
@@ -136,10 +129,7 @@ export async function closePage(tx: Tx, page: PageEnd): Promise<void> {
       JSON.stringify(page.bookmark),
     ]);
   }
-  await tx.query('update organisation set recorded_at = $2::timestamptz where id = any ($1::int[])', [
-    numberArray(page.feeds),
-    page.recordedAt,
-  ]);
+  await moveVersion(tx, page.feeds, page.recordedAt);
 }
 
 export interface RunEnd {
@@ -153,7 +143,10 @@ export interface RunEnd {
   readonly pause: boolean;
 }
 
-/** Ends a run, gives the lease back, and leaves on the source what its owner should know. */
+/**
+ * Ends a run, gives the lease back, and leaves on the source what its owner should know. A run that came to its end makes
+ * good what was given up of the same kind.
+ */
 export async function endRun(tx: Tx, end: RunEnd): Promise<void> {
   const { error } = end;
   await tx.query(
@@ -183,6 +176,12 @@ export async function endRun(tx: Tx, end: RunEnd): Promise<void> {
       error ? JSON.stringify({ phrase: error.phrase, params: error.params }) : null,
       error?.retryAt ?? null,
     ],
+  );
+  if (end.state !== 'done') return;
+  await tx.query(
+    `delete from dead_letter d using run r where r.organisation = $1 and r.id = $2
+       and d.organisation = r.organisation and d.source = r.source and d.job = r.kind`,
+    [end.organisation, end.run],
   );
 }
 
@@ -219,6 +218,15 @@ export function lastCovered(tx: Tx, source: number): Promise<{ quantity: string;
      where source = $1 group by quantity`,
     [source],
   );
+}
+
+/** The last day that any pull of the source has answered for. */
+export async function lastPulled(tx: Tx, organisation: number, source: number): Promise<string | null> {
+  const [row] = await tx.query<{ reached: string | null }>(
+    `select max(reached) as reached from run where organisation = $1 and source = $2 and kind = 'pull'`,
+    [organisation, source],
+  );
+  return row!.reached;
 }
 
 /** Gives back every lease: only for the one process that holds an embedded folder, at its start. */

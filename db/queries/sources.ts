@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import { numberArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
 import { organisation as organisationTable, source, sourceRoute, sourceSecret } from '../schema/index.ts';
+import { moveVersion, openVersion } from './version.ts';
 
 export type SourceRow = typeof source.$inferSelect;
 export type RouteRow = typeof sourceRoute.$inferSelect;
@@ -25,10 +27,8 @@ export async function addSource(tx: Tx, row: NewSource): Promise<number | null> 
     .onConflictDoNothing({ target: [source.organisation, source.key] })
     .returning({ id: source.id });
   if (!made) return null;
-  await tx.query(
-    `update organisation set recorded_at = greatest($2::timestamptz, recorded_at + interval '1 millisecond') where id = $1`,
-    [row.organisation, now],
-  );
+  const at = await openVersion(tx, [row.organisation], now);
+  if (at !== null) await moveVersion(tx, [row.organisation], at);
   return made.id;
 }
 
@@ -52,12 +52,16 @@ export function listSources(tx: Tx, organisation: number): Promise<SourceRow[]> 
   return tx.orm.select().from(source).where(eq(source.organisation, organisation)).orderBy(asc(source.id));
 }
 
-/** What the reading of values needs to know of each source of an organisation. */
-export function readSourceFacts(
-  tx: Tx,
-  organisation: number,
-): Promise<Pick<SourceRow, 'id' | 'connector' | 'channel' | 'sampling'>[]> {
-  return tx.query('select id, connector, channel, sampling from source where organisation = $1', [organisation]);
+/** A source that feeds an organisation, which need not be its owner. */
+export interface FeedingSource
+  extends Pick<SourceRow, 'id' | 'organisation' | 'key' | 'label' | 'connector' | 'channel' | 'sampling'> {
+  /** Slug of the organisation that owns it. */
+  readonly owner: string;
+}
+
+/** Every source that feeds these organisations: their own, and shared ones whose routing rules lead to them. */
+export function readFeeding(tx: Tx, organisations: readonly number[]): Promise<FeedingSource[]> {
+  return tx.query<FeedingSource & object>('select * from ekko_feeding($1::int[])', [numberArray(organisations)]);
 }
 
 /** Stops a source from being read, and says why. */

@@ -43,7 +43,7 @@ export interface CoveredRow {
 }
 
 export interface TotalsQuestion {
-  readonly organisation: number;
+  readonly organisations: readonly number[];
   readonly channels: readonly string[];
   readonly quantities: readonly string[];
   readonly periods: readonly Period[];
@@ -51,7 +51,7 @@ export interface TotalsQuestion {
   readonly asOf?: string;
 }
 
-const asked = (q: TotalsQuestion) => [q.organisation, textArray(q.channels), textArray(q.quantities)];
+const asked = (q: TotalsQuestion) => [numberArray(q.organisations), textArray(q.channels), textArray(q.quantities)];
 const params = (q: TotalsQuestion) => [...asked(q), ...spanParams(q.periods.map((p, which) => ({ ...p, which })))];
 
 interface Span extends Period {
@@ -81,7 +81,7 @@ function parts(period: Period, which: number): { months: Span[]; edges: Span[] }
 // which the caller sees to; both are picked by lying wholly inside.
 const ASKED = `
   p as (select * from unnest($4::int[], $5::date[], $6::date[]) as p(which, day_from, day_to)),
-  s as (select * from series where organisation = $1 and channel = any ($2::text[]) and quantity = any ($3::text[]))`;
+  s as (select * from series where organisation = any ($1::int[]) and channel = any ($2::text[]) and quantity = any ($3::text[]))`;
 const NATIVE = `o.organisation = s.organisation and o.series = s.id and o.value is not null
   and o.period_start >= p.day_from and o.period_end <= p.day_to
   and (s.grain <> 'week' or (extract(isodow from p.day_from) = 1 and extract(isodow from p.day_to) = 7))`;
@@ -142,7 +142,7 @@ export function readCovered(tx: Tx, question: TotalsQuestion): Promise<CoveredRo
       ? 'coverage_cache'
       : `(select organisation, channel, quantity, source, grain, zone, absence_zero,
             range_agg(daterange(day_from, day_to, '[]')) as days, max(recorded_at) as recorded_at
-          from coverage where organisation = $1 and recorded_at <= $7::timestamptz group by 1, 2, 3, 4, 5, 6, 7)`;
+          from coverage where organisation = any ($1::int[]) and recorded_at <= $7::timestamptz group by 1, 2, 3, 4, 5, 6, 7)`;
   return tx.query<CoveredRow>(
     `with p as (select * from unnest($4::int[], $5::date[], $6::date[]) as p(which, day_from, day_to))
      select p.which, c.organisation, c.channel, c.quantity, c.source, c.grain, bool_and(c.absence_zero) as "absenceZero",
@@ -150,7 +150,7 @@ export function readCovered(tx: Tx, question: TotalsQuestion): Promise<CoveredRo
             from unnest(c.days * datemultirange(daterange(p.day_from, p.day_to, '[]'))) as d))::int as days,
        max(c.recorded_at) as "recordedAt"
      from p cross join ${kept} c
-     where c.organisation = $1 and c.channel = any ($2::text[]) and c.quantity = any ($3::text[])
+     where c.organisation = any ($1::int[]) and c.channel = any ($2::text[]) and c.quantity = any ($3::text[])
      group by p.which, c.organisation, c.channel, c.quantity, c.source, c.grain`,
     question.asOf === undefined ? params(question) : [...params(question), question.asOf],
   );

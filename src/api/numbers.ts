@@ -18,6 +18,7 @@ const provenance = z
     }),
     sources: list(
       z.strictObject({
+        organisation: z.string().openapi({ description: 'Whose source it is; several may share one' }),
         key: z.string(),
         label: z.string(),
         connector: z.string(),
@@ -42,9 +43,10 @@ const route = createRoute({
 
 export function mountNumbers(app: Api): void {
   app.openapi(route, async (c) => {
-    const { id: organisationId, slug, demo } = c.get('organisation');
+    const organisation = c.get('organisation');
+    const { slug, demo } = organisation;
     const { number: id } = c.req.valid('param');
-    const found = await readNumber(c.get('deps'), { organisation: { id: organisationId, slug }, id });
+    const found = await readNumber(c.get('deps'), { organisation, id });
     return c.json(
       {
         organisation: slug,
@@ -53,7 +55,8 @@ export function mountNumbers(app: Api): void {
         number: shapeNumber(found.number, { slug }),
         formula: { ...found.formula },
         terms: found.terms.map(({ term, value }) => ({ term, value })),
-        sources: found.sources.map(({ key, label, connector, runs }) => ({
+        sources: found.sources.map(({ organisation: owner, key, label, connector, runs }) => ({
+          organisation: owner,
           key,
           label,
           connector,

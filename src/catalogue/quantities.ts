@@ -21,6 +21,8 @@ export interface Quantity {
   readonly whole: boolean;
   /** Whether two sources' values of the same channel may be added (they never count the same thing). */
   readonly acrossSources: boolean;
+  /** Whether two organisations' values may be added: one story may be about both, one person may use both. */
+  readonly acrossOrganisations: boolean;
 }
 
 export type Unit = 'count' | 'persons' | 'accounts' | 'seconds' | 'percent' | 'points' | 'score';
@@ -31,6 +33,8 @@ const yesNo = ['yes', 'no'] as const;
 const TONES = ['positive', 'neutral', 'negative'] as const;
 /** Which letter, brochure or event: a short name that the body itself gave it. */
 const item = { max: 500 } as const;
+/** Which campaign a link was made for, and which letter or district it stands in. */
+const taggedLink = { campaign: { max: 2_000 }, piece: { max: 2_000 } } as const;
 
 type Row = readonly [id: string, nb: string, nn: string, en: string, extra?: Partial<Quantity>];
 
@@ -48,12 +52,13 @@ function rows<const T extends readonly Row[]>(method: MethodId, base: Partial<Qu
     category: null as string | null,
     whole: true,
     acrossSources: true,
+    acrossOrganisations: true,
     ...base,
     ...extra,
   }));
 }
 
-const given = { additivity: 'given', whole: false, acrossSources: false } as const;
+const given = { additivity: 'given', whole: false, acrossSources: false, acrossOrganisations: false } as const;
 const answers = { level: 'outcome', sensitivity: 'guarded', category: 'point', direction: 'higher' } as const;
 
 const list = [
@@ -103,14 +108,14 @@ const list = [
       'besøk fra merkede lenker',
       'besøk frå merkte lenkjer',
       'visits from tagged links',
-      { direction: 'higher', dimensions: { campaign: { max: 200 } } },
+      { direction: 'higher', dimensions: taggedLink },
     ],
     [
       'scans',
       'besøk fra trykt kode',
       'besøk frå trykt kode',
       'visits by a printed code',
-      { direction: 'higher', level: 'outtake', dimensions: { campaign: { max: 200 } } },
+      { direction: 'higher', level: 'outtake', dimensions: taggedLink },
     ],
     [
       'copies-distributed',
@@ -290,7 +295,7 @@ const list = [
     ],
     ['replies-given', 'spørsmål som fikk svar', 'spørsmål som fekk svar', 'questions answered', { level: 'activity' }],
   ]),
-  ...rows('media-mentions', {}, [
+  ...rows('media-mentions', { acrossOrganisations: false }, [
     ['mentions', 'medieoppslag', 'medieoppslag', 'media mentions'],
     ['stories', 'saker', 'saker', 'stories'],
     [

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { QuantityId } from '../catalogue/quantities.ts';
+import type { ChannelId } from '../catalogue/types.ts';
 import { SourceError } from '../core/errors.ts';
 import type { PhraseKey } from '../core/i18n/index.ts';
 import type { Grain, Period } from '../core/period.ts';
@@ -57,6 +58,8 @@ export interface Route {
   readonly host?: string;
   readonly path?: string;
   readonly tag?: string;
+  /** The channel it tells of by itself, as a tagged link does: where it goes that no rule names. */
+  readonly channel?: ChannelId;
 }
 
 /**
@@ -88,6 +91,10 @@ export interface Covered extends Period {
   readonly measures: readonly string[];
   /** What stood there stays, also where this page does not name it: the source tells one thing at a time. */
   readonly keeps?: boolean;
+  /** Its readings carry a `route`: looked at for every place that the source feeds. Else for the source's own place alone. */
+  readonly routed?: boolean;
+  /** Looked at for this channel of the source's owner, to which its readings led; not for the source's own. */
+  readonly channel?: ChannelId;
 }
 
 /** What is committed together: readings, what they cover, and where to go on. */
@@ -141,27 +148,22 @@ export interface MailLogin {
 
 /** What a message may tell: never its sender, recipient, subject or body. */
 export interface MailEnvelope {
-  readonly uid: number;
   /** When the server received it, ms since 1970. */
   readonly receivedAt: number;
-  /** Values of the header fields asked for, lower case names; read by rules, never kept. */
+  /** Values of the header fields asked for, lower case names; a field that comes twice on two lines. Never kept. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export interface MailFolder {
-  readonly uidValidity: string;
-  readonly uidNext: number;
-  /** Messages received from this instant on (ms), oldest uid first. */
-  envelopes(since: number, headers: readonly string[]): AsyncIterable<MailEnvelope>;
-}
-
+/** Folders are opened for reading only; SourceError `config` where there is none of that name. */
 export interface MailSession {
-  /** Opens a folder for reading only; SourceError `config` where there is none of that name. */
-  folder(name: string): Promise<MailFolder>;
+  /** How many messages the folder holds. */
+  count(folder: string): Promise<number>;
+  /** Its messages received from `from` until before `to` (ms), in no certain order, with these header fields. */
+  envelopes(folder: string, from: number, to: number, fields: readonly string[]): AsyncIterable<MailEnvelope>;
   close(): Promise<void>;
 }
 
-/** Throws SourceError with the fate of the failure, in our own words. */
+/** Throws SourceError with the fate of the failure, in our own words; the signal's reason where it is aborted. */
 export interface MailPort {
   open(login: MailLogin, signal: AbortSignal): Promise<MailSession>;
 }

@@ -1,8 +1,9 @@
 import type { Tx } from '../../db/engine.ts';
 import { readMeasured } from '../../db/queries/measured.ts';
 import { type ReleaseRow, readReleases } from '../../db/queries/releases.ts';
-import { readSourceFacts } from '../../db/queries/sources.ts';
+import { readFeeding } from '../../db/queries/sources.ts';
 import { cell as matrixCell } from '../catalogue/matrix.ts';
+import type { QuantityId } from '../catalogue/quantities.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import { isBrought } from '../connectors/contract.ts';
 import { calendarUnit, monthEnd, type Period, periodBefore, yearBefore } from '../core/period.ts';
@@ -14,7 +15,7 @@ import type { Indicator } from '../indicators/types.ts';
 import type { ReleasedCell } from '../measure/suppress.ts';
 import type { Evidence, GuardedSide, OpenSide } from '../verdicts/evidence.ts';
 import type { CompareWith } from '../verdicts/types.ts';
-import { EarlierReader, pick, readSides, type Sides } from './read-sides.ts';
+import { counts, EarlierReader, pick, readSides, type Sides } from './read-sides.ts';
 import { crossesBreak, openSide, type SideRows, type SourceFacts } from './sides.ts';
 
 /** One cell of the question: an indicator in a channel. */
@@ -25,6 +26,8 @@ export interface Asked {
 
 export interface EvidenceQuestion {
   readonly organisation: number;
+  /** It and all below it: what may be added over them is. */
+  readonly branch: readonly number[];
   readonly asked: readonly Asked[];
   readonly period: Period;
   readonly compare: CompareWith | null;
@@ -47,14 +50,17 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
     ),
   ];
   const needsStart = question.asked.some(({ indicator }) => termsOf(indicator.formula).some((t) => t.at === 'start'));
-  const open = { organisation: question.organisation, channels, quantities: of(false), needsStart };
+  const { organisation, branch } = question;
+  const open = { organisation, organisations: branch, channels, quantities: of(false), needsStart };
   const today = dayIn(HOME_ZONE, question.now);
   const [sources, measured, sides, guarded] = await Promise.all([
-    readSources(deps, tx, question.organisation),
-    readMeasured(tx, question.organisation, channels),
+    readSources(deps, tx, question),
+    readMeasured(tx, branch, channels),
     readSides(tx, { ...open, periods: before ? [question.period, before] : [question.period] }, question.asOf),
     readGuarded(tx, question, channels, of(true), before),
   ]);
+  const isMeasured = (channel: ChannelId, id: QuantityId) =>
+    measured.some((m) => m.channel === channel && m.quantity === id && counts(m.organisation, id, organisation));
   const early = new EarlierReader(tx, open, before, question.asOf);
   const evidence: Evidence[] = [];
   for (const asked of question.asked) {
@@ -63,7 +69,7 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
       evidence.push({ ...base, kind: 'none', state: 'not-measurable' });
     } else if (
       !quantitiesOf(asked.indicator.formula).every(
-        (id) => measured.has(`${asked.channel} ${id}`) || sources.feeds(asked.channel, id),
+        (id) => isMeasured(asked.channel, id) || sources.feeds(asked.channel, id),
       )
     ) {
       evidence.push({ ...base, kind: 'none', state: 'not-set-up' });
@@ -124,8 +130,8 @@ interface Sources {
   feeds(channel: ChannelId, quantity: string): boolean;
 }
 
-async function readSources(deps: Deps, tx: Tx, organisation: number): Promise<Sources> {
-  const rows = await readSourceFacts(tx, organisation);
+async function readSources(deps: Deps, tx: Tx, { organisation, branch }: EvidenceQuestion): Promise<Sources> {
+  const rows = await readFeeding(tx, branch);
   const facts = rows.map((row) => {
     const finality = deps.connectors.get(row.connector)?.finality ?? 0;
     return [row.id, { sampling: row.sampling, finality }] as const;
@@ -133,8 +139,11 @@ async function readSources(deps: Deps, tx: Tx, organisation: number): Promise<So
   const fed = new Set(
     rows.flatMap((row) => {
       const connector = deps.connectors.get(row.connector);
-      if (!connector || isBrought(connector)) return [];
-      return Object.values(connector.measures).map((m) => `${row.channel} ${m.quantity}`);
+      // Of a shared source it is only known from what was looked at which parts it tells apart.
+      if (!connector || isBrought(connector) || !branch.includes(row.organisation)) return [];
+      return Object.values(connector.measures)
+        .filter((m) => counts(row.organisation, m.quantity, organisation))
+        .map((m) => `${row.channel} ${m.quantity}`);
     }),
   );
   return { facts: new Map(facts), feeds: (channel, id) => fed.has(`${channel} ${id}`) };

@@ -1,8 +1,8 @@
 import { withSnapshot } from '../../db/database.ts';
-import { readVersion } from '../../db/queries/measured.ts';
 import { readRuns } from '../../db/queries/provenance.ts';
 import { readReleases, readWaves } from '../../db/queries/releases.ts';
-import { listSources } from '../../db/queries/sources.ts';
+import { readFeeding } from '../../db/queries/sources.ts';
+import { readVersion } from '../../db/queries/version.ts';
 import { UserError } from '../core/errors.ts';
 import { dayIn, HOME_ZONE, isoInstant, parseInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
@@ -15,6 +15,7 @@ import type { Evidence } from '../verdicts/evidence.ts';
 import { decodeNumberId, type NumberRef } from '../verdicts/number-id.ts';
 import { verdictOf } from '../verdicts/verdict.ts';
 import { readEvidence } from './evidence.ts';
+import { branchOf } from './read.ts';
 import type { OrganisationRef, Provenance } from './read-types.ts';
 
 /**
@@ -29,7 +30,8 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
     throw new UserError(410, 'number.old-definition', { version: ref.definitionVersion });
   }
   const organisation = ask.organisation.id;
-  return withSnapshot(deps.db, { organisations: [organisation] }, async (tx) => {
+  const branch = branchOf(ask.organisation);
+  return withSnapshot(deps.db, { organisations: branch }, async (tx) => {
     const version = await readVersion(tx, organisation);
     const pinned = await pinnedAt(ref, indicator, async () => {
       const [asked] = quantitiesOf(indicator.formula);
@@ -44,6 +46,7 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
       throw new UserError(404, 'number.unknown');
     const [evidence] = await readEvidence(deps, tx, {
       organisation,
+      branch,
       asked: [{ indicator, channel: ref.channel }],
       period: ref.period,
       compare: 'year-before',
@@ -56,12 +59,12 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
     const runs = guarded
       ? []
       : await readRuns(tx, {
-          organisation,
+          organisations: branch,
           channel: ref.channel,
           ...quantitiesAndPeriod(indicator, ref),
           asOf: pinned,
         });
-    const sources = await listSources(tx, organisation);
+    const sources = await readFeeding(tx, branch);
     return {
       number: { ...verdict, id: ask.id },
       formula: formulaWords(indicator),
@@ -69,6 +72,7 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
       sources: sources
         .filter((s) => runs.some((r) => r.source === s.id))
         .map((s) => ({
+          organisation: s.owner,
           key: s.key,
           label: s.label,
           connector: s.connector,

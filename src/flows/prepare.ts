@@ -48,7 +48,9 @@ export function routeOf(routing: Routing, route: Route | undefined): Destination
       (r.pathPrefix === null || liesBelow(route?.path ?? '', r.pathPrefix)) &&
       (r.tag === null || r.tag === route?.tag),
   );
-  return rule ? { organisation: rule.target, channel: rule.channel, topic: rule.topic ?? '' } : routing.home;
+  if (rule) return { organisation: rule.target, channel: rule.channel, topic: rule.topic ?? '' };
+  const { channel = routing.home.channel } = route ?? {};
+  return channel === routing.home.channel ? routing.home : { ...routing.home, channel };
 }
 
 /** Whole segments only: what lies below `/bydel-a` does not lie below `/bydel`. */
@@ -95,7 +97,7 @@ export function createPreparer(connector: Connector, zone: string, routing: Rout
 
   /** A series that was met before has been checked before. */
   const placeOf = (reading: Reading, measure: { q: Quantity; grain: Grain }): number => {
-    const to = routing.rules.length > 0 ? routeOf(routing, reading.route) : routing.home;
+    const to = routing.rules.length > 0 || reading.route ? routeOf(routing, reading.route) : routing.home;
     const dims = dimsText(reading.dims);
     const where = to === routing.home ? '' : `${to.organisation}\n${to.channel}\n${to.topic}`;
     const name = `${reading.measure}\n${dims}\n${where}`;
@@ -154,15 +156,16 @@ function isNative(grain: Grain, reading: Reading, start: number, end: number): b
   return native.from === reading.start && native.to === reading.end;
 }
 
-/** What a page answered for, at every place the source feeds. */
+/** What a page answered for: at every place the source feeds where it was told apart, else at its owner's alone. */
 export function coverageOf(connector: Connector, zone: string, routing: Routing, page: Page): CoverageRow[] {
-  const destinations = [...new Map(destinationsOf(routing).map((d) => [`${d.organisation} ${d.channel}`, d])).values()];
+  const all = [...new Map(destinationsOf(routing).map((d) => [`${d.organisation} ${d.channel}`, d])).values()];
   return page.covered.flatMap((stretch) =>
     stretch.measures.flatMap((name) => {
       const measure = connector.measures[name];
       if (!measure)
         throw new SourceError('shape', 'source.shape', { params: { system: connector.label.nb, field: name } });
-      return destinations.map((to) => ({
+      const own = { ...routing.home, channel: stretch.channel ?? routing.home.channel };
+      return (stretch.routed ? all : [own]).map((to) => ({
         organisation: to.organisation,
         channel: to.channel,
         quantity: measure.quantity,

@@ -6,12 +6,15 @@ import {
   type TotalRow,
   type TotalsQuestion,
 } from '../../db/queries/totals.ts';
+import { type QuantityId, quantity } from '../catalogue/quantities.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import type { Period } from '../core/period.ts';
 import { addDays, HOME_ZONE, isoInstant, startOfDay } from '../core/time.ts';
 import { type SideRows, weekBefore } from './sides.ts';
 
 export interface SidesQuestion extends TotalsQuestion {
+  /** Whose numbers: of the others asked for, only what may be added over organisations. */
+  readonly organisation: number;
   /** Whether levels as the periods began are asked for too. */
   readonly needsStart: boolean;
 }
@@ -34,7 +37,13 @@ export async function readSides(
   const question = asOf === undefined ? ask : { ...ask, asOf };
   const periods = needsStart ? [...ask.periods, ...ask.periods.map(weekBefore)] : ask.periods;
   const [totals, covered] = await Promise.all([readTotals(tx, { ...question, periods }), readCovered(tx, question)]);
-  return { totals, covered, periods: length };
+  const entering = (row: TotalRow | CoveredRow) => counts(row.organisation, row.quantity, ask.organisation);
+  return { totals: totals.filter(entering), covered: covered.filter(entering), periods: length };
+}
+
+/** Whether a value of `owner` enters the numbers of `organisation`, which is it or stands above it. */
+export function counts(owner: number, id: string, organisation: number): boolean {
+  return owner === organisation || quantity(id as QuantityId).acrossOrganisations;
 }
 
 /** What of them belongs to one period, by its place, and one channel. */

@@ -8,6 +8,8 @@ import type { CompareWith, Verdict } from '../verdicts/types.ts';
 export interface OrganisationRef {
   readonly id: number;
   readonly slug: string;
+  /** Ids of itself and of all below it, whose open values it shows the sums of; itself alone where left out. */
+  readonly branch?: readonly number[];
   /** Its data version, where it was just read: lets kept answers be used. */
   readonly recordedAt?: IsoInstant;
 }
@@ -47,6 +49,8 @@ export interface Provenance {
   /** Only for open numbers, and for guarded ones only as far as the gate allows. */
   readonly terms: readonly { readonly term: string; readonly value: number }[];
   readonly sources: readonly {
+    /** Slug of the organisation that owns it. */
+    readonly organisation: string;
     readonly key: string;
     readonly label: string;
     readonly connector: string;

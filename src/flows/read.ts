@@ -1,8 +1,8 @@
 import { withScope, withSnapshot } from '../../db/database.ts';
 import type { Tx } from '../../db/engine.ts';
-import { readVersion } from '../../db/queries/measured.ts';
 import { readObservationPage } from '../../db/queries/observations.ts';
 import { readWaves } from '../../db/queries/releases.ts';
+import { readVersion } from '../../db/queries/version.ts';
 import { quantities } from '../catalogue/quantities.ts';
 import { UserError } from '../core/errors.ts';
 import { calendarPeriod, type Period } from '../core/period.ts';
@@ -16,7 +16,14 @@ import { encodeNumberId, type Pin } from '../verdicts/number-id.ts';
 import type { Verdict } from '../verdicts/types.ts';
 import { verdictOf } from '../verdicts/verdict.ts';
 import { type Asked, readEvidence } from './evidence.ts';
-import type { NumberedVerdict, ObservationQuery, ObservationRow, SeriesQuery, VerdictQuery } from './read-types.ts';
+import type {
+  NumberedVerdict,
+  ObservationQuery,
+  ObservationRow,
+  OrganisationRef,
+  SeriesQuery,
+  VerdictQuery,
+} from './read-types.ts';
 
 const OPEN_QUANTITIES = quantities.filter((q) => q.sensitivity === 'open').map((q) => q.id);
 const EXPORT_PAGE = 5_000;
@@ -58,18 +65,24 @@ async function verdictsOf(
   const keyAt = (version: string) => JSON.stringify([organisation.id, version, today, compare, asOf, periods, cells]);
   const kept = organisation.recordedAt === undefined ? undefined : deps.answers?.get(keyAt(organisation.recordedAt));
   if (kept) return kept as NumberedVerdict[];
-  return withSnapshot(deps.db, { organisations: [organisation.id] }, async (tx) => {
+  const branch = branchOf(organisation);
+  return withSnapshot(deps.db, { organisations: branch }, async (tx) => {
     const version = (await readVersion(tx, organisation.id)) ?? '1970-01-01T00:00:00.000Z';
     await refusePeriods(tx, organisation.id, asked, periods, today);
     const all: NumberedVerdict[] = [];
     for (const period of periods) {
-      const question = { organisation: organisation.id, asked, period, compare, asOf, version, now };
+      const question = { organisation: organisation.id, branch, asked, period, compare, asOf, version, now };
       const evidence = await readEvidence(deps, tx, question);
       all.push(...evidence.map((e, i) => numbered(verdictOf(asked[i]!.indicator, e))));
     }
     deps.answers?.set(keyAt(version), all);
     return all;
   });
+}
+
+/** The organisation and all below it. */
+export function branchOf({ id, branch = [id] }: OrganisationRef): readonly number[] {
+  return branch;
 }
 
 /** The day from which a reader looks: today, or the day of `asOf` where that is earlier. */

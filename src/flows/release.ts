@@ -2,7 +2,6 @@ import { withScope } from '../../db/database.ts';
 import {
   addReleases,
   markHeld,
-  openRelease,
   type ReleaseRow,
   readCellCounts,
   readCoveredMonths,
@@ -10,6 +9,7 @@ import {
 } from '../../db/queries/releases.ts';
 import { dimsOf, dimsText } from '../../db/queries/series.ts';
 import { listSources, type SourceRow } from '../../db/queries/sources.ts';
+import { openVersion } from '../../db/queries/version.ts';
 import { type Quantity, type QuantityId, quantities, quantity } from '../catalogue/quantities.ts';
 import { isBrought } from '../connectors/contract.ts';
 import { monthEnd, type Period } from '../core/period.ts';
@@ -39,7 +39,7 @@ export async function release(deps: Deps, organisation: number): Promise<{ relea
   const now = deps.clock.now();
   const today = dayIn(HOME_ZONE, now);
   return withScope(deps.db, { organisations: [organisation] }, async (tx) => {
-    const at = await openRelease(tx, organisation, isoInstant(now));
+    const at = await openVersion(tx, [organisation], isoInstant(now));
     if (at === null) return { released: 0, held: 0 };
     const sources = new Map((await listSources(tx, organisation)).map((s) => [s.id, s]));
     const counts = await readCellCounts(tx, organisation, GUARDED_IDS);

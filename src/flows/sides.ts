@@ -73,21 +73,24 @@ export function crossesBreak(asked: Indicator, now: SideRows, before: SideRows):
   return quantitiesOf(asked.formula).some((id) => {
     const later = chosen(id, now);
     const earlier = chosen(id, before);
-    return later.some((l) => earlier.some((e) => e.source === l.source && e.breakTo !== l.breakFrom));
+    return later.some((l) => earlier.some((e) => feedOf(e) === feedOf(l) && e.breakTo !== l.breakFrom));
   });
 }
 
-/** Of each source the rows of one grain, so that a day and its month are never added: the one that answers for most days. */
+/** What a source gives to one organisation; a shared one gives to several. */
+const feedOf = (row: TotalRow | CoveredRow) => `${row.organisation}/${row.source}`;
+
+/** Of each feed the rows of one grain, so that a day and its month are never added: the one that answers for most days. */
 function chosen(id: QuantityId, rows: SideRows): TotalRow[] {
   const mine = rows.totals.filter((r) => r.quantity === id);
-  const days = (source: number, grain: string) =>
-    rows.covered.find((c) => c.quantity === id && c.source === source && c.grain === grain)?.days ?? 0;
-  return [...new Set(mine.map((r) => r.source))].flatMap((source) => {
-    const grains = [...new Set(mine.filter((r) => r.source === source).map((r) => r.grain))];
+  const days = (feed: string, grain: string) =>
+    rows.covered.find((c) => c.quantity === id && feedOf(c) === feed && c.grain === grain)?.days ?? 0;
+  return [...Map.groupBy(mine, feedOf)].flatMap(([feed, own]) => {
+    const grains = [...new Set(own.map((r) => r.grain))];
     const best = grains.toSorted(
-      (a, b) => days(source, b) - days(source, a) || Number(b === 'day') - Number(a === 'day'),
+      (a, b) => days(feed, b) - days(feed, a) || Number(b === 'day') - Number(a === 'day'),
     )[0];
-    return mine.filter((r) => r.source === source && r.grain === best);
+    return own.filter((r) => r.grain === best);
   });
 }
 
@@ -95,20 +98,19 @@ function termTotal(term: Term, period: Period, rows: SideRows): number | null {
   const q = quantity(term.quantity);
   if (term.at === 'start') return levelBefore(term.quantity, rows);
   const fitting = chosen(term.quantity, rows).filter((r) => fits(r.dims, term.where));
-  const bySource = [...new Set(fitting.map((r) => r.source))].map((source) => {
-    const own = fitting.filter((r) => r.source === source);
+  const byFeed = [...Map.groupBy(fitting, feedOf).values()].map((own) => {
     // A source that gives the whole and its parts is read by the whole.
     const whole = term.where ? [] : own.filter((r) => r.dims === '');
     return whole.length > 0 ? whole : own;
   });
   if (q.additivity === 'given') {
-    const exact = bySource.flat().filter((r) => r.rows === 1 && r.firstDay === period.from && r.lastEnd === period.to);
+    const exact = byFeed.flat().filter((r) => r.rows === 1 && r.firstDay === period.from && r.lastEnd === period.to);
     return exact.length === 1 ? exact[0]!.lastValue : null;
   }
-  if (bySource.length > 1 && !q.acrossSources) return null;
-  if (bySource.length === 0) return lookedAndFoundNone(term.quantity, rows) ? 0 : null;
+  if (byFeed.length > 1 && !q.acrossSources) return null;
+  if (byFeed.length === 0) return lookedAndFoundNone(term.quantity, rows) ? 0 : null;
   const value = (r: TotalRow) => (q.additivity === 'stock' ? r.lastValue : r.total);
-  return bySource.flat().reduce((sum, r) => sum + value(r), 0);
+  return byFeed.flat().reduce((sum, r) => sum + value(r), 0);
 }
 
 /** The level as the period began: of all the sources that have one at its end, by the same definition. */
@@ -116,7 +118,7 @@ function levelBefore(id: QuantityId, rows: SideRows): number | null {
   const before = { totals: rows.start ?? [], covered: [] };
   const ends = chosen(id, rows);
   const starts = ends.map((end) =>
-    chosen(id, before).find((r) => r.source === end.source && r.dims === end.dims && r.breakTo === end.breakFrom),
+    chosen(id, before).find((r) => feedOf(r) === feedOf(end) && r.dims === end.dims && r.breakTo === end.breakFrom),
   );
   if (starts.length === 0) return null;
   return starts.reduce<number | null>((sum, r) => (sum === null || !r ? null : sum + r.lastValue), 0);
@@ -137,13 +139,15 @@ function lookedAndFoundNone(id: QuantityId, rows: SideRows): boolean {
 function coverageOf(id: QuantityId, period: Period, rows: SideRows): [QuantityId, DayCoverage][] {
   if (quantity(id).additivity === 'given') return [];
   const days = daysIn(period);
-  const sources = [...new Set(rows.covered.filter((c) => c.quantity === id).map((c) => c.source))];
-  if (sources.length === 0) return [[id, { answered: 0, days, absence: 'unknown' }]];
-  const each = sources.map((source) => {
-    const own = rows.covered.filter((c) => c.quantity === id && c.source === source);
+  const feeds = Map.groupBy(
+    rows.covered.filter((c) => c.quantity === id),
+    feedOf,
+  );
+  if (feeds.size === 0) return [[id, { answered: 0, days, absence: 'unknown' }]];
+  const each = [...feeds].map(([feed, own]) => {
     const best = own.toSorted((a, b) => b.days - a.days)[0]!;
     if (best.absenceZero) return { answered: best.days, days, absence: 'zero' as const };
-    const values = rows.totals.filter((r) => r.quantity === id && r.source === source && r.grain === best.grain);
+    const values = rows.totals.filter((r) => r.quantity === id && feedOf(r) === feed && r.grain === best.grain);
     // A day without a row is not known: only days with a value count.
     const answered = best.grain === 'day' ? Math.max(0, ...values.map((r) => r.rows)) : best.days;
     return { answered: Math.min(answered, best.days), days, absence: 'unknown' as const };

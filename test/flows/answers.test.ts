@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withScope } from '../../db/database.ts';
-import { readVersion } from '../../db/queries/measured.ts';
+import { readVersion } from '../../db/queries/version.ts';
 import { createAnswerCache } from '../../src/core/answer-cache.ts';
 import { ingest } from '../../src/flows/ingest.ts';
 import { readVerdicts } from '../../src/flows/read.ts';

@@ -55,7 +55,7 @@ const shared = defineConnector({
       value,
       route: { path },
     }));
-    yield { readings, covered: [{ measures: ['visits'], ...window }] };
+    yield { readings, covered: [{ measures: ['visits'], ...window, routed: true }] };
   },
 });
 
