@@ -116,6 +116,28 @@ export async function ping(database: Database): Promise<void> {
   await engine(database).query('select 1 as one');
 }
 
+/** Where the queue keeps its messages, in tables of its own making: ids alone, which no role but its login's sees. */
+export const QUEUE = { schema: 'ekko_queue', work: 'work' } as const;
+
+/** How many messages of these organisations wait, and how many are worked on. Null where no server ever opened the queue. */
+export async function queueDepth(
+  database: Database,
+  organisations: readonly number[],
+): Promise<{ waiting: number; active: number } | null> {
+  const table = `${QUEUE.schema}.job`;
+  const [queue] = await engine(database).query<{ open: boolean }>('select to_regclass($1) is not null as open', [
+    table,
+  ]);
+  if (!queue!.open) return null;
+  const [depth] = await engine(database).query<{ waiting: number; active: number }>(
+    `select count(*) filter (where state in ('created', 'retry'))::int as waiting,
+       count(*) filter (where state = 'active')::int as active
+     from ${table} where name = $1 and (data->>'organisation')::int = any ($2::int[])`,
+    [QUEUE.work, numberArray(organisations)],
+  );
+  return depth!;
+}
+
 /** Ids of the next organisation, drawn before its scope exists. */
 export async function nextOrganisationId(database: Database): Promise<number> {
   const [row] = await engine(database).query<{ id: number }>(

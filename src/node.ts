@@ -7,7 +7,6 @@ import { openPostgres } from '../db/drivers/postgres.ts';
 import type { Engine } from '../db/engine.ts';
 import { migrate } from '../db/migrate.ts';
 import { clearLeases } from '../db/queries/runs.ts';
-import type { Queue } from '../jobs/queue.ts';
 import type { Config } from './config.ts';
 import { connectors } from './connectors/index.ts';
 import { createAnswerCache } from './core/answer-cache.ts';
@@ -16,8 +15,16 @@ import type { PhraseKey } from './core/i18n/index.ts';
 import { createSecretBox } from './core/secrets.ts';
 import { isoInstant, systemClock } from './core/time.ts';
 import type { Deps, Log } from './deps.ts';
+import { createGuardedMail } from './egress/mail.ts';
 import { createGuardedFetch } from './egress/node.ts';
-import { type Background, createBackground, stoppableFetch, stoppableSleep } from './runtime/background.ts';
+import {
+  type Background,
+  createBackground,
+  stoppableFetch,
+  stoppableMail,
+  stoppableSleep,
+} from './runtime/background.ts';
+import type { DemoWork } from './runtime/demo.ts';
 import { localEvents } from './runtime/events.ts';
 import { readLocalKey, readSecretKey, secretKeyFile } from './runtime/key-files.ts';
 import { errorFacts, jsonLog } from './runtime/log.ts';
@@ -40,8 +47,8 @@ export interface House {
   readonly migrated: readonly string[];
   /** Where the queue keeps its tables. */
   readonly queueStore: QueueStore;
-  /** What waits and works in the queue; null while nobody serves. */
-  queue: Queue | null;
+  /** The demo while it is filled, or where that broke off; null where nobody fills it. */
+  demo: DemoWork | null;
   /** File of the secret key, where this start made it. */
   readonly newSecretKey: string | null;
   close(): Promise<void>;
@@ -65,6 +72,7 @@ export async function openHouse(config: Config): Promise<House> {
     db,
     connectors: new Map(connectors.map((connector) => [connector.key, connector])),
     fetch: stoppableFetch(createGuardedFetch({ allow: config.egress }), background.stopping),
+    mail: stoppableMail(createGuardedMail({ allow: config.egress }), background.stopping),
     clock: systemClock,
     random: Math.random,
     sleep: stoppableSleep(background.stopping),
@@ -83,7 +91,7 @@ export async function openHouse(config: Config): Promise<House> {
     migrated,
     newSecretKey: secret.made ? file : null,
     queueStore: 'lite' in engine ? { lite: engine.lite } : { url: config.databaseUrl! },
-    queue: null,
+    demo: null,
     async close() {
       if (!(await background.stop(PATIENCE_MS))) log('warn', 'closing with work in flight');
       await db.close();

@@ -33,8 +33,8 @@ export interface WebDeps extends Deps {
   readonly origins: readonly string[] | null;
   /** Null where nobody is let in by a link. */
   readonly local: LocalAccess | null;
-  /** What waits and works in the queue; left out where nobody serves. */
-  readonly queue?: { depth(): Promise<{ waiting: number; active: number; failed: number }> };
+  /** How far the filling of the demo has come, while it lasts or where it broke off. */
+  readonly demo?: { readonly done: number; readonly of: number; readonly failed: boolean } | null;
   /** Keeps work going after the answer is sent. */
   readonly waitUntil: (work: Promise<unknown>) => void;
   /** Keeps an upload, in a temporary file for instance; throws what the body throws. Without it: in memory. */

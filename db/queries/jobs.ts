@@ -9,17 +9,20 @@ export async function newestSlots(tx: Tx): Promise<ReadonlyMap<string, string>> 
   return new Map(rows.map(({ job, slot }) => [job, slot]));
 }
 
-/** Notes that a slot was seen to. False where somebody else had. */
-export async function takeSlot(
+/** Notes that slots of a job were seen to, by whoever comes first. Answers how many nobody else had noted. */
+export async function takeSlots(
   tx: Tx,
-  slot: { job: string; slot: string; ran: boolean; now: string },
-): Promise<boolean> {
+  job: string,
+  slots: readonly { slot: string; ran: boolean }[],
+  now: string,
+): Promise<number> {
   const rows = await tx.query(
-    `insert into job_slot (job, slot, ran, recorded_at) values ($1, $2::timestamptz, $3, $4::timestamptz)
+    `insert into job_slot (job, slot, ran, recorded_at)
+     select $1, slot, ran, $4::timestamptz from unnest($2::timestamptz[], $3::boolean[]) as s(slot, ran)
      on conflict do nothing returning job`,
-    [slot.job, slot.slot, slot.ran, slot.now],
+    [job, plainArray(slots.map(({ slot }) => slot)), plainArray(slots.map(({ ran }) => String(ran))), now],
   );
-  return rows.length > 0;
+  return rows.length;
 }
 
 /** Forgets slots before this instant, but never a job's newest. */
@@ -34,7 +37,8 @@ export async function forgetSlots(tx: Tx, before: string): Promise<void> {
 export interface DeadLetterRow {
   readonly organisation: number;
   readonly job: string;
-  readonly source: number;
+  /** Null where the work was the organisation's. */
+  readonly source: number | null;
   readonly slot: string;
   readonly phrase: string;
   readonly params: Record<string, string | number>;
@@ -68,10 +72,10 @@ export async function bury(tx: Tx, letter: DeadLetterRow): Promise<void> {
   );
 }
 
-export async function unbury(tx: Tx, organisation: number, job: string, source: number): Promise<void> {
-  await tx.query('delete from dead_letter where organisation = $1 and job = $2 and source = $3', [
+/** The organisation's own work was done. That of a source is forgotten as its run ends (`endRun`). */
+export async function unbury(tx: Tx, organisation: number, job: string): Promise<void> {
+  await tx.query('delete from dead_letter where organisation = $1 and job = $2 and source is null', [
     organisation,
     job,
-    source,
   ]);
 }

@@ -229,6 +229,12 @@ export async function lastPulled(tx: Tx, organisation: number, source: number): 
   return row!.reached;
 }
 
+/** When the newest run of all that are in scope began; null where none did. */
+export async function newestRun(tx: Tx): Promise<string | null> {
+  const [row] = await tx.query<{ at: string | null }>('select max(started_at) as at from run');
+  return row?.at ?? null;
+}
+
 /** Gives back every lease: only for the one process that holds an embedded folder, at its start. */
 export async function clearLeases(tx: Tx, now: string): Promise<void> {
   await tx.query(`update run set state = 'interrupted', ended_at = $1::timestamptz where state = 'running'`, [now]);

@@ -8,6 +8,7 @@ export interface SourceStatusRow {
   readonly connector: string;
   readonly channel: string;
   readonly state: 'active' | 'paused';
+  /** What its last run said, or else what was given up for it. */
   readonly reason: { phrase: string; params: Record<string, string | number> } | null;
   readonly waitUntil: string | null;
   readonly readAt: string | null;
@@ -19,7 +20,9 @@ export interface SourceStatusRow {
 /** Every source of these organisations, in order of organisation and key. */
 export function sourceStatus(tx: Tx, organisations: readonly number[]): Promise<SourceStatusRow[]> {
   return tx.query(
-    `select s.organisation, s.key, s.connector, s.channel, s.state, s.reason, s.wait_until as "waitUntil",
+    `select s.organisation, s.key, s.connector, s.channel, s.state, s.wait_until as "waitUntil",
+       coalesce(s.reason, (select jsonb_build_object('phrase', d.phrase, 'params', d.params) from dead_letter d
+         where d.organisation = s.organisation and d.source = s.id order by d.at desc limit 1)) as reason,
        (select max(r.ended_at) from run r where r.organisation = s.organisation and r.source = s.id and r.state = 'done') as "readAt",
        (select max(upper(k.days) - 1)::date from coverage_cache k where k.source = s.id and not isempty(k.days)) as reached,
        (select r.state from run r where r.organisation = s.organisation and r.source = s.id order by r.id desc limit 1) as "lastRun"

@@ -144,14 +144,20 @@ export function readCovered(tx: Tx, question: TotalsQuestion): Promise<CoveredRo
             range_agg(daterange(day_from, day_to, '[]')) as days, max(recorded_at) as recorded_at
           from coverage where organisation = any ($1::int[]) and recorded_at <= $7::timestamptz group by 1, 2, 3, 4, 5, 6, 7)`;
   return tx.query<CoveredRow>(
-    `with p as (select * from unnest($4::int[], $5::date[], $6::date[]) as p(which, day_from, day_to))
-     select p.which, c.organisation, c.channel, c.quantity, c.source, c.grain, bool_and(c.absence_zero) as "absenceZero",
-       sum((select coalesce(sum(upper(d) - lower(d)), 0)
-            from unnest(c.days * datemultirange(daterange(p.day_from, p.day_to, '[]'))) as d))::int as days,
-       max(c.recorded_at) as "recordedAt"
-     from p cross join ${kept} c
-     where c.organisation = any ($1::int[]) and c.channel = any ($2::text[]) and c.quantity = any ($3::text[])
-     group by p.which, c.organisation, c.channel, c.quantity, c.source, c.grain`,
+    `with p as (
+       select which, datemultirange(daterange(day_from, day_to, '[]')) as span
+       from unnest($4::int[], $5::date[], $6::date[]) as p(which, day_from, day_to)
+     ), c as (
+       select p.which, c.organisation, c.channel, c.quantity, c.source, c.grain,
+         bool_and(c.absence_zero or isempty(c.days * p.span)) as "absenceZero", range_agg(c.days * p.span) as days,
+         max(c.recorded_at) as "recordedAt"
+       from p cross join ${kept} c
+       where c.organisation = any ($1::int[]) and c.channel = any ($2::text[]) and c.quantity = any ($3::text[])
+       group by p.which, c.organisation, c.channel, c.quantity, c.source, c.grain
+     )
+     select which, organisation, channel, quantity, source, grain, "absenceZero", "recordedAt",
+       (select coalesce(sum(upper(d) - lower(d)), 0) from unnest(days) as d)::int as days
+     from c`,
     question.asOf === undefined ? params(question) : [...params(question), question.asOf],
   );
 }

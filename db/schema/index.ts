@@ -6,5 +6,6 @@ export * from './observation.ts';
 export * from './organisation.ts';
 export * from './push.ts';
 export * from './release.ts';
+export * from './requirement.ts';
 export * from './run.ts';
 export * from './source.ts';

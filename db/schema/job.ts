@@ -1,4 +1,4 @@
-import { boolean, foreignKey, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { source } from './source.ts';
 
@@ -15,20 +15,21 @@ export const jobSlot = pgTable(
   (t) => [primaryKey({ columns: [t.job, t.slot] })],
 );
 
-/** Work that was given up for this time, in words for the source's owner; gone once the same work succeeds. */
+/** Work that was given up for this time, in words for its owner; gone once the same work succeeds. */
 export const deadLetter = pgTable(
   'dead_letter',
   {
     organisation: integer('organisation').notNull(),
     job: text('job').notNull(),
-    source: integer('source').notNull(),
+    /** Null where the work is the organisation's. */
+    source: integer('source'),
     slot: instant('slot').notNull(),
     phrase: text('phrase').notNull(),
     params: jsonb('params').notNull().$type<Record<string, string | number>>(),
     at: instant('at').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.organisation, t.job, t.source] }),
+    unique('dead_letter_one').on(t.organisation, t.job, t.source).nullsNotDistinct(),
     foreignKey({ columns: [t.organisation, t.source], foreignColumns: [source.organisation, source.id] }),
   ],
 );

@@ -23,7 +23,19 @@ const ready = createRoute({
   tags: ['Operation'],
   summary: 'Whether the database answers and is migrated',
   request: { query: onlyLang },
-  responses: { 200: json(z.strictObject({ status: z.literal('ready') }), 'It is'), ...failures(400, 503) },
+  responses: {
+    200: json(
+      z.strictObject({
+        status: z.literal('ready'),
+        demo: z
+          .strictObject({ done: z.int(), of: z.int(), failed: z.boolean() })
+          .nullable()
+          .openapi({ description: 'How far the made-up figures have come, while they come in; null before and after' }),
+      }),
+      'It is',
+    ),
+    ...failures(400, 503),
+  },
 });
 
 const NO_KEY = '0'.repeat(64);
@@ -40,6 +52,7 @@ export function mountHealth(app: Api): void {
       log('warn', 'not ready', { name: caught instanceof Error ? caught.name : 'unknown' });
       return problem(c, { status: 503, phrase: 'api.not-ready' }) as never;
     }
-    return c.json({ status: 'ready' as const }, 200);
+    const demo = c.get('deps').demo ?? null;
+    return c.json({ status: 'ready' as const, demo: demo === null || demo.done === demo.of ? null : demo }, 200);
   });
 }

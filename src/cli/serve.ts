@@ -22,13 +22,15 @@ export function serve(lang: Language): Command {
           const serving = await open(config, {
             demoIfEmpty,
             keyMade: (file) => tell('cli.secret-key-made', { file }),
-            demo(done, of) {
-              if (done === 0) tell('cli.demo-making');
-              else progress(done < of ? 'cli.demo-progress' : null, { done, of });
+            demo({ done, of, failed }) {
+              progress(done < of && !failed ? 'cli.demo-progress' : null, { done, of });
+              if (failed) tell('cli.demo-broke');
+              else if (done === of) tell('cli.demo-made', { organisation: 'demo' });
             },
           });
           const { address, link } = serving;
           tell('cli.serving', { address });
+          if (serving.demo) tell('cli.demo-making');
           if (link !== null) tell('cli.serving-link', { link });
           answer({ address, link });
           await stopped;

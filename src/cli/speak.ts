@@ -16,6 +16,7 @@ const MISTAKES: Readonly<Record<string, PhraseKey>> = {
   'commander.unknownOption': 'cli.usage-unknown-option',
   'commander.unknownCommand': 'cli.usage-unknown-command',
   'commander.excessArguments': 'cli.usage-excess',
+  'commander.invalidArgument': 'cli.usage-choice',
 };
 
 /** Has a command and all beneath it speak the user's language, and throw instead of ending the process. */

@@ -13,8 +13,8 @@ interface Source {
 
 interface Schedule {
   readonly jobs: readonly { key: string; label: Words; at: string; last: string | null; next: string }[];
-  readonly queue: { waiting: number; active: number; failed: number } | null;
-  readonly deadLetters: readonly { source: string; words: Words }[];
+  readonly queue: { waiting: number; active: number } | null;
+  readonly deadLetters: readonly { job: string; source: string | null; words: Words }[];
 }
 
 /** `ekko status`: how each source stands. Ends with 1 where one is paused. */
@@ -50,8 +50,8 @@ export function jobs(lang: Language): Command {
           desk.tell('cli.job', { key, at, label: label[lang], last: last ?? '–', next });
         }
         if (found.queue) desk.tell('cli.queue', found.queue);
-        else desk.tell('cli.queue-rests');
-        for (const { source, words } of found.deadLetters) desk.line(`${source}: ${words[lang]}`);
+        else desk.tell('cli.queue-empty');
+        for (const { job, source, words } of found.deadLetters) desk.line(`${source ?? job}: ${words[lang]}`);
         desk.answer(found);
         return found.deadLetters.length === 0;
       }),

@@ -1,18 +1,35 @@
-import { withScope } from '../../db/database.ts';
-import { findSource, pauseSource } from '../../db/queries/sources.ts';
+import { readTree, withScope } from '../../db/database.ts';
+import { clearLeases, newestRun } from '../../db/queries/runs.ts';
+import { listSources, pauseSource, type SourceRow } from '../../db/queries/sources.ts';
 import { monthStart } from '../core/period.ts';
-import { addDays } from '../core/time.ts';
+import { addDays, type IsoDate } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
 import { createGuardedFetch } from '../egress/node.ts';
+import { enterForm, receivePush } from '../flows/deliver.ts';
 import { commitImport } from '../flows/import.ts';
 import { type IngestResult, ingest } from '../flows/ingest.ts';
 import { createOrganisation } from '../flows/organisation.ts';
 import { createSource } from '../flows/source.ts';
-import { inquiriesFile, surveyFile } from './files.ts';
-import { DEMO, DEMO_MONTHS, LATE } from './story.ts';
-import { type DemoUpstreams, startUpstreams } from './upstreams.ts';
+import { deliveryOf, filesOf, formsOf } from './brought.ts';
+import { type Addresses, type DemoSource, KEYS, ORGANISATIONS, SOURCES } from './municipality.ts';
+import { demoSteps, type Step } from './steps.ts';
+import { DEMO } from './story.ts';
+import { startUpstreams } from './upstreams.ts';
+import { signed } from './webhook.ts';
 
-/** A clock that the demo sets forward, month by month. */
+export interface DemoOptions {
+  /** Told before the first step and after each: how many are done. */
+  readonly progress?: (done: number, of: number) => void;
+  /** Ends the filling between two sources; it goes on from there the next time. */
+  readonly signal?: AbortSignal;
+}
+
+/** How far the demo has come: not begun, begun and cut off, or whole. */
+export type DemoState = 'none' | 'begun' | 'whole';
+
+const REASON = { phrase: 'source.demo', params: { day: '03.11.2026' } } as const;
+
+/** A clock that the demo sets forward, step by step. */
 class SteppedClock {
   #now = Date.parse(DEMO.stops);
   readonly now = () => this.#now;
@@ -21,86 +38,160 @@ class SteppedClock {
   }
 }
 
-export interface DemoOptions {
-  /** Told after each month: how many of them are in. */
-  readonly progress?: (done: number, of: number) => void;
+interface Making {
+  readonly deps: Deps;
+  readonly ids: ReadonlyMap<string, number>;
+  readonly sources: ReadonlyMap<string, SourceRow>;
 }
+
+export async function demoState(deps: Pick<Deps, 'db'>): Promise<DemoState> {
+  const ids = await demoIds(deps);
+  if (ids.size === 0) return 'none';
+  const rows = await demoSources(deps, ids);
+  const pulled = SOURCES.filter(({ reads }) => reads !== null);
+  return pulled.every(({ key }) => rows.get(key)?.reason?.phrase === REASON.phrase) ? 'whole' : 'begun';
+}
+
+/** Fills the demo; its systems stop when this ends. Throws where any step fails. */
+export type Fill = (options?: DemoOptions) => Promise<void>;
 
 /**
- * Makes the demo organisation and fills it as real figures come: connectors read the demo's systems over loopback HTTP,
- * files go through the import, and a stepped clock lets late answers be late. Nothing is put in behind the pipeline.
- * Throws where any step of it fails.
+ * Makes the demo municipality with its sources, and answers how to fill it as real figures come: connectors read the demo's
+ * systems over loopback, files go through the import, forms and signed deliveries through their doors, and a stepped clock
+ * lets late answers be late. Nothing is put in behind the pipeline. What was cut off goes on from its last step: every step
+ * may be taken again.
  */
-export async function seedDemo(deps: Deps, options: DemoOptions = {}): Promise<void> {
+export async function beginDemo(deps: Deps): Promise<Fill> {
   const clock = new SteppedClock();
-  const upstreams = await startUpstreams(clock);
+  const upstreams = await startUpstreams(clock, await portBefore(deps));
   try {
-    const fetch = createGuardedFetch({ allow: [], demoPorts: [upstreams.port] });
-    await fill({ ...deps, clock, fetch }, clock, upstreams, options);
-  } finally {
+    const fetch = createGuardedFetch({ allow: [], demoPorts: upstreams.ports });
+    clock.set(demoSteps()[0]!.at);
+    const making = await settle({ ...deps, clock, fetch }, upstreams.addresses);
+    return (options = {}) => fill(making, clock, options).finally(upstreams.close);
+  } catch (error) {
     await upstreams.close();
+    throw error;
   }
 }
 
-async function fill(deps: Deps, clock: SteppedClock, upstreams: DemoUpstreams, options: DemoOptions): Promise<void> {
-  clock.set(`${DEMO.period.from}T05:00:00Z`);
-  const organisation = await createOrganisation(deps, { slug: DEMO.slug, name: DEMO.name, parent: null, demo: true });
-  const add = (
-    key: string,
-    label: string,
-    connector: string,
-    config: Record<string, unknown>,
-    sampling: 'random' | 'census' | null,
-  ) => createSource(deps, { organisation, key, label, connector, channel: 'website', config, sampling });
-  const { site, token } = DEMO;
-  const web = await add(
-    'nettsted',
-    'Nettstedet i Matomo',
-    'matomo',
-    { url: upstreams.url, site: site.id, token, zone: site.zone },
-    null,
-  );
-  const survey = await add(
-    'brukerundersokelse',
-    'Brukerundersøkelsen på nettstedet',
-    'upload',
-    { mapping: 'survey-responses' },
-    'random',
-  );
-  const inquiries = await add(
-    'henvendelser',
-    'Kundesenterets månedsark',
-    'upload',
-    { mapping: 'inquiries-monthly' },
-    'census',
-  );
-  for (const [index, month] of DEMO_MONTHS.entries()) {
-    clock.set(`${monthStart(month, 1).slice(0, 8)}03T05:00:00Z`);
-    const pulled =
-      index === 0
-        ? ingest(deps, {
-            organisation,
-            source: web,
-            kind: 'backfill',
-            window: { from: month, to: addDays(monthStart(month, 1), 1) },
-          })
-        : ingest(deps, { organisation, source: web, kind: 'pull' });
-    done(await pulled);
-    done(await commitImport(deps, { organisation, source: survey, file: surveyFile(month, false) }));
-    done(await commitImport(deps, { organisation, source: inquiries, file: inquiriesFile(month) }));
-    for (const [late, { arrives }] of Object.entries(LATE)) {
-      if (arrives === month)
-        done(await commitImport(deps, { organisation, source: survey, file: surveyFile(late, true) }));
+async function fill(making: Making, clock: SteppedClock, { progress, signal }: DemoOptions): Promise<void> {
+  const begun = await lastBegun(making);
+  const steps = demoSteps();
+  for (const [i, step] of steps.entries()) {
+    if (step.at < begun) continue;
+    progress?.(i, steps.length);
+    clock.set(step.at);
+    for (const act of actsOf(making, step)) {
+      if (signal?.aborted) return;
+      ended(await act());
     }
-    options.progress?.(index + 1, DEMO_MONTHS.length);
   }
-  // Its systems are gone when this ends: nobody should read it at night and be told of a failure.
-  await withScope(deps.db, { organisations: [organisation] }, async (tx) => {
-    const source = await findSource(tx, organisation, 'nettsted');
-    await pauseSource(tx, organisation, source!.id, { phrase: 'source.demo', params: { day: '03.11.2026' } });
+  await rest(making);
+  progress?.(steps.length, steps.length);
+}
+
+async function demoIds(deps: Pick<Deps, 'db'>): Promise<Map<string, number>> {
+  const slugs: readonly string[] = ORGANISATIONS.map(({ slug }) => slug);
+  const tree = (await readTree(deps.db)).filter(({ slug }) => slugs.includes(slug));
+  return new Map(tree.map(({ slug, id }) => [slug, id]));
+}
+
+async function demoSources(deps: Pick<Deps, 'db'>, ids: ReadonlyMap<string, number>): Promise<Map<string, SourceRow>> {
+  const organisations = [...ids.values()];
+  const rows = await withScope(deps.db, { organisations }, async (tx) =>
+    Promise.all(organisations.map((id) => listSources(tx, id))),
+  );
+  return new Map(rows.flat().map((row) => [row.key, row]));
+}
+
+/** Sources keep the address that they were made with. */
+async function portBefore(deps: Deps): Promise<number> {
+  const known = (await demoSources(deps, await demoIds(deps))).get('nettsted');
+  return known ? Number(new URL(String(known.config.url)).port) : 0;
+}
+
+/** Makes the organisations and sources that are not there. */
+async function settle(deps: Deps, addresses: Addresses): Promise<Making> {
+  const before = await demoIds(deps);
+  for (const { slug, name } of ORGANISATIONS) {
+    const parent = slug === DEMO.slug ? null : DEMO.slug;
+    if (!before.has(slug)) await createOrganisation(deps, { slug, name, parent, demo: true });
+  }
+  const ids = await demoIds(deps);
+  const known = await demoSources(deps, ids);
+  for (const source of SOURCES) if (!known.has(source.key)) await createSource(deps, inputOf(source, ids, addresses));
+  return { deps, ids, sources: await demoSources(deps, ids) };
+}
+
+const ANYTHING = { account: null, host: null, tag: null, topic: null };
+
+function inputOf(source: DemoSource, ids: ReadonlyMap<string, number>, addresses: Addresses) {
+  const { key, label, connector, channel, sampling = null, routes = [] } = source;
+  return {
+    ...{ organisation: ids.get(source.organisation)!, key, label, connector, channel, sampling },
+    config: source.config(addresses),
+    branch: [...ids.values()],
+    routes: routes.map((route) => ({ ...ANYTHING, ...route, target: ids.get(route.target)! })),
+  };
+}
+
+/** When the newest run of all began: the step that was cut off. Whoever held a lease then is gone. */
+async function lastBegun({ deps, ids }: Making): Promise<string> {
+  return withScope(deps.db, { organisations: [...ids.values()] }, async (tx) => {
+    const begun = await newestRun(tx);
+    if (begun !== null) await clearLeases(tx, begun);
+    return begun ?? '';
   });
 }
 
-function done(result: IngestResult): void {
-  if (result.state !== 'done') throw result.error ?? new Error(`a step of the demo ended as ${result.state}`);
+/** What is done at a step, one thing after the other. */
+function actsOf(making: Making, step: Step): (() => Promise<IngestResult>)[] {
+  const { deps, sources } = making;
+  const of = (key: string) => {
+    const { organisation, id: source } = sources.get(key)!;
+    return { organisation, source };
+  };
+  const today: IsoDate = step.at.slice(0, 10);
+  const read = SOURCES.filter(({ reads }) => reads !== null && (step.pull === 'all' || step.pull === reads));
+  const pulls = read.map(({ key, connector }) => () => {
+    if (step.pull === 'all') return ingest(deps, { ...of(key), kind: 'pull' });
+    // The month that has ended, and as much before it as a nightly reading would take again.
+    const from = addDays(monthStart(today, -1), -deps.connectors.get(connector)!.lookback);
+    const window = { from: from < DEMO.period.from ? DEMO.period.from : from, to: addDays(today, -1) };
+    return ingest(deps, { ...of(key), kind: 'backfill', window });
+  });
+  const pushes = step.pull === 1 ? [] : [() => push(making)];
+  if (step.month === null) return [...pulls, ...pushes];
+  const files = filesOf(step.month, deps.clock.now()).map(
+    ([key, file]) =>
+      () =>
+        commitImport(deps, { ...of(key), file }),
+  );
+  const forms = formsOf(step.month).map(
+    ({ source, form, values }) =>
+      () =>
+        enterForm(deps, { ...of(source), form, values }),
+  );
+  return [...pulls, ...pushes, ...files, ...forms];
+}
+
+async function push({ deps }: Making): Promise<IngestResult> {
+  const { id, body } = deliveryOf(deps.clock.now());
+  const headers = await signed(KEYS.push, id, deps.clock.now(), body);
+  return receivePush(deps, { organisation: DEMO.slug, source: 'x', headers, body });
+}
+
+/** The demo's systems are gone when this ends: nobody should read them at night and be told of a failure. */
+async function rest({ deps, ids, sources }: Making): Promise<void> {
+  await withScope(deps.db, { organisations: [...ids.values()] }, async (tx) => {
+    for (const { key, reads } of SOURCES) {
+      const { organisation, id } = sources.get(key)!;
+      if (reads !== null) await pauseSource(tx, organisation, id, REASON);
+    }
+  });
+}
+
+function ended({ state, error }: IngestResult): void {
+  if (state !== 'done') throw error ?? new Error(`a step of the demo ended as ${state}`);
 }

@@ -1,32 +1,104 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createBlueskyUpstream } from '../connectors/bluesky/upstream.ts';
+import { createGdeltUpstream } from '../connectors/gdelt/upstream.ts';
+import { createMastodonUpstream } from '../connectors/mastodon/upstream.ts';
 import { createMatomoUpstream } from '../connectors/matomo/upstream.ts';
+import { pagesOn } from '../connectors/matomo/upstream-parts.ts';
+import { createNettskjemaUpstream } from '../connectors/nettskjema/upstream.ts';
+import { createPretixUpstream } from '../connectors/pretix/upstream.ts';
+import { createRssUpstream } from '../connectors/rss/upstream.ts';
 import type { Period } from '../core/period.ts';
 import type { Clock } from '../core/time.ts';
+import { daysBetween, sum } from './calendar.ts';
+import {
+  ACCOUNTS,
+  type Addresses,
+  AGENCIES,
+  type DemoSlug,
+  FORMS,
+  KEYS,
+  ORGANIZERS,
+  pathOf,
+  SITES,
+  SYSTEMS,
+} from './municipality.ts';
 import { DEMO } from './story.ts';
+
+/** What a system counted, by quantity (answers by `quantity/point`), from the seed alone: no connector has a part in it. */
+export type Totals = (period: Period) => Readonly<Record<string, number>>;
 
 /** The systems that the demo reads from, on loopback, speaking their real wire protocols. */
 export interface DemoUpstreams {
-  readonly port: number;
-  readonly url: string;
-  /** What the systems counted, from the seed alone: no connector has a part in it. */
-  totals(period: Period): Record<string, number>;
+  readonly ports: readonly number[];
+  readonly addresses: Addresses;
+  /** By the key of the source that reads them. */
+  readonly totals: Readonly<Record<string, Totals>>;
+  /** Visits to the common website that began on an agency's pages, or on nobody's (null). */
+  readonly visitsOf: (agency: DemoSlug | null, period: Period) => number;
   close(): Promise<void>;
 }
 
-export async function startUpstreams(clock: Clock): Promise<DemoUpstreams> {
-  const matomo = createMatomoUpstream({ seed: DEMO.seed, sites: [DEMO.site], clock, token: DEMO.token });
-  const server = createAdaptorServer({ fetch: matomo.app.fetch }) as Server;
+/** How much of the common website is whose; the rest is the municipality's own. */
+const SHARES = [9, 7, 5, 3, 2] as const;
+const MUNICIPALITY_SHARE = 10;
+
+/** Starts them on `port`; 0 takes any that is free. */
+export async function startUpstreams(clock: Clock, port = 0): Promise<DemoUpstreams> {
+  const { seed, period } = DEMO;
+  const base = { seed, clock };
+  const since = { firstDay: period.from };
+  const matomo = createMatomoUpstream({ ...base, sites: [website, intranet], token: KEYS.matomo });
+  const rss = createRssUpstream({ ...base, searches: [{ ...since, key: KEYS.feed, stories: 1.6, holds: 260 }] });
+  const gdelt = createGdeltUpstream({ ...base, ...since, articles: 5 });
+  const organizer = (name: string) =>
+    createPretixUpstream({ ...base, ...since, seed: `${seed} ${name}`, organizer: name, token: KEYS.pretix });
+  const plan = organizer(ORGANIZERS.plan);
+  const culture = organizer(ORGANIZERS.culture);
+  const nettskjema = createNettskjemaUpstream({
+    ...{ ...base, client: KEYS.nettskjema },
+    forms: [{ ...since, id: FORMS.library, title: 'Undersøkelse blant lånerne', perDay: 2 }],
+  });
+  const bluesky = createBlueskyUpstream({ ...base, accounts: [ACCOUNTS.bluesky] });
+  const mastodon = createMastodonUpstream({ ...base, accounts: [ACCOUNTS.mastodon] });
+  const apps = {
+    ...{ matomo, rss, gdelt, nettskjema, bluesky, mastodon },
+    [`pretix/${ORGANIZERS.plan}`]: plan,
+    [`pretix/${ORGANIZERS.culture}`]: culture,
+  };
+  const all = new Hono();
+  for (const [path, { app }] of Object.entries(apps)) all.route(`/${path}`, app);
+  const server = createAdaptorServer({ fetch: all.fetch }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
-  const { port } = server.address() as AddressInfo;
+  const { port: taken } = server.address() as AddressInfo;
+  const address = (system: string) => ({ url: `http://127.0.0.1:${taken}/${system}/`, port: taken });
   return {
-    port,
-    url: `http://127.0.0.1:${port}/`,
-    totals: (period) => matomo.totals(DEMO.site.id, period),
+    ports: [taken],
+    addresses: Object.fromEntries(SYSTEMS.map((system) => [system, address(system)])) as Addresses,
+    totals: {
+      nettsted: (asked) => matomo.totals(SITES.www, asked),
+      intranett: (asked) => matomo.totals(SITES.intranet, asked),
+      presse: (asked) => rss.totals(KEYS.feed, asked),
+      tone: (asked) => ({ 'tone-mean': gdelt.tone(asked) }),
+      folkemoter: (asked) => plan.totals(asked),
+      konferanser: (asked) => culture.totals(asked),
+      lanere: (asked) => nettskjema.totals(FORMS.library, asked),
+      bluesky: (asked) => bluesky.totals(ACCOUNTS.bluesky.handle, asked),
+      mastodon: (asked) => mastodon.totals(ACCOUNTS.mastodon.handle, asked),
+    },
+    visitsOf(agency, asked) {
+      const isTheirs = (path: string) => {
+        const whose = AGENCIES.find(({ slug }) => path === pathOf(slug) || path.startsWith(`${pathOf(slug)}/`));
+        return (whose?.slug ?? null) === agency;
+      };
+      const pages = daysBetween(asked).flatMap((day) => pagesOn(seed, website, day, clock.now()));
+      return sum(pages.flatMap(({ path, visits }) => (isTheirs(path) ? [visits] : [])));
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -34,3 +106,28 @@ export async function startUpstreams(clock: Clock): Promise<DemoUpstreams> {
       }),
   };
 }
+
+const page = (path: string, weight: number) => ({ host: 'www.demo.example.no', path, weight });
+
+const website = {
+  ...{ id: SITES.www, name: DEMO.name, zone: 'Europe/Oslo', firstDay: DEMO.period.from, visitsPerDay: 12_400 },
+  pages: [
+    page('/', MUNICIPALITY_SHARE * 0.7),
+    page('/kontakt', MUNICIPALITY_SHARE * 0.3),
+    ...AGENCIES.flatMap(({ slug }, i) => [
+      page(pathOf(slug), (SHARES[i] ?? 1) * 0.4),
+      page(`${pathOf(slug)}/tjenester`, (SHARES[i] ?? 1) * 0.6),
+    ]),
+  ],
+  links: [
+    { campaign: 'innkalling', term: 'letter.nytt-brev', share: 0.004 },
+    { campaign: 'sykkel', term: 'brochure.sykkelkart', share: 0.003 },
+    { campaign: 'sykkel', term: 'facebook', share: 0.006 },
+    { campaign: 'valg', term: 'twitter', share: 0.002 },
+    { campaign: 'gammel-kampanje', term: null, share: 0.001 },
+  ],
+};
+
+const intranet = {
+  ...{ id: SITES.intranet, name: 'Intranettet', zone: 'Europe/Oslo', firstDay: DEMO.period.from, visitsPerDay: 2_100 },
+};

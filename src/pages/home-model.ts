@@ -26,6 +26,8 @@ export interface HomeModel {
   readonly updated: IsoInstant;
   readonly shown: readonly NumberedVerdict[];
   readonly notMeasured: readonly NumberedVerdict[];
+  /** How far the demo has come, while it is filled or where that broke off. */
+  readonly filling: NonNullable<WebDeps['demo']> | null;
 }
 
 /** All that the first page shows; null where the key reaches no organisation. */
@@ -60,5 +62,6 @@ export async function loadHome(deps: WebDeps, holder: KeyHolder, query: HomeQuer
     updated: organisation.recordedAt,
     shown: verdicts.filter((verdict) => !unset(verdict)),
     notMeasured: verdicts.filter(unset),
+    filling: organisation.demo && deps.demo && deps.demo.done < deps.demo.of ? deps.demo : null,
   };
 }

@@ -115,6 +115,28 @@ function Choose({ lang, say, model }: { lang: Language; say: Say; model: HomeMod
   );
 }
 
+interface FillingProps {
+  readonly say: Say;
+  readonly filling: NonNullable<HomeModel['filling']>;
+  /** Address of this page. */
+  readonly again: string;
+}
+
+/** How far the demo has come. The page is asked for anew by hand: one that reloads itself takes the place from readers. */
+function Filling({ say, filling: { done, of, failed }, again }: FillingProps) {
+  return (
+    <div class="demo">
+      <p id="filling">{say(failed ? 'page.demo-broke' : 'page.demo-filling', { done, of })}</p>
+      <progress value={done} max={of} aria-labelledby="filling" />
+      {failed ? null : (
+        <p>
+          <a href={again}>{say('page.demo-again')}</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
 interface HomeProps {
   readonly lang: Language;
   readonly model: HomeModel;
@@ -136,6 +158,7 @@ export function Home({ lang, model, inLanguage }: HomeProps) {
           <strong>{say('page.demo')}.</strong> {say('page.demo-about')}
         </p>
       ) : null}
+      {model.filling ? <Filling say={say} filling={model.filling} again={inLanguage(lang)} /> : null}
       <Choose lang={lang} say={say} model={model} />
       {model.shown.length === 0 ? <p>{say('page.nothing', { channel, period })}</p> : null}
       <ul class="cards">

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { MailPort } from '../connectors/contract.ts';
 import { SourceError } from '../core/errors.ts';
 import type { Deps } from '../deps.ts';
 
@@ -56,6 +57,13 @@ export function stoppableFetch(inner: typeof fetch, stopping: AbortSignal): type
       throw error;
     }
   };
+}
+
+/** The same mail port until the house closes; then sessions are cut, and say that they were stopped. */
+export function stoppableMail(inner: MailPort, stopping: AbortSignal): MailPort {
+  const stopped = new AbortController();
+  stopping.addEventListener('abort', () => stopped.abort(new SourceError('transient', 'source.stopped')));
+  return { open: (login, signal) => inner.open(login, AbortSignal.any([stopped.signal, signal])) };
 }
 
 /** Waits, or throws the signal's reason once it is aborted, or that the house closes. */

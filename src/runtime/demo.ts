@@ -1,12 +1,59 @@
 import { type Clock, parseInstant } from '../core/time.ts';
-import { type DemoOptions, seedDemo } from '../demo/index.ts';
+import { beginDemo, demoState } from '../demo/index.ts';
 import { DEMO } from '../demo/story.ts';
-import type { Deps } from '../deps.ts';
+import type { House } from '../node.ts';
+import { errorFacts } from './log.ts';
 
 /** Where the demo's time stands still. */
 export const demoClock: Clock = { now: () => parseInstant(DEMO.stops) };
 
-/** Fills the demo organisation, by the same way that real figures come. */
-export function makeDemo(deps: Deps, progress?: DemoOptions['progress']): Promise<void> {
-  return seedDemo(deps, progress ? { progress } : {});
+/** How far the filling of the demo has come; `failed` where it broke off, to go on at the next start. */
+export interface DemoProgress {
+  readonly done: number;
+  readonly of: number;
+  readonly failed: boolean;
+}
+
+/** The demo while it is filled. */
+export interface DemoWork {
+  readonly progress: DemoProgress;
+  /** Whether it was filled to the end. */
+  readonly ended: Promise<boolean>;
+}
+
+const WHOLE: DemoWork = { progress: { done: 1, of: 1, failed: false }, ended: Promise.resolve(true) };
+
+/**
+ * Makes the demo's organisations and begins to fill them in the background, so that the house can be looked at meanwhile;
+ * goes on where an earlier start was cut off. Joins a filling that is under way. Where the demo is whole, nothing is done.
+ */
+export async function startDemo(
+  house: House,
+  tell: (progress: DemoProgress) => void = () => undefined,
+): Promise<DemoWork> {
+  if (house.demo && !house.demo.progress.failed) return house.demo;
+  if ((await demoState(house.deps)) === 'whole') return WHOLE;
+  const fill = await beginDemo(house.deps);
+  let progress: DemoProgress = { done: 0, of: 1, failed: false };
+  const note = (now: DemoProgress) => {
+    progress = now;
+    tell(now);
+  };
+  const { stopping } = house.background;
+  const ended = fill({ signal: stopping, progress: (done, of) => note({ done, of, failed: false }) }).then(
+    () => !stopping.aborted,
+    (error: unknown) => {
+      house.deps.log('error', 'the demo broke off', errorFacts(error));
+      note({ ...progress, failed: true });
+      return false;
+    },
+  );
+  house.background.keep(ended);
+  house.demo = {
+    get progress() {
+      return progress;
+    },
+    ended,
+  };
+  return house.demo;
 }

@@ -50,6 +50,6 @@ export function webDeps(house: House, face: Face, access: Pick<WebDeps, 'origins
     machineClock: systemClock,
     waitUntil: house.background.keep,
     hold: holdUpload,
-    ...(house.queue ? { queue: house.queue } : {}),
+    demo: house.demo?.progress ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { fromPglite, PgBoss } from 'pg-boss';
-import type { Ended, Handler, Message, Queue } from '../../jobs/queue.ts';
+import { QUEUE } from '../../db/database.ts';
+import type { Ended, GivenUp, Handler, Message, Queue } from '../../jobs/queue.ts';
 import { sha256 } from '../core/secrets.ts';
 import { isoInstant } from '../core/time.ts';
 import type { Log } from '../deps.ts';
@@ -15,37 +16,40 @@ export interface QueueOptions {
   /** Seconds between looks for work, and before a first repeat; shorter in tests. */
   readonly pollSeconds?: number;
   readonly retrySeconds?: number;
-  /** Seconds without a sign of life after which work is somebody else's. */
+  /** Seconds without a sign of life after which work is somebody else's, and between looks for such. */
   readonly heartbeatSeconds?: number;
+  readonly superviseSeconds?: number;
 }
 
-const WORK = 'work';
+/** Where the queue puts what it tries no more, whoever died over it. */
+const GIVEN_UP = 'given-up';
 const RETRIES = 5;
 const LONGEST_WORK_SECONDS = 6 * 3600;
-/** Long enough that a slot's messages are known when the slot is looked at again. */
+/** Long enough that a slot's messages are known when the slot is looked at again; then the queue purges them itself. */
 const KEPT_SECONDS = 14 * 86_400;
 const STOP_MS = 20_000;
 
+export type WorkingQueue = Queue & { work(handler: Handler, givenUp: GivenUp): Promise<void> };
+
 /** The queue on pg-boss: leases by heartbeat, repeats with growing pauses, shared by any number of processes. */
-export async function openQueue(
-  store: QueueStore,
-  options: QueueOptions,
-): Promise<Queue & { work(handler: Handler): Promise<void> }> {
-  const { log, hands, pollSeconds = 2, retrySeconds = 60, heartbeatSeconds = 60 } = options;
+export async function openQueue(store: QueueStore, options: QueueOptions): Promise<WorkingQueue> {
+  const { log, hands, pollSeconds = 2, retrySeconds = 60, heartbeatSeconds = 60, superviseSeconds = 30 } = options;
   const boss = new PgBoss({
     ...('lite' in store
       ? { db: fromPglite(store.lite), backend: 'pglite' as const }
       : { connectionString: store.url, max: hands + 1 }),
-    schema: 'ekko_queue',
+    schema: QUEUE.schema,
     // The schedule is ours, and so are the tables that a look at the database would find.
     schedule: false,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
     application_name: 'ekko-queue',
   });
   boss.on('error', (error: Error) =>
     log('error', 'queue broke', { name: error.name, code: (error as NodeJS.ErrnoException).code }),
   );
   await boss.start();
-  await boss.createQueue(WORK, {
+  const terms = {
     retryLimit: RETRIES,
     retryDelay: retrySeconds,
     retryBackoff: true,
@@ -54,32 +58,51 @@ export async function openQueue(
     expireInSeconds: LONGEST_WORK_SECONDS,
     retentionSeconds: KEPT_SECONDS,
     deleteAfterSeconds: KEPT_SECONDS,
-  });
+  };
+  for (const [name, own] of [
+    [GIVEN_UP, terms],
+    [QUEUE.work, { ...terms, deadLetter: GIVEN_UP }],
+  ] as const) {
+    await boss.createQueue(name, own);
+    // One that was there already keeps the terms of the version that made it.
+    await boss.updateQueue(name, own);
+  }
 
   const insert = (messages: readonly { id: string; data: Message; startAfter?: string }[]) =>
     messages.length === 0
       ? null
       : boss.insert(
-          WORK,
+          QUEUE.work,
           messages.map((message) => ({ ...message })),
         );
+
+  /** Its message may quote data, and the queue would keep it. */
+  const broke = ({ job }: Message, caught: unknown) =>
+    log('error', 'work broke', { job, name: caught instanceof Error ? caught.name : 'unknown' });
 
   return {
     async add(messages) {
       await insert(await Promise.all(messages.map(async (data) => ({ id: await idOf(data), data }))));
     },
-    async work(handler) {
+    async work(handler, givenUp) {
       const each = {
         includeMetadata: true,
         batchSize: 1,
         localConcurrency: hands,
         pollingIntervalSeconds: pollSeconds,
       } as const;
-      await boss.work<Message, void, typeof each>(WORK, each, async ([job]) => {
+      await boss.work<Message>(GIVEN_UP, { pollingIntervalSeconds: pollSeconds }, async (letters) => {
+        for (const { data } of letters) {
+          await givenUp(data).catch((caught: unknown) => {
+            broke(data, caught);
+            throw new TryAgain();
+          });
+        }
+      });
+      await boss.work<Message, void, typeof each>(QUEUE.work, each, async ([job]) => {
         if (!job) return;
         const ended = await handler(job.data, { last: job.retryCount >= RETRIES }).catch((caught: unknown): Ended => {
-          // Its message may quote data, and the queue would keep it.
-          log('error', 'work broke', { job: job.data.job, name: caught instanceof Error ? caught.name : 'unknown' });
+          broke(job.data, caught);
           return 'again';
         });
         if (ended === 'again') throw new TryAgain();
@@ -88,10 +111,6 @@ export async function openQueue(
           await insert([{ id: await idOf(job.data, startAfter), data: job.data, startAfter }]);
         }
       });
-    },
-    async depth() {
-      const [stats] = await boss.getQueueStats(WORK, { force: true });
-      return { waiting: stats?.queuedCount ?? 0, active: stats?.activeCount ?? 0, failed: stats?.failedCount ?? 0 };
     },
     stop: () => boss.stop({ graceful: true, timeout: STOP_MS }),
   };

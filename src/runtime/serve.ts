@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readTree } from '../../db/database.ts';
-import { createHandler } from '../../jobs/handle.ts';
+import { createHandler, giveUp } from '../../jobs/handle.ts';
 import { startClock } from '../../jobs/index.ts';
 import { createLocalLinks } from '../api/local-link.ts';
 import { createApp } from '../app.ts';
@@ -8,10 +8,11 @@ import { type Config, isLoopback } from '../config.ts';
 import { UserError } from '../core/errors.ts';
 import { sha256 } from '../core/secrets.ts';
 import { systemClock } from '../core/time.ts';
+import { demoState } from '../demo/index.ts';
 import { bindLocalKey } from '../flows/key.ts';
 import { type House, openHouse } from '../node.ts';
 import type { LocalAccess } from '../web-deps.ts';
-import { makeDemo } from './demo.ts';
+import { type DemoProgress, startDemo } from './demo.ts';
 import { createFaceReader, type FaceReader } from './face.ts';
 import { holdFolder } from './hold.ts';
 import { createLocalApp, webDeps } from './local-app.ts';
@@ -23,14 +24,16 @@ export interface ServeOptions {
   readonly demoIfEmpty: boolean;
   /** Told once, where this start made the secret key. */
   readonly keyMade: (file: string) => void;
-  /** Told as the demo grows, month by month; 0 as it begins. */
-  readonly demo: (done: number, of: number) => void;
+  /** Told as the demo grows, step by step; it is served meanwhile. */
+  readonly demo: (progress: DemoProgress) => void;
 }
 
 export interface Serving {
   readonly address: string;
   /** Lets one browser in, once; null where the server is for others than this machine. */
   readonly link: string | null;
+  /** Whether the demo is being filled meanwhile. */
+  readonly demo: boolean;
   /** Lets pages in flight be stored, closes the database and gives the folder back. */
   stop(): Promise<void>;
 }
@@ -60,7 +63,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     // Jobs and runs that go on in the background begin nothing new from here on.
     closers.push(async () => house.background.halt());
     house.deps.log('info', 'serving', { address: web.address, database: house.deps.db.flavour });
-    return { address: web.address, link: web.local ? web.address + (await links.issue()) : null, stop };
+    const link = web.local ? web.address + (await links.issue()) : null;
+    return { address: web.address, link, demo: house.demo !== null, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -74,21 +78,19 @@ const HANDS = { pglite: 1, postgres: 4 } as const;
 async function startWork(house: House): Promise<() => Promise<void>> {
   const { deps, background } = house;
   const queue = await openQueue(house.queueStore, { log: deps.log, hands: HANDS[deps.db.flavour] });
-  house.queue = queue;
-  await queue.work(createHandler(deps, background.stopping));
+  await queue.work(createHandler(deps, background.stopping), (message) => giveUp(deps, message));
   const stopClock = startClock(deps, queue);
   return async () => {
     await stopClock();
-    house.queue = null;
     await queue.stop();
   };
 }
 
+/** An empty database gets the demo, and one in which it was cut off gets the rest of it. */
 async function fillEmpty(house: House, { demoIfEmpty, demo }: ServeOptions): Promise<void> {
-  if (demoIfEmpty && (await readTree(house.deps.db)).length === 0) {
-    demo(0, 1);
-    await makeDemo(house.deps, demo);
-  }
+  const state = await demoState(house.deps);
+  const isEmpty = (await readTree(house.deps.db)).length === 0;
+  if (state === 'begun' || (demoIfEmpty && isEmpty)) await startDemo(house, demo);
   for (const { id, parent } of await readTree(house.deps.db)) {
     if (parent === null) await bindLocalKey(house.deps, house.localKey, id);
   }

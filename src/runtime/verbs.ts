@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { UserError } from '../core/errors.ts';
 import { bindLocalKey, createKey } from '../flows/key.ts';
 import { createOrganisation, findOrganisation } from '../flows/organisation.ts';
 import type { House } from '../node.ts';
-import { makeDemo } from './demo.ts';
+import { startDemo } from './demo.ts';
 
 const slug = z.string();
 
@@ -36,9 +37,10 @@ export const verbs = {
     },
   ),
 
-  /** Makes the demo organisation. */
+  /** Makes the demo municipality, or waits for the one that is being made. */
   demo: verb(z.object({}), async (house) => {
-    await makeDemo(house.deps);
+    const { ended } = await startDemo(house);
+    if (!(await ended)) throw new UserError(409, 'cli.demo-broke');
     const { slug: organisation, id } = await findOrganisation(house.deps.db, 'demo');
     await bindLocalKey(house.deps, house.localKey, id);
     return { organisation };

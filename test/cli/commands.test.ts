@@ -1,6 +1,8 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withScope } from '../../db/database.ts';
+import { bury } from '../../db/queries/jobs.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { Machine } from './ekko.ts';
 
@@ -107,7 +109,7 @@ describe('the command line, with nobody serving', { timeout: 120_000 }, () => {
     const jobs = await machine.run(['jobs']);
     expect(jobs).toMatchObject({ code: 0, err: '' });
     expect(jobs.out).toContain('pull  05:30  Henter tall fra kildene. Sist –, neste ');
-    expect(jobs.out).toContain('Ingen server kjører, så køen hviler.');
+    expect(jobs.out).toContain('Ingen server har kjørt her ennå, så køen er tom.');
   });
 
   it('contacts nobody whom the operator has not allowed', async () => {
@@ -187,6 +189,33 @@ describe('the command line on a PostgreSQL server', { timeout: 120_000 }, () => 
       });
       const listed = await machine.run(['source', 'list', '--json'], env);
       expect(JSON.parse(listed.out)).toEqual({ organisation: 'bymiljo', demo: false, sources: [] });
+      const added = await machine.run(
+        [
+          'source',
+          'add',
+          'nett',
+          '--connector',
+          'rss',
+          '--channel',
+          'news-media',
+          '--set',
+          'feed=https://a.example.no/',
+        ],
+        env,
+      );
+      expect(added).toMatchObject({ code: 0 });
+      await withScope(db.database, { organisations: [1] }, (tx) =>
+        bury(tx, {
+          ...{ organisation: 1, job: 'pull', source: 1, slot: '2026-11-03T04:30:00.000Z' },
+          ...{ phrase: 'source.auth', params: { system: 'RSS' }, at: '2026-11-03T04:31:00.000Z' },
+        }),
+      );
+      const told = 'RSS avviste innloggingen. Lag en ny nøkkel der, og legg den inn på kilden.';
+      expect((await machine.run(['status'], env)).out).toContain(`nett  i bruk  aldri lest  ${told}\n`);
+      expect(await machine.run(['jobs'], env)).toMatchObject({
+        code: 1,
+        out: expect.stringContaining(`nett: ${told}\n`),
+      });
       const away = await machine.run(['source', 'list'], { DATABASE_URL: 'postgres://ekko:hemmelig@127.0.0.1:1/ekko' });
       expect(away.code).toBe(1);
       expect(away.err).toContain('Databasen svarer ikke.');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KEYS, SITES } from '../../src/demo/municipality.ts';
 import { DEMO } from '../../src/demo/story.ts';
 import { startUpstreams } from '../../src/demo/upstreams.ts';
 import { Machine } from './ekko.ts';
@@ -10,9 +11,9 @@ describe('reading a source from the command line', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     machine = await Machine.open();
     upstreams = await startUpstreams({ now: () => Date.parse(DEMO.stops) });
-    env = { EKKO_EGRESS: `127.0.0.1:${upstreams.port}+private` };
+    env = { EKKO_EGRESS: `127.0.0.1:${upstreams.addresses.matomo.port}+private` };
     await machine.run(['organisation', 'add', 'bymiljo', '--name', 'Bymiljø']);
-    const settings = [`url=${upstreams.url}`, `site=${DEMO.site.id}`, `token=${DEMO.token}`];
+    const settings = [`url=${upstreams.addresses.matomo.url}`, `site=${SITES.www}`, `token=${KEYS.matomo}`];
     const about = ['--connector', 'matomo', '--channel', 'website', ...settings.flatMap((pair) => ['--set', pair])];
     await machine.run(['source', 'add', 'nettsted', ...about]);
   });
@@ -30,7 +31,7 @@ describe('reading a source from the command line', { timeout: 120_000 }, () => {
   it('proves the settings', async () => {
     const checked = await machine.run(['source', 'check', 'nettsted', '--lang', 'en'], env);
     expect(checked).toMatchObject({ code: 0, err: '' });
-    expect(checked.out).toContain(DEMO.site.name);
+    expect(checked.out).toContain(DEMO.name);
   });
 
   it('counts in a dry run what it would store, and stores nothing', async () => {

@@ -7,7 +7,7 @@ import { readVerdicts } from '../../src/flows/read.ts';
 import { createSource } from '../../src/flows/source.ts';
 import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { TestClock, testDeps } from '../support/deps.ts';
-import { signed } from '../support/webhook.ts';
+import { signed } from '../../src/demo/webhook.ts';
 
 const secret = `whsec_${btoa('a secret of the test, 32 bytes!!')}`;
 const OCTOBER = { from: '2026-10-01', to: '2026-10-31' };

@@ -114,6 +114,20 @@ describe.each(DATABASES)('ingest on %s', (name) => {
     });
   });
 
+  it('makes good weeks switched off, also where they were cut off in the middle or read in part by hand', async () => {
+    await load({ window: { from: '2026-10-01', to: '2026-10-03' } });
+    ledger.fail = { page: 2, error: transient() };
+    const cut = await ingest(deps, { organisation, source, kind: 'pull' });
+    expect(cut).toMatchObject({ state: 'failed', window: { from: '2026-09-27', to: '2026-11-02' }, pages: 1 });
+    await load({ window: { from: '2026-10-29', to: '2026-11-02' } });
+    expect(await ingest(deps, { organisation, source, kind: 'pull' })).toMatchObject({
+      ...{ state: 'done', window: { from: '2026-09-30', to: '2026-11-02' } },
+    });
+    const days = await rows(`select days::text as days from coverage_cache where quantity = 'visits'`);
+    expect(days).toEqual([{ days: '{[2026-09-27,2026-11-03)}' }]);
+    expect(await stored()).toBe(496);
+  });
+
   it('keeps the pages before a failure, says why, and the next run heals', async () => {
     ledger.fail = { page: 3, error: transient() };
     const broken = await load();

@@ -83,6 +83,8 @@ describe.each(DATABASES)('a shared source on %s', (name) => {
       routes: [
         { ...nothing, pathPrefix: '/barnehage', target: kindergartens, channel: 'website' },
         { ...nothing, pathPrefix: '/skole', target: schools, channel: 'website' },
+        // A rule may lead back to the owner.
+        { ...nothing, pathPrefix: '/park', target: owner, channel: 'website' },
       ],
     });
     const window = { from: '2026-10-01', to: '2026-10-01' };
@@ -98,5 +100,8 @@ describe.each(DATABASES)('a shared source on %s', (name) => {
     // Several paths of one agency are one value.
     expect(await of(schools)).toEqual([{ visits: 22, looks: 1 }]);
     expect(await of(owner)).toEqual([{ visits: 9, looks: 1 }]);
+    // What a part was told apart by is looked at and not kept.
+    const everything = await db.engine.query<{ row: string }>('select s::text as row from series s');
+    expect(everything.filter(({ row }) => /skole|ferie|vei|park/.test(row))).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ import * as series from '../../db/queries/series.ts';
 import * as sources from '../../db/queries/sources.ts';
 import * as status from '../../db/queries/status.ts';
 import * as totals from '../../db/queries/totals.ts';
+import * as version from '../../db/queries/version.ts';
 import type { UploadedFile } from '../../src/connectors/contract.ts';
 import upload from '../../src/connectors/upload/index.ts';
 import { dayNumber } from '../../src/core/time.ts';
@@ -93,6 +94,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     await withScope(db.database, { organisations: [id] }, async (tx) => {
       await items.insertItems(tx, { source, run: run!, recordedAt: NOW }, [itemOf(id, 'first')]);
       await jobs.bury(tx, letterOf(id, source));
+      await jobs.bury(tx, { ...letterOf(id, source), job: 'purge', source: null });
     });
     const [row] = await withScope(db.database, { organisations: [id] }, (tx) =>
       tx.query<{ id: number }>('select min(id) as id from series'),
@@ -132,7 +134,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
 
   const QUANTITIES = ['visits', 'csat-answers'];
   const ask = (body: Body) => ({
-    organisation: body.id,
+    organisations: [body.id],
     channels: ['website'],
     quantities: ['visits'],
     periods: [OCTOBER],
@@ -142,14 +144,19 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     getSource: (tx, b) => sources.getSource(tx, b.id, b.source),
     findSource: (tx, b) => sources.findSource(tx, b.id, 'ledger'),
     listSources: (tx, b) => sources.listSources(tx, b.id),
-    readSourceFacts: (tx, b) => sources.readSourceFacts(tx, b.id),
+    readFeeding: (tx, b) => sources.readFeeding(tx, [b.id]),
     listRoutes: (tx, b) => sources.listRoutes(tx, b.id, b.source),
     readSecrets: (tx, b) => sources.readSecrets(tx, b.id, b.source),
     getRun: (tx, b) => runs.getRun(tx, b.id, b.run),
     listRuns: (tx, b) => runs.listRuns(tx, b.id, { limit: 10 }),
+    newestRun: (tx) => runs.newestRun(tx),
     lastCovered: (tx, b) => runs.lastCovered(tx, b.source),
-    readMeasured: (tx, b) => measured.readMeasured(tx, b.id, ['website']),
-    readVersion: (tx, b) => measured.readVersion(tx, b.id),
+    lastPulled: async (tx, b) => {
+      await tx.query(`update run set kind = 'pull' where organisation = $1 and id = $2`, [b.id, b.run]);
+      return runs.lastPulled(tx, b.id, b.source);
+    },
+    readMeasured: (tx, b) => measured.readMeasured(tx, [b.id], ['website']),
+    readVersion: (tx, b) => version.readVersion(tx, b.id),
     readObservationPage: (tx, b) =>
       observations.readObservationPage(tx, {
         ...{ organisation: b.id, ...OCTOBER, channel: null, quantities: QUANTITIES },
@@ -157,14 +164,14 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       }),
     readRuns: (tx, b) =>
       provenance.readRuns(tx, {
-        ...{ organisation: b.id, channel: 'website', quantities: QUANTITIES },
+        ...{ organisations: [b.id], channel: 'website', quantities: QUANTITIES },
         ...{ ...OCTOBER, asOf: LATER },
       }),
     readReleases: (tx, b) => releases.readReleases(tx, b.id, QUANTITIES),
     readWaves: (tx, b) => releases.readWaves(tx, b.id, QUANTITIES),
     readCellCounts: (tx, b) => releases.readCellCounts(tx, b.id, QUANTITIES),
     readCoveredMonths: (tx, b) => releases.readCoveredMonths(tx, b.id, QUANTITIES),
-    openRelease: (tx, b) => releases.openRelease(tx, b.id, NOW),
+    openVersion: (tx, b) => version.openVersion(tx, [b.id], NOW),
     knownHashes: (tx, b) => items.knownHashes(tx, b.source, ['first']),
     itemsBetween: (tx, b) => items.itemsBetween(tx, b.id, OCTOBER.from, OCTOBER.to),
     countItems: async (tx, b) => (await items.countItems(tx, b.source, [itemDay(b)]))[0]!.items,
@@ -230,6 +237,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
         ...{ ...page(b), recordedAt: LATER, counts: { fresh: 1, changed: 0, same: 0, gone: 0 } },
         ...{ refused: 0, reached: null, bookmark: { at: 1 } },
       }),
+    moveVersion: (tx, b) => version.moveVersion(tx, [b.id], LATER),
     endRun: async (tx, b) => {
       await tx.query(`update run set state = 'running' where id = $1`, [b.run]);
       await runs.endRun(tx, { ...page(b), state: 'failed', now: NOW, pause: true });
@@ -252,7 +260,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       await items.purgeItems(tx, '2026-10-07');
     },
     bury: (tx, b) => jobs.bury(tx, { ...letterOf(b.id, b.source), job: 'other' }),
-    unbury: (tx, b) => jobs.unbury(tx, b.id, 'pull', b.source),
+    unbury: (tx, b) => jobs.unbury(tx, b.id, 'purge'),
     addReleases: (tx, b) =>
       releases.addReleases(tx, b.id, LATER, [
         {
@@ -289,11 +297,12 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       sources,
       status,
       totals,
+      version,
     };
     const files = readdirSync(new URL('../../db/queries/', import.meta.url)).map((file) => file.replace('.ts', ''));
     expect(Object.keys(modules)).toEqual(files.toSorted());
     // Pure, or of the schedule, which is nobody's.
-    const others = ['dimsText', 'dimsOf', 'newestSlots', 'takeSlot', 'forgetSlots'];
+    const others = ['dimsText', 'dimsOf', 'newestSlots', 'takeSlots', 'forgetSlots'];
     const known = Object.values(modules)
       .flatMap((each) => Object.keys(each))
       .filter((each) => !others.includes(each));

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Connector, ConnectorIo, Covered, Item, Page, Reading } from '../../src/connectors/contract.ts';
@@ -7,6 +8,7 @@ import type { Period } from '../../src/core/period.ts';
 import { parseInstant } from '../../src/core/time.ts';
 import { canary } from '../../src/demo/seed.ts';
 import { type Exchange, replay } from './replay.ts';
+import { type MailExchange, replayMail } from './replay-mail.ts';
 
 export interface Fixture {
   readonly config: Record<string, unknown>;
@@ -14,7 +16,9 @@ export interface Fixture {
   readonly now: string;
   readonly window: Period;
   readonly state?: unknown;
-  readonly exchanges: readonly Exchange[];
+  /** What a system answers over HTTP, or a mailbox where the connector needs a socket. */
+  readonly exchanges?: readonly Exchange[];
+  readonly mail?: MailExchange;
   readonly expect:
     | {
         readonly readings: readonly Reading[];
@@ -40,8 +44,25 @@ export const folderOf = (connector: Connector) => `${FOLDER}${connector.key}/`;
 export function fixturesOf(connector: Connector): Map<string, Fixture> {
   const folder = `${folderOf(connector)}fixtures/`;
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
-  const load = (name: string) => JSON.parse(readFileSync(folder + name, 'utf8')) as Fixture;
+  const load = (name: string) => withKey(JSON.parse(readFileSync(folder + name, 'utf8')) as Fixture);
   return new Map(names.sort().map((name) => [name.replace(/\.json$/, ''), load(name)]));
+}
+
+const KEY_PLACE = '{{private key}}';
+let privateKey: string | undefined;
+
+/** A fixture's key file with a private key in it, made for this run: none lies in the project. */
+function withKey(fixture: Fixture): Fixture {
+  const fill = (value: unknown) => {
+    if (typeof value !== 'string' || !value.includes(KEY_PLACE)) return value;
+    privateKey ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+    }) as string;
+    return value.replace(KEY_PLACE, JSON.stringify(privateKey).slice(1, -1));
+  };
+  const config = Object.fromEntries(Object.entries(fixture.config).map(([field, value]) => [field, fill(value)]));
+  return { ...fixture, config };
 }
 
 export interface TestIo extends ConnectorIo {
@@ -65,15 +86,17 @@ export function testIo(parts: Partial<ConnectorIo> & Pick<ConnectorIo, 'fetch'>)
   };
 }
 
-/** Reads a fixture to its end; another fetch or signal may stand in for what it foresees. */
+/** Reads a fixture to its end; another fetch, mail port or signal may stand in for what it foresees. */
 export async function run(
   connector: Connector,
   fixture: Fixture,
-  instead: { fetch?: typeof fetch; signal?: AbortSignal } = {},
+  instead: Partial<Pick<ConnectorIo, 'fetch' | 'mail' | 'signal'>> = {},
 ): Promise<Run> {
-  const exchanges = replay(fixture.exchanges);
+  const exchanges = replay(fixture.exchanges ?? []);
+  const mailbox = fixture.mail ? replayMail(fixture.mail) : null;
   const now = parseInstant(fixture.now);
-  const io = testIo({ fetch: exchanges.fetch, clock: { now: () => now }, ...instead });
+  const port = mailbox ? { mail: mailbox.mail } : {};
+  const io = testIo({ fetch: exchanges.fetch, ...port, clock: { now: () => now }, ...instead });
   const pages: Page[] = [];
   let error: unknown = null;
   try {
@@ -82,7 +105,8 @@ export async function run(
   } catch (thrown) {
     error = thrown;
   }
-  return { pages, error, logs: io.logs, leftovers: instead.fetch ? [] : exchanges.leftovers() };
+  const leftovers = instead.fetch || instead.mail ? [] : [...exchanges.leftovers(), ...(mailbox?.leftovers() ?? [])];
+  return { pages, error, logs: io.logs, leftovers };
 }
 
 /** Everything of an error that could reach a log or a person. */
@@ -95,23 +119,27 @@ export function errorText(error: unknown): string {
 
 /** The fixture's secrets in every writing in which they could slip out. */
 export function secretWritings(connector: Connector, fixture: Fixture): string[] {
-  return secretFields(connector.config)
-    .map((field) => fixture.config[field])
-    .filter((value): value is string => typeof value === 'string')
-    .flatMap((value) => {
-      const base64 = Buffer.from(value).toString('base64');
-      const form = new URLSearchParams([['', value]]).toString().slice(1);
-      const url = Buffer.from(value).toString('base64url');
-      return [
-        value,
-        base64,
-        url,
-        encodeURIComponent(value),
-        encodeURI(value),
-        form,
-        JSON.stringify(value).slice(1, -1),
-      ];
-    });
+  return (
+    secretFields(connector.config)
+      .map((field) => fixture.config[field])
+      .filter((value): value is string => typeof value === 'string')
+      // Of a key file each line of its key is a secret too.
+      .flatMap((value) => [value, ...(value.match(/[\w+/]{64}/g) ?? [])])
+      .flatMap((value) => {
+        const base64 = Buffer.from(value).toString('base64');
+        const form = new URLSearchParams([['', value]]).toString().slice(1);
+        const url = Buffer.from(value).toString('base64url');
+        return [
+          value,
+          base64,
+          url,
+          encodeURIComponent(value),
+          encodeURI(value),
+          form,
+          JSON.stringify(value).slice(1, -1),
+        ];
+      })
+  );
 }
 
 export const canaryWritings: readonly string[] = Object.values(canary);

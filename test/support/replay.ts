@@ -5,8 +5,8 @@ export interface Exchange {
     readonly url: string;
     /** Only those named are compared. */
     readonly headers?: Readonly<Record<string, string>>;
-    /** The whole form-encoded body. */
-    readonly form?: Readonly<Record<string, string>>;
+    /** The whole form-encoded body; of a signed assertion (JWT) what it claims, since its signature is never the same. */
+    readonly form?: Readonly<Record<string, string | { readonly jwt: unknown }>>;
     /** The whole JSON body. */
     readonly json?: unknown;
   };
@@ -74,12 +74,25 @@ function meets({ request }: Exchange, method: string, url: string, headers: Head
 function canonical(body: string | null, headers: Headers): string {
   if (body === null) return '';
   const json = headers.get('content-type')?.includes('json') ?? false;
-  return json ? `json ${sortedJson(JSON.parse(body))}` : `form ${pairs([...new URLSearchParams(body)])}`;
+  return json
+    ? `json ${sortedJson(JSON.parse(body))}`
+    : `form ${pairs([...new URLSearchParams(body)].map(([name, value]) => [name, claimsOf(value) ?? value]))}`;
 }
 
 function foreseen({ form, json }: Exchange['request']): string {
-  if (form) return `form ${pairs(Object.entries(form))}`;
+  if (form) {
+    const values = Object.entries(form).map(
+      ([name, value]) => [name, typeof value === 'string' ? value : sortedJson(value.jwt)] as const,
+    );
+    return `form ${pairs(values)}`;
+  }
   return json === undefined ? '' : `json ${sortedJson(json)}`;
+}
+
+/** What a JWT claims; null for any other text. */
+function claimsOf(text: string): string | null {
+  const [, claims] = /^eyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]+$/.exec(text) ?? [];
+  return claims ? sortedJson(JSON.parse(Buffer.from(claims, 'base64url').toString())) : null;
 }
 
 const pairs = (list: readonly (readonly [string, string])[]) =>

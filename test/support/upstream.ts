@@ -7,15 +7,22 @@ import { type Clock, parseInstant } from '../../src/core/time.ts';
 import type { Fault, FaultKind } from '../../src/demo/faults.ts';
 import { canaryWritings, found, testIo } from './contract.ts';
 
+interface Upstream {
+  readonly app: Hono;
+  readonly totals: (period: Period) => object;
+}
+
 /** A connector and a stand-in for its system. */
-export interface UpstreamSpec {
+export interface UpstreamSpec<U extends Upstream = Upstream> {
   readonly connector: Connector;
   readonly config: Record<string, unknown>;
-  readonly make: (clock: Clock, faults: Fault[]) => { readonly app: Hono; readonly totals: (period: Period) => object };
+  readonly make: (clock: Clock, faults: Fault[]) => U;
   /** What a fault must come to; those not named are not played. */
   readonly fates: Readonly<Partial<Record<FaultKind, SourceErrorKind>>>;
   /** Raw requests whose answers must hold the invented person. */
   readonly asks: readonly (readonly [path: string, init?: RequestInit])[];
+  /** What one request may take, in ms: 100 unless said, more where one answer holds everything. */
+  readonly requestTimeoutMs?: number;
   /** How pages are summed; by measure unless said. */
   readonly sum?: (pages: readonly Page[]) => object;
 }
@@ -35,7 +42,7 @@ export function totalsOf(pages: readonly Page[], connector: Connector): Record<s
 }
 
 /** A bench whose clock the test sets. */
-export function openBench({ connector, config, make }: UpstreamSpec) {
+export function openBench<U extends Upstream>({ connector, config, make, requestTimeoutMs = 100 }: UpstreamSpec<U>) {
   let now = parseInstant(NOW);
   const clock = { now: () => now };
   const faults: Fault[] = [];
@@ -43,7 +50,7 @@ export function openBench({ connector, config, make }: UpstreamSpec) {
   const io = testIo({
     fetch: async (url, init) => upstream.app.request(String(url), init),
     clock,
-    requestTimeoutMs: 100,
+    requestTimeoutMs,
   });
   async function read(window: Period): Promise<Page[]> {
     const pages: Page[] = [];

@@ -9,7 +9,7 @@ import { failure, tokenAnswer, tokenRefusal } from './wire.ts';
 export const SYSTEM = 'Nettskjema';
 
 /** A form with many thousand answers is sent whole: there is no paging and no asking for days. */
-const ANSWERS_TIMEOUT_MS = 300_000;
+const ANSWERS_TIMEOUT_MS = 120_000;
 
 /** One run against Nettskjema's API v3. The token lives as long as the run and is kept nowhere. */
 export interface Session {
@@ -24,11 +24,21 @@ export interface Session {
 
 export function openSession(config: NettskjemaConfig, io: ConnectorIo): Session {
   let token: Promise<string> | undefined;
-  const bearer = async () => {
+  let renewed = false;
+  async function withToken<T>(ask: (headers: { authorization: string }) => Promise<T>): Promise<T> {
     // Whoever asks while the first request is under way waits for the same token.
     token ??= fetchToken(config, io);
-    return { authorization: `Bearer ${await token}` };
-  };
+    const authorization = `Bearer ${await token}`;
+    try {
+      return await ask({ authorization });
+    } catch (error) {
+      if (renewed || !(error instanceof SourceError) || error.facts.status !== 401) throw error;
+      // Run out or taken back under way: one more is asked for, and then no more.
+      renewed = true;
+      token = undefined;
+      return withToken(ask);
+    }
+  }
   const call = (part: string) => ({
     system: SYSTEM,
     what: `form/${part}`,
@@ -38,21 +48,24 @@ export function openSession(config: NettskjemaConfig, io: ConnectorIo): Session 
 
   return {
     async get(part) {
-      const headers = { ...(await bearer()), accept: 'application/json' };
-      const body = await fetchJson(io, { ...call(part), headers });
+      const body = await withToken((bearer) =>
+        fetchJson(io, { ...call(part), headers: { ...bearer, accept: 'application/json' } }),
+      );
       refuseErrorInside(body);
       return body;
     },
     async answers(begin) {
-      const headers = { ...(await bearer()), accept: 'application/x-ndjson' };
       const fetching: typeof fetch = async (input, init) => {
         const take = begin();
-        return passing(await io.fetch(input, init), (line) => {
+        return passing(SYSTEM, await io.fetch(input, init), (line) => {
           refuseErrorInside(line);
           take(line);
         });
       };
-      await fetchText({ ...io, fetch: fetching }, { ...call('answers'), headers, timeoutMs: ANSWERS_TIMEOUT_MS });
+      await withToken((bearer) => {
+        const headers = { ...bearer, accept: 'application/x-ndjson' };
+        return fetchText({ ...io, fetch: fetching }, { ...call('answers'), headers, timeoutMs: ANSWERS_TIMEOUT_MS });
+      });
     },
   };
 }
@@ -73,6 +86,7 @@ async function fetchToken({ tokenEndpoint, clientId, clientSecret }: NettskjemaC
         ? new SourceError('auth', 'source.auth', { params: { system: SYSTEM } })
         : null,
   });
+  refuseErrorInside(answer);
   return inShape(SYSTEM, 'oauth2/token', tokenAnswer, answer).access_token;
 }
 

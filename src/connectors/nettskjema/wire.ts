@@ -23,6 +23,7 @@ export const elements = z.array(
     elementId: z.int().nullish(),
     externalElementId: z.string().nullish(),
     elementType: z.string(),
+    nationalIdNumberType: z.string().nullish(),
     minimumValue: z.int().nullish(),
     maximumValue: z.int().nullish(),
     answerOptions: z.array(option),
@@ -54,8 +55,13 @@ export const chosen = z.object({
   externalAnswerOptionIds: z.array(z.string().nullable()).default([]),
 });
 
-/** What was chosen on a linear scale. Text of no other question is ever read. */
-export const onScale = z.object({ textAnswer: z.string().regex(/^-?\d{1,4}$/) });
+/** What was chosen on a linear scale, empty where nothing was. Text of no other question is ever read. */
+export const onScale = z.object({
+  textAnswer: z
+    .string()
+    .regex(/^(-?\d{1,4})?$/)
+    .nullable(),
+});
 
 /** An error that came with HTTP 200. Its message is never repeated. */
-export const failure = z.object({ message: z.string(), elementId: z.undefined(), title: z.undefined() });
+export const failure = z.strictObject({ message: z.string(), errors: z.unknown().optional() });

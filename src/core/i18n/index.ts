@@ -2,12 +2,32 @@ import { inEach, type Language, type Words } from '../words.ts';
 import { api } from './api.ts';
 import { cli } from './cli.ts';
 import { delivery } from './delivery.ts';
+import { google } from './google.ts';
+import { links } from './links.ts';
+import { mail } from './mail.ts';
+import { nettskjema } from './nettskjema.ts';
 import { number } from './number.ts';
+import { pretix } from './pretix.ts';
+import { questionBank } from './questions.ts';
 import { source } from './source.ts';
 import { upload } from './upload.ts';
 import { verdict } from './verdict.ts';
 
-const rooms = [source, upload, verdict, number, delivery, api, cli] as const;
+const rooms = [
+  source,
+  upload,
+  verdict,
+  number,
+  delivery,
+  api,
+  cli,
+  nettskjema,
+  pretix,
+  google,
+  mail,
+  links,
+  questionBank,
+] as const;
 type Room = (typeof rooms)[number];
 type KeysOf<R> = R extends { readonly nb: infer N } ? keyof N : never;
 export type PhraseKey = KeysOf<Room>;

@@ -56,6 +56,7 @@ export const source = book({
     'source.allow-entry':
       '«{entry}» er ikke en adresse vi forstår. Skriv vert:port, for eksempel matomo.example.no:443.',
     'source.internal': 'Noe gikk galt hos oss under hentingen. Ingenting ble lagret fra den delen.',
+    'source.given-up': 'Noe gikk galt hos oss, og vi ga opp denne gangen. Vi prøver igjen neste natt.',
   },
   nn: {
     'source.file-changed': 'Fila er ei anna enn den du såg over. Sjå over den nye før du lagrar.',
@@ -110,6 +111,7 @@ export const source = book({
       'Adressa {host} fører til eit internt nett. Den som driftar, må tillate det på lista over adresser, med «+private».',
     'source.allow-entry': '«{entry}» er ikkje ei adresse vi forstår. Skriv vert:port, til dømes matomo.example.no:443.',
     'source.internal': 'Noko gjekk gale hos oss under hentinga. Ingenting vart lagra frå den delen.',
+    'source.given-up': 'Noko gjekk gale hos oss, og vi gav opp denne gongen. Vi prøver igjen neste natt.',
   },
   en: {
     'source.file-changed': 'The file is not the one you looked over. Look over the new one before you store it.',
@@ -165,5 +167,6 @@ export const source = book({
       'The address {host} leads to an internal network. Your operator must allow that on the list of addresses, with “+private”.',
     'source.allow-entry': '“{entry}” is not an address we understand. Write host:port, such as matomo.example.no:443.',
     'source.internal': 'Something went wrong on our side while fetching. Nothing from that part was stored.',
+    'source.given-up': 'Something went wrong on our side, and we gave up this time. We will try again tomorrow night.',
   },
 });

@@ -1,6 +1,6 @@
-import type { SignatureHeaders } from '../../src/connectors/push/signature.ts';
+import type { SignatureHeaders } from '../connectors/push/signature.ts';
 
-/** Signs as a sender does, by Standard Webhooks; `now` in ms. */
+/** Signs a delivery as a sender does, by Standard Webhooks 1.0; `now` in ms. */
 export async function signed(
   secret: string,
   id: string,
