@@ -25,6 +25,8 @@ export interface Measure {
   readonly grain: Grain;
   /** `zero`: a covered day without a row was looked at and had none. Default `unknown`: never zero. */
   readonly absence?: 'zero' | 'unknown';
+  /** First days of new definitions, oldest first; no comparison crosses one. Of days only. */
+  readonly breaks?: readonly IsoDate[];
 }
 
 /** Quality flags of one value; several may stand together (bits). */
@@ -91,10 +93,15 @@ export interface Covered extends Period {
   readonly measures: readonly string[];
   /** What stood there stays, also where this page does not name it: the source tells one thing at a time. */
   readonly keeps?: boolean;
-  /** Its readings carry a `route`: looked at for every place that the source feeds. Else for the source's own place alone. */
-  readonly routed?: boolean;
+  /**
+   * Its readings carry a `route`: looked at for the places that the source feeds by these parts of it, or by any (`true`).
+   * Else for the source's own place alone.
+   */
+  readonly routed?: boolean | readonly (keyof Route)[];
   /** Looked at for this channel of the source's owner, to which its readings led; not for the source's own. */
   readonly channel?: ChannelId;
+  /** Small figures were withheld or rolled together: here no row is not zero, whatever the measure declares. */
+  readonly absence?: 'unknown';
 }
 
 /** What is committed together: readings, what they cover, and where to go on. */

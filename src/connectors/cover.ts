@@ -26,12 +26,14 @@ export function coverage(looked: ReadonlyMap<string, readonly Period[]>): Covere
   return [...byRange.values()].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : daysIn(b) - daysIn(a)));
 }
 
-function joined(periods: readonly Period[]): Period[] {
+/** The same days in as few stretches as there can be, oldest first. */
+export function joined(periods: readonly Period[]): Period[] {
   const runs: Period[] = [];
-  for (const period of [...periods].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+  for (const { from, to } of [...periods].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = runs.at(-1);
-    if (last && addDays(last.to, 1) === period.from) runs[runs.length - 1] = { from: last.from, to: period.to };
-    else runs.push(period);
+    if (last && from <= addDays(last.to, 1))
+      runs[runs.length - 1] = { from: last.from, to: to > last.to ? to : last.to };
+    else runs.push({ from, to });
   }
   return runs;
 }

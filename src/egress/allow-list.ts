@@ -46,10 +46,25 @@ export function permitFor(url: URL, list: readonly AllowEntry[], demoPorts: read
   const secure = url.protocol === 'https:';
   if ((!secure && url.protocol !== 'http:') || url.username || url.password) return null;
   const port = url.port === '' ? (secure ? 443 : 80) : Number(url.port);
-  if (LOCAL_NAMES.includes(url.hostname) && demoPorts.includes(port)) return THIS_MACHINE;
-  const entries = list.filter((entry) => entry.port === port && matches(entry.host, url.hostname.replace(/\.$/, '')));
+  return permitAt(url.hostname, port, list, demoPorts);
+}
+
+/** The same for a host, written as a URL writes it, and a port. */
+export function permitAt(
+  host: string,
+  port: number,
+  list: readonly AllowEntry[],
+  demoPorts: readonly number[] = [],
+): Permit | null {
+  if (isDemo(host, port, demoPorts)) return THIS_MACHINE;
+  const entries = list.filter((entry) => entry.port === port && matches(entry.host, host.replace(/\.$/, '')));
   if (entries.length === 0) return null;
   return entries.some(({ internal }) => internal) ? INSIDE_TOO : OUTSIDE;
+}
+
+/** Whether it is one of the demo's own servers, on this machine. */
+export function isDemo(host: string, port: number, demoPorts: readonly number[]): boolean {
+  return LOCAL_NAMES.includes(host) && demoPorts.includes(port);
 }
 
 /** Whether the address, literal or resolved, is one the permit covers. */
@@ -65,7 +80,7 @@ function matches(pattern: string, host: string): boolean {
 }
 
 /** The host as a URL writes it, so that both sides compare alike; null where it is none. */
-function hostOf(text: string): string | null {
+export function hostOf(text: string): string | null {
   const address = `http://${text}/`;
   return text && URL.canParse(address) ? new URL(address).hostname : null;
 }

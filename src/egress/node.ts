@@ -1,23 +1,8 @@
-import { type LookupOptions, lookup as resolve } from 'node:dns';
 import { Agent, fetch as undiciFetch } from 'undici';
 import { SourceError } from '../core/errors.ts';
-import { type Permit, parseAllowList, permitFor, permits } from './allow-list.ts';
+import { type Permit, parseAllowList, permitFor } from './allow-list.ts';
+import { type GuardOptions, judgedLookup, judgedPermit } from './judge.ts';
 import { type Hop, nextHop, redirectError } from './redirect.ts';
-
-interface ResolvedAddress {
-  readonly address: string;
-  readonly family: number;
-}
-/** Looks a name up: all its addresses. */
-export type Lookup = (hostname: string, options: LookupOptions) => Promise<readonly ResolvedAddress[]>;
-
-interface GuardOptions {
-  /** Entries as `parseAllowList` reads them. */
-  readonly allow: readonly string[];
-  /** Ports on this machine that the demo's own servers listen on: exactly these are exempt. */
-  readonly demoPorts?: readonly number[];
-  readonly lookup?: Lookup;
-}
 
 const MOST_HOPS = 5;
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -37,17 +22,15 @@ export function createGuardedFetch(options: GuardOptions): typeof fetch {
   const agents = new Map<Permit, Agent>();
 
   function agentFor(permit: Permit): Agent {
-    const agent = agents.get(permit) ?? checkingAgent(permit, options.lookup ?? lookupAll);
+    const connect = { timeout: CONNECT_TIMEOUT_MS, lookup: judgedLookup(permit, options.lookup) };
+    const agent = agents.get(permit) ?? new Agent({ connect });
     agents.set(permit, agent);
     return agent;
   }
 
   async function send(hop: Hop, signal: AbortSignal | null): Promise<Response> {
-    const permit = permitFor(hop.url, list, options.demoPorts);
-    if (permit === null) throw blocked('source.blocked', hop.url.host);
-    if (isLiteral(hop.url.hostname) && !permits(permit, hop.url.hostname)) {
-      throw blocked('source.blocked-internal', hop.url.host);
-    }
+    const { hostname, host } = hop.url;
+    const permit = judgedPermit(permitFor(hop.url, list, options.demoPorts), hostname, host);
     try {
       const { url, method, headers, body } = hop;
       const init = { method, headers: [...headers], body, signal, redirect: 'manual', dispatcher: agentFor(permit) };
@@ -92,41 +75,6 @@ async function firstHop(input: RequestInfo | URL, init: RequestInit = {}): Promi
   const own = input.body === null ? null : await input.arrayBuffer();
   const method = (init.method ?? input.method).toUpperCase();
   return { url: new URL(input.url), method, headers, body: init.body ?? own };
-}
-
-/** Connects only to addresses the permit covers; one forbidden address among several condemns the name. */
-function checkingAgent(permit: Permit, lookup: Lookup): Agent {
-  return new Agent({
-    connect: {
-      timeout: CONNECT_TIMEOUT_MS,
-      lookup: (hostname, options, callback) => {
-        lookup(hostname, options).then(
-          (found) => {
-            const addresses = found.map(({ address, family }) => ({ address, family }));
-            const [first] = addresses;
-            if (!first || !addresses.every(({ address }) => permits(permit, address))) {
-              callback(blocked('source.blocked-internal', hostname), '', 0);
-            } else if (options.all) callback(null, addresses);
-            else callback(null, first.address, first.family);
-          },
-          (error: NodeJS.ErrnoException) => callback(error, '', 0),
-        );
-      },
-    },
-  });
-}
-
-const lookupAll: Lookup = (hostname, options) =>
-  new Promise((done, fail) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => (error ? fail(error) : done(addresses)));
-  });
-
-function isLiteral(hostname: string): boolean {
-  return hostname.startsWith('[') || /^\d+\.\d+\.\d+\.\d+$/.test(hostname);
-}
-
-function blocked(phrase: 'source.blocked' | 'source.blocked-internal', host: string): SourceError {
-  return new SourceError('config', phrase, { params: { host } });
 }
 
 /** undici wraps what stops a connection; the guard's own refusal must come out as it is. */

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createGuardedFetch, type Lookup } from '../../src/egress/node.ts';
+import type { Lookup } from '../../src/egress/judge.ts';
+import { createGuardedFetch } from '../../src/egress/node.ts';
 
 interface Site {
   readonly server: Server;

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkFolder } from './check.ts';
 import { checkFeeds } from './feeds.ts';
+import { checkMail } from './mail.ts';
 import { openPipeline } from './pipeline.ts';
 
 async function main(folder: string | undefined): Promise<number> {
@@ -14,7 +15,7 @@ async function main(folder: string | undefined): Promise<number> {
   const pipeline = await openPipeline();
   const tables = await checkFolder(resolve(folder), pipeline.importFile);
   await pipeline.close();
-  const reports = [tables, await checkFeeds(resolve(folder))];
+  const reports = [tables, await checkFeeds(resolve(folder)), await checkMail(resolve(folder))];
   const sum = (figure: 'checked' | 'skipped' | 'failed') => reports.reduce((total, one) => total + one[figure], 0);
   for (const line of reports.flatMap((report) => report.lines)) say(line);
   if (sum('failed') > 0) say(`${sum('failed')} facts did not hold`);

