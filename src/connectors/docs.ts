@@ -14,7 +14,7 @@ export function connectorReadme(connector: Connector): string {
     threeTimes(connector.about),
     `## Settings\n\n${table(['setting', 'kind', 'default', 'meaning'], settings(connector))}`,
     `## Measures\n\n${table(['measure', 'quantity', 'native name', 'reads', 'without a row', 'each'], measures(connector))}`,
-    `## Time\n\n${time(connector)}`,
+    `## Time\n\n${[time(connector), ...breaks(connector)].join('\n')}`,
     `## Privacy\n\n${threeTimes(connector.privacy)}`,
     `## Access to ask for\n\n${threeTimes(connector.access)}`,
   ].join('\n\n')}\n`;
@@ -69,6 +69,12 @@ function time({ zone, lookback, finality, backfill, span, needs }: Connector): s
     `- Every run reads the last ${lookback} days again; after ${finality} days a value no longer changes by itself.`,
     `- Reads back: ${back}; ${span} days in one call. Needs: ${needs.join(', ')}.`,
   ].join('\n');
+}
+
+function breaks({ measures }: Connector): string[] {
+  return Object.entries(measures).flatMap(([name, { breaks: days = [] }]) =>
+    days.map((day) => `- \`${name}\` was defined anew on ${day}: no comparison crosses that day.`),
+  );
 }
 
 function threeTimes({ nb, nn, en }: Words): string {

@@ -16,7 +16,9 @@ export interface Call extends CallNames {
   readonly unchanged?: boolean;
   /** 32 MB unless said. */
   readonly maxBytes?: number;
-  /** What an error inside the JSON means, for 2xx as for 4xx; null where the body is no error. */
+  /** How often what may pass is tried in all; three times unless said. */
+  readonly tries?: number;
+  /** What an error inside the JSON means, for 2xx as for 4xx; null where the body is no error. Of 429 only `quota` counts. */
   readonly explain?: (body: unknown) => SourceError | null;
 }
 
@@ -102,7 +104,7 @@ async function persevere<T>(io: ConnectorIo, call: Call, read: Read<T>): Promise
     try {
       return await attempt(io, call, read);
     } catch (error) {
-      if (!(error instanceof SourceError) || turn === TRIES) throw error;
+      if (!(error instanceof SourceError) || turn >= (call.tries ?? TRIES)) throw error;
       const pause = pauseAfter(error, turn, io, limitOf(io, call));
       if (pause === null) throw error;
       io.log('trying again', { system: call.system, turn, phrase: error.phrase, pauseMs: Math.round(pause) });
@@ -165,6 +167,8 @@ async function answer<T>(io: ConnectorIo, call: Call, read: Read<T>, signal: Abo
 /** Rejects on abort: the limit holds even over a fetch that does not heed its signal. */
 function stopped(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
+    // A fetch may abort while it is being called, before anybody listens.
+    if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 }
@@ -174,10 +178,11 @@ async function judge<T>(io: ConnectorIo, call: Call, response: Response, read: R
   if ((status >= 200 && status < 300) || (status === 304 && call.unchanged)) return read(call, response);
   const now = io.clock.now();
   const plain = statusError(call, status, retryAfter(response.headers.get('retry-after'), now), now);
-  const ownWords = call.explain !== undefined && status >= 400 && status < 500 && status !== 429;
+  const ownWords = call.explain !== undefined && status >= 400 && status < 500;
   const said = ownWords ? await explained(call, response) : null;
   if (!said) await discard(response);
-  throw said ?? plain;
+  // How long a crowd must wait is the header's to say, save where a quota for the whole day is gone.
+  throw said && (status !== 429 || said.kind === 'quota') ? said : plain;
 }
 
 /** What a refusal's JSON says; null where it has none, since the status then speaks for itself. */

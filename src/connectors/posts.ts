@@ -1,6 +1,6 @@
 import { daysIn, type Period } from '../core/period.ts';
 import { addDays, dayIn, startOfDay } from '../core/time.ts';
-import type { Measure, Page, Reading } from './contract.ts';
+import { FLAGS, type Measure, type Page, type Reading } from './contract.ts';
 import { coverage, snapshotDay } from './cover.ts';
 
 /** What a post's counts are called; null where the system left one out, which is not zero. */
@@ -35,10 +35,10 @@ export const startOf = (window: Period, zone: string) => startOfDay(zone, window
 
 /**
  * A page of an account: how many followed it as yesterday ended, and each day's posts with their counts, restated to the
- * day of publication. `posts` is everything published in the window.
+ * day of publication. `posts` is everything published in the window; `rounded` says that the system rounds followers.
  */
 export function accountPage(
-  account: { readonly followers: number | null; readonly posts: readonly Post[] },
+  account: { readonly followers: number | null; readonly rounded?: boolean; readonly posts: readonly Post[] },
   counts: readonly PostCount[],
   window: Period,
   zone: string,
@@ -48,7 +48,8 @@ export function accountPage(
   const readings: Reading[] = [];
   const looked = new Map<string, Period[]>();
   if (level !== null && account.followers !== null) {
-    readings.push({ measure: 'followers', start: level, value: account.followers });
+    const flags = account.rounded ? { flags: FLAGS.rounded } : {};
+    readings.push({ measure: 'followers', start: level, value: account.followers, ...flags });
     looked.set('followers', [{ from: level, to: level }]);
   }
   const byDay = Map.groupBy(account.posts, ({ at }) => dayIn(zone, at));

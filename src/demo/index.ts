@@ -4,17 +4,18 @@ import { listSources, pauseSource, type SourceRow } from '../../db/queries/sourc
 import { monthStart } from '../core/period.ts';
 import { addDays, type IsoDate } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
+import { createGuardedMail } from '../egress/mail.ts';
 import { createGuardedFetch } from '../egress/node.ts';
 import { enterForm, receivePush } from '../flows/deliver.ts';
 import { commitImport } from '../flows/import.ts';
 import { type IngestResult, ingest } from '../flows/ingest.ts';
 import { createOrganisation } from '../flows/organisation.ts';
-import { createSource } from '../flows/source.ts';
+import { createSource, rotateSecrets } from '../flows/source.ts';
 import { deliveryOf, filesOf, formsOf } from './brought.ts';
 import { type Addresses, type DemoSource, KEYS, ORGANISATIONS, SOURCES } from './municipality.ts';
 import { demoSteps, type Step } from './steps.ts';
 import { DEMO } from './story.ts';
-import { startUpstreams } from './upstreams.ts';
+import { type DemoPorts, startUpstreams } from './upstreams.ts';
 import { signed } from './webhook.ts';
 
 export interface DemoOptions {
@@ -63,11 +64,12 @@ export type Fill = (options?: DemoOptions) => Promise<void>;
  */
 export async function beginDemo(deps: Deps): Promise<Fill> {
   const clock = new SteppedClock();
-  const upstreams = await startUpstreams(clock, await portBefore(deps));
+  const upstreams = await startUpstreams(clock, await portsBefore(deps));
   try {
-    const fetch = createGuardedFetch({ allow: [], demoPorts: upstreams.ports });
+    const guard = { allow: [], demoPorts: Object.values(upstreams.ports) };
+    const doors = { fetch: createGuardedFetch(guard), mail: createGuardedMail(guard) };
     clock.set(demoSteps()[0]!.at);
-    const making = await settle({ ...deps, clock, fetch }, upstreams.addresses);
+    const making = await settle({ ...deps, clock, ...doors }, upstreams.addresses);
     return (options = {}) => fill(making, clock, options).finally(upstreams.close);
   } catch (error) {
     await upstreams.close();
@@ -105,10 +107,12 @@ async function demoSources(deps: Pick<Deps, 'db'>, ids: ReadonlyMap<string, numb
   return new Map(rows.flat().map((row) => [row.key, row]));
 }
 
-/** Sources keep the address that they were made with. */
-async function portBefore(deps: Deps): Promise<number> {
-  const known = (await demoSources(deps, await demoIds(deps))).get('nettsted');
-  return known ? Number(new URL(String(known.config.url)).port) : 0;
+/** Sources keep the addresses that they were made with. */
+async function portsBefore(deps: Deps): Promise<DemoPorts> {
+  const known = await demoSources(deps, await demoIds(deps));
+  const http = known.get('nettsted');
+  const mail = known.get('svarpost');
+  return { http: http ? Number(new URL(String(http.config.url)).port) : 0, mail: mail ? Number(mail.config.port) : 0 };
 }
 
 /** Makes the organisations and sources that are not there. */
@@ -121,7 +125,10 @@ async function settle(deps: Deps, addresses: Addresses): Promise<Making> {
   const ids = await demoIds(deps);
   const known = await demoSources(deps, ids);
   for (const source of SOURCES) if (!known.has(source.key)) await createSource(deps, inputOf(source, ids, addresses));
-  return { deps, ids, sources: await demoSources(deps, ids) };
+  const sources = await demoSources(deps, ids);
+  // Google's account is made anew with every start.
+  await rotateSecrets(deps, { row: sources.get('bibliotek')! }, { key: addresses.keyFile });
+  return { deps, ids, sources };
 }
 
 const ANYTHING = { account: null, host: null, tag: null, topic: null };

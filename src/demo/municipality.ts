@@ -19,8 +19,21 @@ export const AGENCIES = ORGANISATIONS.slice(1);
 export const pathOf = (slug: DemoSlug) => `/${slug.replace('demo-', '')}`;
 
 /** Where the demo's systems answer, on loopback. */
-export type Addresses = Readonly<Record<System, { readonly url: string; readonly port: number }>>;
-export const SYSTEMS = ['matomo', 'rss', 'gdelt', 'pretix', 'nettskjema', 'bluesky', 'mastodon'] as const;
+export interface Addresses extends Readonly<Record<System, { readonly url: string; readonly port: number }>> {
+  /** Google's key file for the account that the demo made. */
+  readonly keyFile: string;
+}
+export const SYSTEMS = [
+  'matomo',
+  'ga4',
+  'rss',
+  'gdelt',
+  'pretix',
+  'nettskjema',
+  'bluesky',
+  'mastodon',
+  'imap',
+] as const;
 export type System = (typeof SYSTEMS)[number];
 
 /** What opens them; they hold nothing but the demo. */
@@ -28,6 +41,7 @@ export const KEYS = {
   matomo: 'demo-matomo-token',
   pretix: 'demo-pretix-token',
   nettskjema: { id: 'demo-klient', secret: 'demo-klienthemmelighet' },
+  mailbox: { user: 'svar@demo.example.no', password: 'demo-passord' },
   feed: 'demo-strom',
   push: 'whsec_ZGVtby1kZW1vLWRlbW8tZGVtby1kZW1vLWRlbW8tYWI=',
 } as const;
@@ -48,6 +62,8 @@ export interface DemoSource {
 
 export const SITES = { www: 1, intranet: 2 } as const;
 export const FORMS = { library: 910_001 } as const;
+export const PROPERTIES = { library: 710_001 } as const;
+export const MAIL_TOPICS = ['Time', 'Parkering', 'Klage'] as const;
 export const ORGANIZERS = { plan: 'planetaten', culture: 'kulturetaten' } as const;
 export const ACCOUNTS = {
   facebook: { handle: 'demokommune', firstDay: '2023-01-01', followers: 8_400, growth: 3.1, posts: 0.9 },
@@ -135,6 +151,14 @@ export const SOURCES: readonly DemoSource[] = [
     ...{ config: () => ({}), reads: null },
   },
   {
+    ...{ organisation: 'demo-helse', key: 'svarpost', label: 'Postkassen som står i brevene', connector: 'imap' },
+    ...{ channel: 'letter', reads: 3 },
+    config: (at) => ({
+      ...{ host: '127.0.0.1', port: at.imap.port, ...KEYS.mailbox, kept: 3650, folders: ['INBOX'] },
+      rules: MAIL_TOPICS.map((topic) => ({ folder: topic, topic })),
+    }),
+  },
+  {
     ...{ organisation: 'demo-bymiljo', key: 'trykksaker', label: 'Trykksaker vi har delt ut' },
     ...{ connector: 'form', channel: 'brochure', config: () => ({}), reads: null },
   },
@@ -145,6 +169,11 @@ export const SOURCES: readonly DemoSource[] = [
   {
     ...{ organisation: 'demo-kultur', key: 'konferanser', label: 'Konferansene', connector: 'pretix' },
     ...{ channel: 'conference', config: pretix(ORGANIZERS.culture), reads: 3 },
+  },
+  {
+    ...{ organisation: 'demo-kultur', key: 'bibliotek', label: 'Bibliotekets nettsted', connector: 'ga4' },
+    ...{ channel: 'other-website', reads: 3 },
+    config: (at) => ({ property: PROPERTIES.library, key: at.keyFile, endpoint: at.ga4.url }),
   },
   {
     ...{ organisation: 'demo-kultur', key: 'lanere', label: 'Undersøkelsen blant lånerne', connector: 'nettskjema' },

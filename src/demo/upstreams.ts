@@ -1,9 +1,12 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server as HttpServer } from 'node:http';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createBlueskyUpstream } from '../connectors/bluesky/upstream.ts';
+import { createGa4Upstream } from '../connectors/ga4/upstream.ts';
+import { createUpstreamAccount } from '../connectors/ga4/upstream-account.ts';
 import { createGdeltUpstream } from '../connectors/gdelt/upstream.ts';
+import { createImapUpstream } from '../connectors/imap/upstream.ts';
 import { createMastodonUpstream } from '../connectors/mastodon/upstream.ts';
 import { createMatomoUpstream } from '../connectors/matomo/upstream.ts';
 import { pagesOn } from '../connectors/matomo/upstream-parts.ts';
@@ -20,10 +23,13 @@ import {
   type DemoSlug,
   FORMS,
   KEYS,
+  MAIL_TOPICS,
   ORGANIZERS,
+  PROPERTIES,
   pathOf,
   SITES,
   SYSTEMS,
+  type System,
 } from './municipality.ts';
 import { DEMO } from './story.ts';
 
@@ -32,7 +38,7 @@ export type Totals = (period: Period) => Readonly<Record<string, number>>;
 
 /** The systems that the demo reads from, on loopback, speaking their real wire protocols. */
 export interface DemoUpstreams {
-  readonly ports: readonly number[];
+  readonly ports: DemoPorts;
   readonly addresses: Addresses;
   /** By the key of the source that reads them. */
   readonly totals: Readonly<Record<string, Totals>>;
@@ -45,8 +51,14 @@ export interface DemoUpstreams {
 const SHARES = [9, 7, 5, 3, 2] as const;
 const MUNICIPALITY_SHARE = 10;
 
-/** Starts them on `port`; 0 takes any that is free. */
-export async function startUpstreams(clock: Clock, port = 0): Promise<DemoUpstreams> {
+/** Where they listen: all that speak HTTP at one port, and the mailbox. */
+export interface DemoPorts {
+  readonly http: number;
+  readonly mail: number;
+}
+
+/** Starts them on these ports; 0 takes any that is free. */
+export async function startUpstreams(clock: Clock, ports: DemoPorts = { http: 0, mail: 0 }): Promise<DemoUpstreams> {
   const { seed, period } = DEMO;
   const base = { seed, clock };
   const since = { firstDay: period.from };
@@ -61,25 +73,40 @@ export async function startUpstreams(clock: Clock, port = 0): Promise<DemoUpstre
     ...{ ...base, client: KEYS.nettskjema },
     forms: [{ ...since, id: FORMS.library, title: 'Undersøkelse blant lånerne', perDay: 2 }],
   });
+  const imap = createImapUpstream({
+    ...{ ...base, ...KEYS.mailbox },
+    mailbox: { ...since, perDay: 7, topics: MAIL_TOPICS },
+  });
   const bluesky = createBlueskyUpstream({ ...base, accounts: [ACCOUNTS.bluesky] });
   const mastodon = createMastodonUpstream({ ...base, accounts: [ACCOUNTS.mastodon] });
+  const all = new Hono();
+  const http = createAdaptorServer({ fetch: all.fetch }) as HttpServer;
+  const mailbox = createServer({ noDelay: true }, (socket) => {
+    // A client that hangs up is no fault of the mailbox.
+    socket.on('error', () => socket.destroy());
+    imap.serve(socket);
+  });
+  const taken = { http: await listen(http, ports.http), mail: await listen(mailbox, ports.mail) };
+  const root = `http://127.0.0.1:${taken.http}/`;
+  const account = await createUpstreamAccount('ekko@demo.example.no', `${root}token`);
+  const property = { ...since, id: PROPERTIES.library, zone: 'Europe/Oslo', visitsPerDay: 900 };
+  const ga4 = createGa4Upstream({ ...base, account, properties: [property] });
   const apps = {
     ...{ matomo, rss, gdelt, nettskjema, bluesky, mastodon },
     [`pretix/${ORGANIZERS.plan}`]: plan,
     [`pretix/${ORGANIZERS.culture}`]: culture,
   };
-  const all = new Hono();
   for (const [path, { app }] of Object.entries(apps)) all.route(`/${path}`, app);
-  const server = createAdaptorServer({ fetch: all.fetch }) as Server;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+  // Google's library leaves out whatever path its address has.
+  for (const { app } of [ga4]) all.route('/', app);
+  const address = (system: System) => ({
+    url: system === 'ga4' ? root : `${root}${system}/`,
+    port: system === 'imap' ? taken.mail : taken.http,
   });
-  const { port: taken } = server.address() as AddressInfo;
-  const address = (system: string) => ({ url: `http://127.0.0.1:${taken}/${system}/`, port: taken });
+  const addresses = Object.fromEntries(SYSTEMS.map((system) => [system, address(system)]));
   return {
-    ports: [taken],
-    addresses: Object.fromEntries(SYSTEMS.map((system) => [system, address(system)])) as Addresses,
+    ports: taken,
+    addresses: { ...(addresses as Record<System, ReturnType<typeof address>>), keyFile: account.keyFile },
     totals: {
       nettsted: (asked) => matomo.totals(SITES.www, asked),
       intranett: (asked) => matomo.totals(SITES.intranet, asked),
@@ -90,6 +117,8 @@ export async function startUpstreams(clock: Clock, port = 0): Promise<DemoUpstre
       lanere: (asked) => nettskjema.totals(FORMS.library, asked),
       bluesky: (asked) => bluesky.totals(ACCOUNTS.bluesky.handle, asked),
       mastodon: (asked) => mastodon.totals(ACCOUNTS.mastodon.handle, asked),
+      bibliotek: (asked) => ga4.totals(PROPERTIES.library, asked),
+      svarpost: (asked) => ({ emails: imap.totals(asked).emails }),
     },
     visitsOf(agency, asked) {
       const isTheirs = (path: string) => {
@@ -99,12 +128,20 @@ export async function startUpstreams(clock: Clock, port = 0): Promise<DemoUpstre
       const pages = daysBetween(asked).flatMap((day) => pagesOn(seed, website, day, clock.now()));
       return sum(pages.flatMap(({ path, visits }) => (isTheirs(path) ? [visits] : [])));
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    async close() {
+      http.closeAllConnections();
+      await Promise.all([http, mailbox].map((server) => new Promise((resolve) => server.close(resolve))));
+    },
   };
+}
+
+/** Listens on this machine alone, and answers the port. */
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return (server.address() as AddressInfo).port;
 }
 
 const page = (path: string, weight: number) => ({ host: 'www.demo.example.no', path, weight });

@@ -1,6 +1,6 @@
 import { withScope } from '../../db/database.ts';
 import type { Counts } from '../../db/queries/load.ts';
-import { beginRun, lastCovered, type RunKind, type RunState } from '../../db/queries/runs.ts';
+import { beginRun, lastCovered, lastPulled, type RunKind, type RunState } from '../../db/queries/runs.ts';
 import type { Page } from '../connectors/contract.ts';
 import { SourceError, UserError } from '../core/errors.ts';
 import type { Period } from '../core/period.ts';
@@ -159,14 +159,23 @@ async function begin(deps: Deps, source: OpenSource, request: IngestRequest, win
 async function windowOf(deps: Deps, source: OpenSource, request: IngestRequest): Promise<Period | null> {
   const now = deps.clock.now();
   if (request.window) return backfillWindow(source.connector, source.zone, now, request.window);
-  const covered = await withScope(deps.db, { organisations: [request.organisation] }, (tx) =>
-    lastCovered(tx, source.row.id),
-  );
+  const { organisation, id } = source.row;
+  const [covered, pulled] = await withScope(deps.db, { organisations: [organisation] }, async (tx) => [
+    await lastCovered(tx, id),
+    await lastPulled(tx, organisation, id),
+  ]);
   const daily = new Set(
     Object.values(source.connector.measures).flatMap((m) => (m.grain === 'day' ? [m.quantity] : [])),
   );
-  const last = covered.filter((c) => daily.has(c.quantity as never)).map((c) => c.last);
-  return pullWindow(source.connector, source.zone, now, last);
+  // A month is answered for long after its last day: where there are days, they say how far it was read.
+  const told = covered.filter((c) => daily.size === 0 || daily.has(c.quantity as never));
+  return pullWindow(
+    source.connector,
+    source.zone,
+    now,
+    told.map((c) => c.last),
+    pulled,
+  );
 }
 
 /** The settings or secrets of the source do not hold any more: the ledger says so, and the source is paused. */

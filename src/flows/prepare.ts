@@ -2,7 +2,7 @@ import type { CoverageRow } from '../../db/queries/load.ts';
 import { dimsText, type SeriesKey } from '../../db/queries/series.ts';
 import type { RouteRow } from '../../db/queries/sources.ts';
 import { type Quantity, quantity } from '../catalogue/quantities.ts';
-import type { Connector, Page, Reading, Route } from '../connectors/contract.ts';
+import type { Connector, Covered, Measure, Page, Reading, Route } from '../connectors/contract.ts';
 import { personalValue } from '../connectors/personal.ts';
 import { SourceError } from '../core/errors.ts';
 import { isCount } from '../core/numbers.ts';
@@ -59,18 +59,9 @@ function liesBelow(path: string, prefix: string): boolean {
   return path === base || path.startsWith(`${base}/`);
 }
 
-/** Every place that the source feeds, each once. */
-function destinationsOf(routing: Routing): Destination[] {
-  const all = [
-    ...routing.rules.map((r) => ({ organisation: r.target, channel: r.channel, topic: r.topic ?? '' })),
-    routing.home,
-  ];
-  return [...new Map(all.map((d) => [`${d.organisation} ${d.channel} ${d.topic}`, d])).values()];
-}
-
 /** Every organisation that the source feeds, in order of id. */
-export function feedsOf(routing: Routing): number[] {
-  return [...new Set(destinationsOf(routing).map((d) => d.organisation))].sort((a, b) => a - b);
+export function feedsOf({ rules, home }: Routing): number[] {
+  return [...new Set([...rules.map((r) => r.target), home.organisation])].sort((a, b) => a - b);
 }
 
 /** Makes columns of a page's readings. Keeps what it has checked, so use one per run. Throws SourceError `shape`. */
@@ -95,17 +86,20 @@ export function createPreparer(connector: Connector, zone: string, routing: Rout
     return day;
   };
 
+  const home = whereOf(routing.home);
+
   /** A series that was met before has been checked before. */
-  const placeOf = (reading: Reading, measure: { q: Quantity; grain: Grain }): number => {
+  const placeOf = (reading: Reading, measure: Measure & { q: Quantity }): number => {
     const to = routing.rules.length > 0 || reading.route ? routeOf(routing, reading.route) : routing.home;
     const dims = dimsText(reading.dims);
-    const where = to === routing.home ? '' : `${to.organisation}\n${to.channel}\n${to.topic}`;
-    const name = `${reading.measure}\n${dims}\n${where}`;
+    const where = to === routing.home ? home : whereOf(to);
+    const broken = measure.breaks?.filter((day) => day <= reading.start).length ?? 0;
+    const name = `${reading.measure}\n${dims}\n${where}\n${broken}`;
     const known = places.get(name);
     if (known !== undefined) return known;
     checkDimensions(measure.q, reading, labels, refuse);
     places.set(name, keys.length);
-    return keys.push({ ...to, quantity: measure.q.id, grain: measure.grain, zone, dims, break: 0 }) - 1;
+    return keys.push({ ...to, quantity: measure.q.id, grain: measure.grain, zone, dims, break: broken }) - 1;
   };
 
   return {
@@ -147,6 +141,9 @@ export function createPreparer(connector: Connector, zone: string, routing: Rout
   };
 }
 
+/** A place by its parts: a rule may lead back home. */
+const whereOf = ({ organisation, channel, topic }: Destination) => `${organisation}\n${channel}\n${topic}`;
+
 /** Whether the days are one native period of the grain. */
 function isNative(grain: Grain, reading: Reading, start: number, end: number): boolean {
   if (grain === 'day') return start === end;
@@ -156,22 +153,39 @@ function isNative(grain: Grain, reading: Reading, start: number, end: number): b
   return native.from === reading.start && native.to === reading.end;
 }
 
-/** What a page answered for: at every place the source feeds where it was told apart, else at its owner's alone. */
+/**
+ * Where a stretch was looked at: at the owner's, and where it was told apart, at every place that a rule leads to. A rule
+ * that names a part which its readings never carry meets none of them: there nothing was looked at.
+ */
+function placesOf({ rules, home }: Routing, { routed = false, channel }: Covered): Omit<Destination, 'topic'>[] {
+  if (routed === false) return [{ ...home, channel: channel ?? home.channel }];
+  const carried = (part: keyof Route, named: string | null) =>
+    named === null || routed === true || routed.includes(part);
+  const met = rules.filter(
+    (r) =>
+      carried('account', r.account) &&
+      carried('host', r.host) &&
+      carried('path', r.pathPrefix) &&
+      carried('tag', r.tag),
+  );
+  const places = [...met.map((r) => ({ organisation: r.target, channel: r.channel })), home];
+  return [...new Map(places.map((place) => [`${place.organisation} ${place.channel}`, place])).values()];
+}
+
+/** What a page answered for, at each place where it was looked at. */
 export function coverageOf(connector: Connector, zone: string, routing: Routing, page: Page): CoverageRow[] {
-  const all = [...new Map(destinationsOf(routing).map((d) => [`${d.organisation} ${d.channel}`, d])).values()];
   return page.covered.flatMap((stretch) =>
     stretch.measures.flatMap((name) => {
       const measure = connector.measures[name];
       if (!measure)
         throw new SourceError('shape', 'source.shape', { params: { system: connector.label.nb, field: name } });
-      const own = { ...routing.home, channel: stretch.channel ?? routing.home.channel };
-      return (stretch.routed ? all : [own]).map((to) => ({
+      return placesOf(routing, stretch).map((to) => ({
         organisation: to.organisation,
         channel: to.channel,
         quantity: measure.quantity,
         grain: measure.grain,
         zone,
-        absenceZero: measure.absence === 'zero',
+        absenceZero: (stretch.absence ?? measure.absence) === 'zero',
         keeps: stretch.keeps === true,
         from: stretch.from,
         to: stretch.to,

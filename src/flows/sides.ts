@@ -97,7 +97,9 @@ function chosen(id: QuantityId, rows: SideRows): TotalRow[] {
 function termTotal(term: Term, period: Period, rows: SideRows): number | null {
   const q = quantity(term.quantity);
   if (term.at === 'start') return levelBefore(term.quantity, rows);
-  const fitting = chosen(term.quantity, rows).filter((r) => fits(r.dims, term.where));
+  const all = chosen(term.quantity, rows);
+  if (term.whole && all.some((r) => r.dims !== '')) return null;
+  const fitting = all.filter((r) => fits(r.dims, term.where));
   const byFeed = [...Map.groupBy(fitting, feedOf).values()].map((own) => {
     // A source that gives the whole and its parts is read by the whole.
     const whole = term.where ? [] : own.filter((r) => r.dims === '');

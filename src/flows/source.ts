@@ -111,7 +111,7 @@ export function isPulled(deps: Pick<Deps, 'connectors'>, { connector }: Pick<Sou
 /** Stores rotated secrets at once and alone: the old ones may already be dead. */
 export async function rotateSecrets(
   deps: Deps,
-  source: OpenSource,
+  source: { readonly row: Pick<SourceRow, 'organisation' | 'id'> },
   secrets: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { organisation, id } = source.row;
@@ -136,6 +136,7 @@ export async function checkSource(deps: Deps, organisation: number, id: number):
 export function connectorIo(deps: Deps, signal: AbortSignal, file?: ConnectorIo['file']): ConnectorIo {
   return {
     fetch: deps.fetch,
+    ...(deps.mail ? { mail: deps.mail } : {}),
     ...(file ? { file } : {}),
     clock: deps.clock,
     signal,

@@ -1,7 +1,8 @@
 import { type Clock, parseInstant } from '../core/time.ts';
 import { beginDemo, demoState } from '../demo/index.ts';
 import { DEMO } from '../demo/story.ts';
-import type { House } from '../node.ts';
+import type { Deps } from '../deps.ts';
+import type { Background } from './background.ts';
 import { errorFacts } from './log.ts';
 
 /** Where the demo's time stands still. */
@@ -21,6 +22,13 @@ export interface DemoWork {
   readonly ended: Promise<boolean>;
 }
 
+/** What of the house the demo needs. */
+interface DemoHouse {
+  readonly deps: Deps;
+  readonly background: Background;
+  demo: DemoWork | null;
+}
+
 const WHOLE: DemoWork = { progress: { done: 1, of: 1, failed: false }, ended: Promise.resolve(true) };
 
 /**
@@ -28,7 +36,7 @@ const WHOLE: DemoWork = { progress: { done: 1, of: 1, failed: false }, ended: Pr
  * goes on where an earlier start was cut off. Joins a filling that is under way. Where the demo is whole, nothing is done.
  */
 export async function startDemo(
-  house: House,
+  house: DemoHouse,
   tell: (progress: DemoProgress) => void = () => undefined,
 ): Promise<DemoWork> {
   if (house.demo && !house.demo.progress.failed) return house.demo;

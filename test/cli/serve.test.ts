@@ -71,12 +71,37 @@ describe('serving from a folder', { timeout: 120_000 }, () => {
   });
 });
 
-describe('serving from an empty folder', { timeout: 120_000 }, () => {
+describe('serving from an empty folder', { timeout: 600_000 }, () => {
   let machine: Machine;
   beforeAll(async () => {
     machine = await Machine.open();
   });
   afterAll(() => machine.close());
+
+  it('answers before the demo is whole, says how far it has come, and goes on where it was cut off', async () => {
+    let serving = await machine.serve();
+    const progress = async () => {
+      const { demo } = (await (await fetch(`${serving.address}/ready`)).json()) as {
+        demo: { done: number; of: number; failed: boolean } | null;
+      };
+      return demo;
+    };
+    const until = async (enough: (demo: Awaited<ReturnType<typeof progress>>) => boolean) => {
+      for (;;) {
+        const demo = await progress();
+        expect(demo?.failed ?? false).toBe(false);
+        if (enough(demo)) return demo;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+    };
+    expect((await progress())?.done).toBeLessThan(10);
+    const then = await until((demo) => (demo?.done ?? 99) >= 12);
+    await serving.stop('SIGKILL');
+    serving = await machine.serve();
+    expect((await until((demo) => (demo?.done ?? 99) > 1))?.done).toBeGreaterThanOrEqual(then!.done);
+    await until((demo) => demo === null);
+    expect(await serving.stop('SIGTERM')).toBe(0);
+  });
 
   it('shows the demo, marked as made up, and lets its time stand still', async () => {
     const serving = await machine.serve();

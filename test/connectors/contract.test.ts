@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isQuantityId, quantity } from '../../src/catalogue/quantities.ts';
-import type { Connector, Page, Reading } from '../../src/connectors/contract.ts';
+import type { Connector, MailPort, Page, Reading } from '../../src/connectors/contract.ts';
 import { connectorReadme } from '../../src/connectors/docs.ts';
 import { connectors } from '../../src/connectors/index.ts';
 import { secretFields } from '../../src/connectors/secret.ts';
-import { SourceError } from '../../src/core/errors.ts';
+import { SOURCE_ERROR_KINDS, SourceError } from '../../src/core/errors.ts';
 import { phrases } from '../../src/core/i18n/index.ts';
 import { grainPeriod, type Period } from '../../src/core/period.ts';
-import { dayNumber } from '../../src/core/time.ts';
+import { dayNumber, isIsoDate } from '../../src/core/time.ts';
 import type { Words } from '../../src/core/words.ts';
 import {
   canaryWritings,
@@ -35,6 +35,15 @@ describe.each(connectors.map((connector) => [connector.key, connector] as const)
     }
   });
 
+  it('with definitions that begin on a day, the oldest first', () => {
+    for (const { grain, breaks = [] } of Object.values(own.measures)) {
+      expect(breaks).toEqual(breaks.toSorted());
+      expect(breaks.every((day) => isIsoDate(day))).toBe(true);
+      // A month would hold figures of both definitions.
+      if (breaks.length > 0) expect(grain).toBe('day');
+    }
+  });
+
   it('under a key of its own', () => {
     expect(connectors.filter(({ key }) => key === own.key)).toHaveLength(1);
   });
@@ -44,9 +53,12 @@ describe.each(connectors.map((connector) => [connector.key, connector] as const)
   });
 });
 
-const fetching = connectors.filter(({ needs }) => needs.includes('fetch'));
+const needing = (...needs: Connector['needs']) =>
+  connectors
+    .filter((connector) => needs.some((need) => connector.needs.includes(need)))
+    .map((connector) => [connector.key, connector] as const);
 
-describe.each(fetching.map((connector) => [connector.key, connector] as const))('%s keeps the contract', (_, own) => {
+describe.each(needing('fetch', 'socket'))('%s keeps the contract', (_, own) => {
   const fixtures = fixturesOf(own);
   const wanted = ['happy', 'empty', ...(secretFields(own.config).length > 0 ? ['auth'] : [])];
 
@@ -82,19 +94,27 @@ describe.each(fetching.map((connector) => [connector.key, connector] as const))(
       expect(before.pages).toEqual([]);
       expect(before.error).toMatchObject({ message: 'stopped' });
       const controller = new AbortController();
-      const fetchThatStops: typeof fetch = async (_input, init) => {
+      const stop = (signal: AbortSignal | null | undefined) => {
         controller.abort(new Error('stopped'));
-        throw init?.signal?.reason;
+        throw signal?.reason;
       };
-      const during = await run(own, fixture, { signal: controller.signal, fetch: fetchThatStops });
+      const fetchThatStops: typeof fetch = async (_input, init) => stop(init?.signal);
+      const mailThatStops: MailPort = { open: async (_login, signal) => stop(signal) };
+      const during = await run(own, fixture, {
+        signal: controller.signal,
+        fetch: fetchThatStops,
+        ...(fixture.mail ? { mail: mailThatStops } : {}),
+      });
       expect(during.pages).toEqual([]);
       expect(during.error).toMatchObject({ message: 'stopped' });
     });
   });
+});
 
+describe.each(needing('fetch'))('%s', (_, own) => {
   describe.each([302, 400, 401, 403, 404, 409, 410, 418, 429, 500, 503])('answered by HTTP %i', (status) => {
     it('throws an error with a fate and a sentence, though the answer echoes the request', async () => {
-      for (const fixture of fixtures.values()) {
+      for (const fixture of fixturesOf(own).values()) {
         const result = await run(own, fixture, { fetch: echoing(status) });
         expect(result.pages).toEqual([]);
         expect(result.error).toBeInstanceOf(SourceError);
@@ -106,6 +126,29 @@ describe.each(fetching.map((connector) => [connector.key, connector] as const))(
     });
   });
 });
+
+describe.each(needing('socket'))('%s', (_, own) => {
+  it.each(SOURCE_ERROR_KINDS)('ends with the error of its port, told %s at the login or later', async (kind) => {
+    const told = new SourceError(kind, 'source.internal');
+    const session = { count: () => Promise.reject(told), envelopes: () => failing(told), close: async () => undefined };
+    const ports: MailPort[] = [{ open: () => Promise.reject(told) }, { open: async () => session }];
+    for (const fixture of fixturesOf(own).values()) {
+      for (const mail of ports) expect(await run(own, fixture, { mail })).toMatchObject({ pages: [], error: told });
+    }
+  });
+
+  it('says in words that this place has no sockets', async () => {
+    const [fixture] = fixturesOf(own).values();
+    const { mail: _none, ...without } = fixture!;
+    const { error } = await run(own, without);
+    expect(error).toMatchObject({ kind: 'config', phrase: 'mail.no-socket' });
+  });
+});
+
+// biome-ignore lint/correctness/useYield: it breaks before it has anything to give.
+async function* failing(error: Error): AsyncGenerator<never> {
+  throw error;
+}
 
 /** A server that answers with the status, and repeats the whole request in body and headers. */
 function echoing(status: number): typeof fetch {
@@ -146,8 +189,8 @@ function checkPage(own: Connector, window: Period, page: Page): void {
     // Items are never taken back, so what a page covers of them keeps what stood.
     for (const { measures, keeps } of page.covered) if (measures.includes(item.measure)) expect(keeps).toBe(true);
   }
-  const keys = page.readings.map(({ measure, start, dims }) => JSON.stringify([measure, start, dims]));
-  expect(new Set(keys).size, 'one value for each measure, day and dimensions').toBe(keys.length);
+  const keys = page.readings.map(({ measure, start, dims, route }) => JSON.stringify([measure, start, dims, route]));
+  expect(new Set(keys).size, 'one value for each measure, day, dimensions and part').toBe(keys.length);
 }
 
 function checkReading(own: Connector, window: Period, page: Page, reading: Reading): void {

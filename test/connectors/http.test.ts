@@ -131,6 +131,22 @@ describe('a status has a fate', () => {
   });
 });
 
+describe('429', () => {
+  const gone = (kind: 'quota' | 'auth') =>
+    new SourceError(kind, 'source.quota', { params: { system: 'Matomo', when: 'i morgen' }, retryAt: 9e9 });
+  const said: Answer = (_, response) =>
+    void response.writeHead(429, { 'content-type': 'application/json', 'retry-after': '3600' }).end('{"error":1}');
+
+  it('waits until the day’s quota is filled, where its JSON says that it is gone', async () => {
+    expect((await outcome([said], { explain: () => gone('quota') })).error).toMatchObject({ retryAt: 9e9 });
+  });
+
+  it('else waits as long as its header says, whatever its JSON does', async () => {
+    const { error } = await outcome([said], { explain: () => gone('auth') });
+    expect(error).toMatchObject({ kind: 'rate', retryAt: 4_600_000 });
+  });
+});
+
 describe('trying again', () => {
   it('heals what passes, with pauses that grow', async () => {
     const { value, slept, logs } = await outcome([status(500), status(503), json]);
@@ -160,6 +176,11 @@ describe('trying again', () => {
 
   it('names a time of our own where a 429 says none', async () => {
     expect((await outcome([status(429)])).error).toMatchObject({ kind: 'rate', retryAt: 1_300_000 });
+  });
+
+  it('is done as often as the caller says', async () => {
+    expect((await outcome([status(500)], { tries: 2 })).slept).toEqual([500]);
+    expect(asked).toBe(2);
   });
 
   it('ends after three turns of short waits', async () => {
@@ -251,6 +272,16 @@ describe('time and connection', () => {
     const { error } = await outcome([silent], {}, controller.signal);
     expect(error).toMatchObject({ message: 'stopped' });
     expect(asked).toBe(1);
+  });
+
+  it('an abort while the request is being made does so too', async () => {
+    const controller = new AbortController();
+    const deaf: typeof fetch = () => {
+      controller.abort(new Error('stopped'));
+      return new Promise(() => undefined);
+    };
+    const io = testIo({ fetch: deaf, signal: controller.signal });
+    await expect(fetchJson(io, call())).rejects.toMatchObject({ message: 'stopped' });
   });
 
   it('does not wait twice for what was given more than a minute', async () => {

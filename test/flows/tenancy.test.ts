@@ -11,6 +11,7 @@ import * as observations from '../../db/queries/observations.ts';
 import * as provenance from '../../db/queries/provenance.ts';
 import * as push from '../../db/queries/push.ts';
 import * as releases from '../../db/queries/releases.ts';
+import * as requirements from '../../db/queries/requirements.ts';
 import * as runs from '../../db/queries/runs.ts';
 import * as series from '../../db/queries/series.ts';
 import * as sources from '../../db/queries/sources.ts';
@@ -34,6 +35,10 @@ import { Ledger } from '../support/ledger.ts';
 const OCTOBER = { from: '2026-10-01', to: '2026-10-31' };
 const NOW = '2026-11-03T06:00:00.000Z';
 const LATER = '2026-11-03T07:00:00.000Z';
+const REQUIREMENT: requirements.RequirementBody = {
+  ...{ text: 'Alle skal forstå', sourceKind: 'plan', sourceReference: 'Planen', deadline: null },
+  links: { goal: ['build-trust'], audience: [], campaign: [], indicator: [] },
+};
 const FILE: UploadedFile = (() => {
   const bytes = new TextEncoder().encode('metric;period_start;granularity;value\nvisits;2026-10-05;day;5\n');
   return { name: 'visits.csv', size: bytes.length, open: () => new Blob([bytes]).stream() };
@@ -47,6 +52,7 @@ interface Body {
   readonly file: number;
   readonly run: number;
   readonly seriesId: number;
+  readonly requirement: number;
   readonly numbers: readonly string[];
 }
 
@@ -99,8 +105,11 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     const [row] = await withScope(db.database, { organisations: [id] }, (tx) =>
       tx.query<{ id: number }>('select min(id) as id from series'),
     );
+    const requirement = await withScope(db.database, { organisations: [id] }, (tx) =>
+      requirements.insertRequirement(tx, id, REQUIREMENT, NOW),
+    );
     const numbers = verdicts.flatMap((v) => v.id ?? []);
-    return { id, slug, source, file, run: run!, seriesId: row!.id, numbers };
+    return { id, slug, source, file, run: run!, seriesId: row!.id, requirement, numbers };
   }
 
   beforeAll(async () => {
@@ -124,7 +133,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   async function standing(body: Body): Promise<string> {
     const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'rollup'];
     tables.push('observation_revision', 'coverage', 'coverage_cache', 'run', 'release', 'release_count', 'api_key');
-    tables.push('item', 'dead_letter', 'push_delivery');
+    tables.push('item', 'dead_letter', 'push_delivery', 'requirement', 'requirement_link');
     const parts: object[] = [];
     for (const table of tables) {
       parts.push(await as(body, (tx) => tx.query(`select row_to_json(t)::text as row from ${table} t order by 1`)));
@@ -180,6 +189,8 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     sourceStatus: (tx, b) => status.sourceStatus(tx, [b.id]),
     runsSince: (tx, b) => status.runsSince(tx, [b.id], '2026-11-01T00:00:00.000Z'),
     readTotals: (tx, b) => totals.readTotals(tx, ask(b)),
+    readRequirements: (tx, b) => requirements.readRequirements(tx, b.id),
+    'readRequirements of one': (tx, b) => requirements.readRequirements(tx, b.id, b.requirement),
     'readTotals as of then': (tx, b) => totals.readTotals(tx, { ...ask(b), asOf: LATER }),
     anyLive: async (tx, b) => ((await load.anyLive(tx, b.source, [stretch(b)])) ? 1 : 0),
     readCovered: (tx, b) => totals.readCovered(tx, ask(b)),
@@ -208,6 +219,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     return { ...rest, topic, dims: '', break: 0 };
   };
   const page = (b: Body) => ({ organisation: b.id, source: b.source, run: b.run, feeds: [b.id] });
+  const requirementOf = (b: Body) => ({ organisation: b.id, id: b.requirement, version: 1 });
   /** Every query that writes, with the ids of a body. */
   const writes: Record<string, (tx: Tx, body: Body) => Promise<unknown>> = {
     addSource: (tx, b) =>
@@ -259,6 +271,9 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       await tx.query('update item set keep_until = $2 where organisation = $1', [b.id, '2026-10-06']);
       await items.purgeItems(tx, '2026-10-07');
     },
+    insertRequirement: (tx, b) => requirements.insertRequirement(tx, b.id, REQUIREMENT, NOW),
+    updateRequirement: (tx, b) => requirements.updateRequirement(tx, requirementOf(b), REQUIREMENT, LATER),
+    deleteRequirement: (tx, b) => requirements.deleteRequirement(tx, requirementOf(b)),
     bury: (tx, b) => jobs.bury(tx, { ...letterOf(b.id, b.source), job: 'other' }),
     unbury: (tx, b) => jobs.unbury(tx, b.id, 'purge'),
     addReleases: (tx, b) =>
@@ -292,6 +307,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       provenance,
       push,
       releases,
+      requirements,
       runs,
       series,
       sources,
@@ -321,7 +337,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   it.each(Object.keys(writes))('%s changes its owner’s rows, and never a neighbour’s', async (query) => {
     class Undo extends Error {}
     const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'coverage'];
-    tables.push('run', 'release', 'push_delivery', 'item', 'dead_letter');
+    tables.push('run', 'release', 'push_delivery', 'item', 'dead_letter', 'requirement');
     const inside = async (tx: Tx) => {
       const parts: object[] = [];
       for (const table of tables)

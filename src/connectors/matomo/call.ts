@@ -9,7 +9,17 @@ export const SYSTEM = 'Matomo';
 /** Archiving on demand can take minutes. */
 const TIMEOUT_MS = 120_000;
 
-export type Method = 'API.getMatomoVersion' | 'SitesManager.getSiteFromId' | 'VisitsSummary.get' | 'Actions.get';
+/** A large site has some 10 000 pages a day; they are read a week at a time. */
+const MOST_BYTES = 64 * 2 ** 20;
+
+export type Method =
+  | 'API.getMatomoVersion'
+  | 'SitesManager.getSiteFromId'
+  | 'VisitsSummary.get'
+  | 'Actions.get'
+  | 'Actions.getEntryPageUrls'
+  | 'Actions.getPageUrls'
+  | 'Referrers.getCampaigns';
 
 /**
  * One Reporting API call (Matomo 5): `POST {base}/index.php`, form-encoded with the token in the body,
@@ -40,6 +50,7 @@ export function call(
       token_auth: config.token,
     }),
     timeoutMs: TIMEOUT_MS,
+    maxBytes: MOST_BYTES,
     explain: (body) => explained(config, method, body),
   });
 }

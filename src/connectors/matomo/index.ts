@@ -1,6 +1,6 @@
 import { defineConnector } from '../contract.ts';
 import { config } from './config.ts';
-import { actionMeasures, monthMeasures, visitMeasures } from './measures.ts';
+import { actionMeasures, campaignMeasures, monthMeasures, visitMeasures } from './measures.ts';
 import { read, SPAN_DAYS } from './read.ts';
 import { check } from './site.ts';
 
@@ -8,22 +8,22 @@ export default defineConnector({
   key: 'matomo',
   label: { nb: 'Matomo', nn: 'Matomo', en: 'Matomo' },
   about: {
-    nb: 'Besøk og sidevisninger på et nettsted, dag for dag. Tallene kommer fra rapportene i Matomo.',
-    nn: 'Besøk og sidevisingar på ein nettstad, dag for dag. Tala kjem frå rapportane i Matomo.',
-    en: 'Visits and page views of a website, day by day. The figures come from the reports in Matomo.',
+    nb: 'Besøk og sidevisninger på et nettsted, dag for dag. Tallene kommer fra rapportene i Matomo. Besøk fra lenker som er laget i Ekko, står hos kanalen lenken ble brukt i.',
+    nn: 'Besøk og sidevisingar på ein nettstad, dag for dag. Tala kjem frå rapportane i Matomo. Besøk frå lenkjer som er laga i Ekko, står hos kanalen lenkja vart brukt i.',
+    en: 'Visits and page views of a website, day by day. The figures come from the reports in Matomo. Visits by links made in Ekko stand with the channel that the link was used in.',
   },
   needs: ['fetch'],
   config,
-  measures: { ...visitMeasures, ...actionMeasures, ...monthMeasures },
+  measures: { ...visitMeasures, ...actionMeasures, ...campaignMeasures, ...monthMeasures },
   zone: ({ zone }) => zone,
   lookback: 7,
   finality: 7,
   backfill: null,
   span: SPAN_DAYS,
   privacy: {
-    nb: 'Matomo lagrer enkeltbesøk, noen steder med IP-adresse. Ekko leser bare summer per dag og måned, aldri besøk eller IP-adresser.',
-    nn: 'Matomo lagrar enkeltbesøk, nokre stader med IP-adresse. Ekko les berre summar per dag og månad, aldri besøk eller IP-adresser.',
-    en: 'Matomo stores single visits, in some places with IP address. Ekko reads only totals by day and month, never visits or IP addresses.',
+    nb: 'Matomo lagrer enkeltbesøk, noen steder med IP-adresse. Ekko leser bare summer per dag og måned, aldri besøk eller IP-adresser. Er nettstedet delt, leses også adressene til sidene. De lagres ikke.',
+    nn: 'Matomo lagrar enkeltbesøk, nokre stader med IP-adresse. Ekko les berre summar per dag og månad, aldri besøk eller IP-adresser. Er nettstaden delt, les Ekko også adressene til sidene. Dei blir ikkje lagra.',
+    en: 'Matomo stores single visits, in some places with IP address. Ekko reads only totals by day and month, never visits or IP addresses. Where the site is shared, the addresses of pages are read too. They are not stored.',
   },
   access: {
     nb: 'Lag en egen bruker i Matomo med bare lesetilgang («view») til dette nettstedet. Lag en nøkkel (token_auth) for den brukeren. Behold valget «Only allow secure requests».',

@@ -1,4 +1,5 @@
 import type { Measure } from '../contract.ts';
+import { linkMeasures } from '../link-visits.ts';
 
 const day = { reads: 'window', grain: 'day', absence: 'zero' } as const;
 
@@ -18,6 +19,9 @@ export const actionMeasures = {
   outlinks: { quantity: 'outlinks', native: 'nb_outlinks', ...day },
   'site-searches': { quantity: 'site-searches', native: 'nb_searches', ...day },
 } as const satisfies Record<string, Measure>;
+
+/** Measures of `Referrers.getCampaigns`, by day. */
+export const campaignMeasures = linkMeasures('nb_visits of a campaign');
 
 /** Unique visitors only as Matomo counted them for a whole month: days can never be added to it. */
 export const monthMeasures = {

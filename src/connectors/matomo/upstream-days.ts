@@ -13,6 +13,28 @@ export interface UpstreamSite {
   readonly visitsPerDay?: number;
   /** Days on which nobody came. */
   readonly emptyDays?: readonly IsoDate[];
+  /** Where visits begin and what is looked at; the front page alone unless said. */
+  readonly pages?: readonly UpstreamPage[];
+  /** How many pages a day keep a row of their own; all unless said. */
+  readonly rows?: number;
+  /** Tagged links on other sites, on paper and in messages; none unless said. */
+  readonly links?: readonly UpstreamLink[];
+}
+
+interface UpstreamPage {
+  readonly host: string;
+  /** With the query that visitors came with, where there is one. */
+  readonly path: string;
+  /** How often beside the others. */
+  readonly weight: number;
+}
+
+interface UpstreamLink {
+  readonly campaign: string;
+  /** Null where the link has none. */
+  readonly term: string | null;
+  /** Of all visits; all shares together at most one. */
+  readonly share: number;
 }
 
 /** Totals of a day or month, as an all-knowing counter has them; keys are the connector's measures. */

@@ -5,6 +5,7 @@ import { daysBetween, sum } from '../../demo/calendar.ts';
 import { type Fault, faultAnswer, takeFault } from '../../demo/faults.ts';
 import { canary } from '../../demo/seed.ts';
 import { COUNTED, dayKnownAt, monthVisitors, type UpstreamSite } from './upstream-days.ts';
+import { campaignTable, pageTable } from './upstream-parts.ts';
 
 export type { Fault, FaultKind } from '../../demo/faults.ts';
 export type { UpstreamSite } from './upstream-days.ts';
@@ -72,7 +73,7 @@ function reply(options: MatomoUpstreamOptions, form: Form): unknown {
     const ts = `${firstDay} 07:00:00`;
     return { idsite: id, name, timezone: zone, currency: 'NOK', ts_created: ts, creator_login: canary.email };
   }
-  const report = { 'VisitsSummary.get': visitsSummary, 'Actions.get': actions }[String(form.method)];
+  const report = REPORTS[String(form.method)];
   if (!report) return failed(`The method '${form.method}' does not exist or is not available.`);
   const [from = '', to = from] = String(form.date).split(',');
   if (form.period === 'month') {
@@ -81,6 +82,20 @@ function reply(options: MatomoUpstreamOptions, form: Form): unknown {
   }
   return Object.fromEntries(daysBetween({ from, to }).map((day) => [day, report(options, site, day, 'day')]));
 }
+
+type Report = (options: MatomoUpstreamOptions, site: UpstreamSite, start: IsoDate, unit: 'day' | 'month') => unknown;
+const pages =
+  (entries: boolean): Report =>
+  ({ seed, clock }, site, day) =>
+    pageTable(seed, site, day, clock.now(), entries);
+
+const REPORTS: Readonly<Record<string, Report>> = {
+  'VisitsSummary.get': visitsSummary,
+  'Actions.get': actions,
+  'Actions.getEntryPageUrls': pages(true),
+  'Actions.getPageUrls': pages(false),
+  'Referrers.getCampaigns': ({ seed, clock }, site, day) => campaignTable(seed, site, day, clock.now()),
+};
 
 type Counted = ReturnType<typeof dayKnownAt>;
 

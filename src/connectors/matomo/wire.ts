@@ -31,6 +31,30 @@ export const actionsDay = z.object({
 /** One month of `VisitsSummary.get`; unique visitors of a month can be switched off. */
 export const visitorsMonth = z.object({ nb_uniq_visitors: perhaps });
 
+/** A label that is a number may come as one. */
+const label = z.union([z.string(), z.number().transform(String)]);
+const terms = z.array(z.object({ label, nb_visits: count })).default([]);
+
+/** One day of `Referrers.getCampaigns`, expanded: campaigns, and below them the terms of their links. */
+export const campaignRows = z.array(z.object({ label, nb_visits: count, subtable: terms }));
+export type CampaignRow = z.output<typeof campaignRows>[number];
+/** What the row is called, in English, that holds all for which a table had no room. Names of campaigns are lower case. */
+export const OTHERS = 'Others';
+
+/** One day of `Actions.getEntryPageUrls`, flat. What has no address is not one page. */
+export const entryRows = z.array(
+  z.object({
+    url: z.string().optional(),
+    entry_nb_visits: count,
+    entry_nb_actions: count,
+    entry_bounce_count: count,
+    entry_sum_visit_length: count,
+  }),
+);
+
+/** One day of `Actions.getPageUrls`, flat. */
+export const pageRows = z.array(z.object({ url: z.string().optional(), nb_hits: count }));
+
 /** Several dates: keyed by date, `[]` for a date without visits. */
 export const byDate = z.record(z.string(), z.unknown());
 

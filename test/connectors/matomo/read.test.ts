@@ -22,11 +22,20 @@ describe('reading', () => {
   it('gives a page for each span, and one for the months that ended in it', async () => {
     const pages = await bench().read(year);
     expect(pages.map(({ covered }) => covered.map(({ from, to, measures }) => [from, to, measures.length]))).toEqual([
-      [['2026-03-02', '2026-05-30', 9]],
+      [
+        ['2026-03-02', '2026-05-30', 9],
+        ['2026-03-02', '2026-05-30', 2],
+      ],
       [['2026-03-01', '2026-04-30', 1]],
-      [['2026-05-31', '2026-08-28', 9]],
+      [
+        ['2026-05-31', '2026-08-28', 9],
+        ['2026-05-31', '2026-08-28', 2],
+      ],
       [['2026-05-01', '2026-07-31', 1]],
-      [['2026-08-29', '2026-11-02', 9]],
+      [
+        ['2026-08-29', '2026-11-02', 9],
+        ['2026-08-29', '2026-11-02', 2],
+      ],
       [['2026-08-01', '2026-10-31', 1]],
     ]);
   });
@@ -42,7 +51,7 @@ describe('reading', () => {
   it('leaves out today, and asks for nothing that is not yet', async () => {
     const { read, faults } = bench();
     const [page] = await read({ from: '2026-11-01', to: '2027-01-31' });
-    expect(page?.covered.map(({ to }) => to)).toEqual(['2026-11-02']);
+    expect(page?.covered.map(({ to }) => to)).toEqual(['2026-11-02', '2026-11-02']);
     faults.push({ kind: 'expired-token' });
     expect(await read({ from: '2026-11-03', to: '2026-11-09' })).toEqual([]);
     expect(faults, 'no request met the fault').toHaveLength(1);

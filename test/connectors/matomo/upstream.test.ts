@@ -37,13 +37,16 @@ describe('the stand-in for Matomo', () => {
   });
 
   it('plants an invented person in every answer', async () => {
-    const { upstream } = bench();
+    const { upstream } = bench({ links: [{ campaign: 'barnehage-2027', term: 'letter', share: 0.1 }] });
     const date = '2026-10-01,2026-10-02';
     const forms: Record<string, string>[] = [
       { method: 'API.getMatomoVersion' },
       { method: 'SitesManager.getSiteFromId' },
       { method: 'VisitsSummary.get', period: 'day', date },
       { method: 'Actions.get', period: 'day', date },
+      { method: 'Actions.getEntryPageUrls', period: 'day', date },
+      { method: 'Actions.getPageUrls', period: 'day', date },
+      { method: 'Referrers.getCampaigns', period: 'day', date },
       { method: 'VisitsSummary.get', period: 'month', date },
       { method: 'Nothing.get' },
     ];

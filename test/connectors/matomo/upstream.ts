@@ -11,9 +11,9 @@ import { parseInstant } from '../../../src/core/time.ts';
 import { testIo } from '../../support/contract.ts';
 
 const token = 'nøkkel/til+prøven';
-export const settings = { url: 'https://matomo.example.no/', site: 7, token, zone: 'Europe/Oslo' };
+export const settings = { url: 'https://matomo.example.no/', site: 7, token, zone: 'Europe/Oslo', shared: false };
 
-const site: UpstreamSite = {
+export const site: UpstreamSite = {
   id: 7,
   name: 'Prøvekommunen',
   zone: 'Europe/Oslo',
@@ -43,14 +43,15 @@ export function bench(parts: Partial<UpstreamSite> = {}) {
   const walk = (window: Period, changes: Partial<typeof settings> = {}) =>
     matomo.read(config(changes), window, null, io);
 
-  async function read(window: Period, changes: Partial<typeof settings> = {}): Promise<Page[]> {
+  async function read(window: Period, changes: Partial<typeof settings> = {}, state: unknown = null): Promise<Page[]> {
     const pages: Page[] = [];
-    for await (const page of walk(window, changes)) pages.push(page);
+    for await (const page of matomo.read(config(changes), window, state, io)) pages.push(page);
     return pages;
   }
 
   return {
     upstream,
+    now: clock.now,
     faults,
     io,
     read,

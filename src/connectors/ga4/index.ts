@@ -1,0 +1,34 @@
+import { defineConnector } from '../contract.ts';
+import { config } from './config.ts';
+import { check, read, SPAN_DAYS } from './read.ts';
+import { measures } from './reports.ts';
+
+export default defineConnector({
+  key: 'ga4',
+  label: { nb: 'Google Analytics 4', nn: 'Google Analytics 4', en: 'Google Analytics 4' },
+  about: {
+    nb: 'Besøk, sidevisninger, nedlastinger, søk og merkede lenker på et nettsted, dag for dag. Deles nettstedet av flere, følger besøk siden de kom inn på, og resten vert og side. Besøkende telles bare for hele nettstedet, måned for måned, og står hos eieren.',
+    nn: 'Besøk, sidevisingar, nedlastingar, søk og merkte lenkjer på ein nettstad, dag for dag. Blir nettstaden delt av fleire, følgjer besøk sida dei kom inn på, og resten vert og side. Besøkjande blir talde berre for heile nettstaden, månad for månad, og står hos eigaren.',
+    en: 'Visits, page views, downloads, searches and tagged links of a website, day by day. Where several share the site, visits follow the page they came in by, and the rest host and page. Visitors are counted only for the whole site, month by month, and stand with the owner.',
+  },
+  needs: ['fetch'],
+  config,
+  measures,
+  zone: ({ zone }) => zone,
+  lookback: 14,
+  finality: 14,
+  backfill: null,
+  span: SPAN_DAYS,
+  privacy: {
+    nb: 'Google følger nettlesere fra besøk til besøk. Ekko leser bare summer per dag og måned. Adresser til sider leses bare når nettstedet deles, uten søkeord, og lagres aldri.',
+    nn: 'Google følgjer nettlesarar frå besøk til besøk. Ekko les berre summar per dag og månad. Adresser til sider blir lesne berre når nettstaden blir delt, utan søkjeord, og aldri lagra.',
+    en: 'Google follows browsers from visit to visit. Ekko reads only totals by day and month. Addresses of pages are read only where the site is shared, without search words, and never stored.',
+  },
+  access: {
+    nb: 'Lag en tjenestekonto i Google Cloud, med en nøkkel (JSON). Slå på «Google Analytics Data API» der. Legg e-postadressen til kontoen til på eiendommen i Google Analytics, med rollen «Viewer». Tillat analyticsdata.googleapis.com:443 og oauth2.googleapis.com:443.',
+    nn: 'Lag ein tenestekonto i Google Cloud, med ein nøkkel (JSON). Slå på «Google Analytics Data API» der. Legg e-postadressa til kontoen til på eigedommen i Google Analytics, med rolla «Viewer». Tillat analyticsdata.googleapis.com:443 og oauth2.googleapis.com:443.',
+    en: 'Make a service account in Google Cloud, with a key (JSON). Switch on the “Google Analytics Data API” there. Add the account’s e-mail address to the property in Google Analytics, with the role “Viewer”. Allow analyticsdata.googleapis.com:443 and oauth2.googleapis.com:443.',
+  },
+  read,
+  check,
+});

@@ -1,0 +1,67 @@
+import type { Period } from '../../core/period.ts';
+import { addDays, type IsoDate } from '../../core/time.ts';
+import type { Covered, Page, Reading } from '../contract.ts';
+import { coverage } from '../cover.ts';
+import { type Days, fetchDays } from './days.ts';
+import { flagged, partsOf } from './parts.ts';
+import { type SplitReport, VISITS } from './reports.ts';
+import type { Walk } from './walk.ts';
+
+/** Reports of a span by day, each as a whole. */
+export type Wholes = ReadonlyMap<SplitReport, Days>;
+
+/** The daily figures of a span as they are; null where nothing was looked at. */
+export function wholePage(walk: Walk, wholes: Wholes, span: Period): Page | null {
+  const readings: Reading[] = [];
+  const covered: Covered[] = [];
+  for (const [report, days] of wholes) {
+    const looked = daysOf(span).filter((day) => isLookedAt(walk, wholes, report, day));
+    covered.push(...coveredBy(days.measures, looked, days.flags));
+    for (const day of looked) {
+      const [row] = days.rows.get(day) ?? [];
+      for (const [at, measure] of days.measures.entries()) {
+        if (row) readings.push({ measure, start: day, value: row.values[at]!, ...flagged(days.flags) });
+      }
+    }
+  }
+  return covered.length > 0 ? { readings, covered } : null;
+}
+
+/** The figures of one day of a shared property, told apart by queries of their own; null where nothing was looked at. */
+export async function partsPage(walk: Walk, wholes: Wholes, day: IsoDate): Promise<Page | null> {
+  const readings: Reading[] = [];
+  const covered: Covered[] = [];
+  for (const [report, whole] of wholes) {
+    if (!isLookedAt(walk, wholes, report, day)) continue;
+    const parts = await fetchDays(walk, report, { from: day, to: day }, report.split.dimensions);
+    if (!parts) continue;
+    const { routed } = report.split;
+    for (const reading of partsOf(report.split, parts, whole, day)) readings.push(reading);
+    for (const stretch of coveredBy(parts.measures, [day], whole.flags | parts.flags))
+      covered.push({ ...stretch, routed });
+  }
+  return covered.length > 0 ? { readings, covered } : null;
+}
+
+/**
+ * Whether the report says anything of the day. Google leaves out what it does not have: without a row there was none only
+ * where the day had visits, is counted to the end, and what the report counts had begun to come.
+ */
+function isLookedAt({ counted, begun }: Walk, wholes: Wholes, report: SplitReport, day: IsoDate): boolean {
+  const first = begun.get(report);
+  const hasRow = (one: SplitReport) => wholes.get(one)?.rows.has(day) === true;
+  return hasRow(report) || (first !== undefined && first <= day && day <= counted && hasRow(VISITS));
+}
+
+/** Days that were looked at. What was withheld or rolled together is not there, and not zero. */
+function coveredBy(measures: readonly string[], looked: readonly IsoDate[], flags: number): Covered[] {
+  const days = looked.map((day) => ({ from: day, to: day }));
+  const stretches = looked.length > 0 ? coverage(new Map(measures.map((measure) => [measure, days]))) : [];
+  return flags === 0 ? stretches : stretches.map((stretch) => ({ ...stretch, absence: 'unknown' }));
+}
+
+export function daysOf({ from, to }: Period): IsoDate[] {
+  const days: IsoDate[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  return days;
+}

@@ -1,0 +1,73 @@
+import { FLAGS, type Reading, type Route } from '../contract.ts';
+import { personalValue } from '../personal.ts';
+import type { Days, Row } from './days.ts';
+import type { Split } from './reports.ts';
+
+const HOST = /^[a-z0-9.-]{1,253}$/;
+
+/**
+ * A day's parts of a shared property, each with its route, and what is left of the whole: rows that Google withholds or
+ * rolls together. So the parts and the rest come to the whole. Google estimates how many there are of what is unique, and
+ * the parts may come to more; they are then flagged as that, and there is no rest.
+ */
+export function partsOf(split: Split, parts: Days, whole: Days, day: string): Reading[] {
+  const [all] = whole.rows.get(day) ?? [];
+  const flags = whole.flags | parts.flags;
+  return parts.measures.flatMap((measure, at): Reading[] => {
+    const places = new Map<string, Reading>();
+    const add = (route: Route, value: number) => {
+      const key = JSON.stringify(route);
+      const before = places.get(key)?.value ?? 0;
+      places.set(key, { measure, start: day, value: before + value, ...partOf(measure, route), route });
+    };
+    let rest = all?.values[whole.measures.indexOf(measure)] ?? 0;
+    for (const row of parts.rows.get(day) ?? []) {
+      const value = row.values[at]!;
+      if (value === 0) continue;
+      rest -= value;
+      add(routeOf(split, row), value);
+    }
+    if (rest > 0 || places.size === 0) add({}, Math.max(rest, 0));
+    const own = flags | (rest < 0 ? FLAGS.estimated : 0);
+    return [...places.values()].map((reading) => ({ ...reading, ...flagged(own) }));
+  });
+}
+
+export const flagged = (flags: number) => (flags === 0 ? {} : { flags });
+
+/** Page views are told apart by page and visits by where they began, which makes no ratio of the two. */
+function partOf(measure: string, { host, path }: Route): Pick<Reading, 'dims'> {
+  return measure === 'page-views' ? { dims: { part: host || path ? 'pages' : 'rest' } } : {};
+}
+
+function routeOf({ dimensions }: Split, { dims }: Row): Route {
+  const value = (name: string) => dims[dimensions.indexOf(name)];
+  const path = plainPath(value('landingPage') ?? value('pagePath') ?? '');
+  const host = value('hostName')?.toLowerCase() ?? '';
+  return { ...(HOST.test(host) ? { host } : {}), ...(path ? { path } : {}) };
+}
+
+/**
+ * The path as people write it in a rule: without a query, and only as far as nothing in it looks like a person's.
+ * Undefined for what is no path, such as `(other)`.
+ */
+export function plainPath(text: string): string | undefined {
+  if (!text.startsWith('/')) return undefined;
+  const [path = ''] = text.split(/[?#]/);
+  const segments = (decoded(path, decodeURI) ?? path).split('/');
+  const personal = segments.findIndex((segment) => isPersonal(segment));
+  return (personal < 0 ? segments : segments.slice(0, personal)).join('/') || '/';
+}
+
+function isPersonal(segment: string): boolean {
+  return personalValue(decoded(segment, decodeURIComponent) ?? segment) !== null;
+}
+
+function decoded(text: string, decode: (text: string) => string): string | null {
+  try {
+    return decode(text);
+  } catch {
+    // A stray per cent sign: then it stays as it is.
+    return null;
+  }
+}

@@ -1,0 +1,89 @@
+import type { analyticsdata_v1beta } from 'googleapis/build/src/apis/analyticsdata/v1beta.js';
+import type { Measure, Route } from '../contract.ts';
+import { linkMeasures } from '../link-visits.ts';
+
+type Filter = analyticsdata_v1beta.Schema$FilterExpression;
+
+/** What tells the parts of a shared property apart so that they add up; never a dimension that holds a query. */
+export interface Split {
+  readonly dimensions: readonly string[];
+  /** The parts of a route that come of it. */
+  readonly routed: readonly (keyof Route)[];
+}
+
+/** Figures that are asked for together. */
+export interface Report {
+  /** `native` is the metric. */
+  readonly measures: Readonly<Record<string, Measure>>;
+  readonly filter?: Filter;
+}
+
+export interface SplitReport extends Report {
+  readonly split: Split;
+}
+
+/** A session has one landing page. It may have had several hosts, so a host would count it more than once. */
+const byLandingPage: Split = { dimensions: ['landingPage'], routed: ['path'] };
+/** An event happens on one page of one host. */
+const byPage: Split = { dimensions: ['hostName', 'pagePath'], routed: ['host', 'path'] };
+
+const day = { reads: 'window', grain: 'day', absence: 'zero' } as const;
+const event = (name: string): Filter => ({
+  filter: { fieldName: 'eventName', stringFilter: { matchType: 'EXACT', value: name, caseSensitive: true } },
+});
+
+/** The plainest of all: a property that refuses it refuses everything, and a day without it was not counted. */
+export const VISITS: SplitReport = {
+  split: byLandingPage,
+  measures: {
+    visits: { quantity: 'visits', native: 'sessions', ...day },
+    'engaged-visits': { quantity: 'engaged-visits', native: 'engagedSessions', ...day },
+  },
+};
+
+/** The reports by day, in the order in which they are asked for. */
+export const REPORTS: readonly SplitReport[] = [
+  VISITS,
+  {
+    split: byPage,
+    measures: {
+      'page-views': { quantity: 'page-views', native: 'screenPageViews', ...day },
+      'key-events': { quantity: 'key-events', native: 'keyEvents', ...day },
+    },
+  },
+  {
+    split: byPage,
+    filter: event('file_download'),
+    measures: { downloads: { quantity: 'downloads', native: 'eventCount', ...day } },
+  },
+  {
+    split: byPage,
+    filter: event('view_search_results'),
+    measures: { 'site-searches': { quantity: 'site-searches', native: 'eventCount', ...day } },
+  },
+];
+
+/** Visits by tagged links. Of what is no tag the source stands in brackets: (not set), (direct). */
+export const LINKS: SplitReport = {
+  split: {
+    dimensions: ['sessionManualSource', 'sessionManualCampaignName', 'sessionManualAdContent'],
+    routed: ['tag'],
+  },
+  filter: {
+    notExpression: {
+      filter: { fieldName: 'sessionManualSource', stringFilter: { matchType: 'BEGINS_WITH', value: '(' } },
+    },
+  },
+  measures: { 'campaign-visits': linkMeasures('sessions')['campaign-visits'] },
+};
+
+/** Visitors only as Google counted them for a whole month: neither days nor parts of a site can be added to it. */
+export const MONTHLY: Report = {
+  measures: { visitors: { quantity: 'visitors', native: 'totalUsers', reads: 'window', grain: 'month' } },
+};
+
+export const measures: Readonly<Record<string, Measure>> = {
+  ...Object.assign({}, ...REPORTS.map((report) => report.measures)),
+  ...linkMeasures('sessions'),
+  ...MONTHLY.measures,
+};
