@@ -11,3 +11,4 @@ export { default as pretix } from './pretix/index.ts';
 export { default as push } from './push/index.ts';
 export { default as rss } from './rss/index.ts';
 export { default as upload } from './upload/index.ts';
+export { default as youtube } from './youtube/index.ts';
