@@ -32,6 +32,7 @@ export const SYSTEMS = [
   'nettskjema',
   'bluesky',
   'mastodon',
+  'youtube',
   'imap',
 ] as const;
 export type System = (typeof SYSTEMS)[number];
@@ -41,6 +42,7 @@ export const KEYS = {
   matomo: 'demo-matomo-token',
   pretix: 'demo-pretix-token',
   nettskjema: { id: 'demo-klient', secret: 'demo-klienthemmelighet' },
+  youtube: 'demo-youtube-key',
   mailbox: { user: 'svar@demo.example.no', password: 'demo-passord' },
   feed: 'demo-strom',
   push: 'whsec_ZGVtby1kZW1vLWRlbW8tZGVtby1kZW1vLWRlbW8tYWI=',
@@ -69,6 +71,7 @@ export const ACCOUNTS = {
   facebook: { handle: 'demokommune', firstDay: '2023-01-01', followers: 8_400, growth: 3.1, posts: 0.9 },
   twitter: { handle: 'demo_kommune', firstDay: '2023-01-01', followers: 3_900, growth: -0.4, posts: 0.5 },
   bluesky: { handle: 'skole.demo.example.no', firstDay: '2024-09-01', followers: 310, growth: 0.8, posts: 0.4 },
+  youtube: { handle: 'demokultur', firstDay: '2024-02-01', followers: 1_240, growth: 0.9, posts: 0.25 },
   mastodon: { handle: 'bymiljo', firstDay: '2024-06-01', followers: 420, growth: 0.5, posts: 0.6 },
 } as const;
 
@@ -174,6 +177,17 @@ export const SOURCES: readonly DemoSource[] = [
     ...{ organisation: 'demo-kultur', key: 'bibliotek', label: 'Bibliotekets nettsted', connector: 'ga4' },
     ...{ channel: 'other-website', reads: 3 },
     config: (at) => ({ property: PROPERTIES.library, key: at.keyFile, endpoint: at.ga4.url }),
+  },
+  {
+    ...{
+      organisation: 'demo-kultur',
+      key: 'youtube',
+      label: 'YouTube-kanalen',
+      connector: 'youtube',
+      channel: 'youtube',
+    },
+    ...{ config: (at) => ({ channel: `@${ACCOUNTS.youtube.handle}`, key: KEYS.youtube, endpoint: at.youtube.url }) },
+    reads: 1,
   },
   {
     ...{ organisation: 'demo-kultur', key: 'lanere', label: 'Undersøkelsen blant lånerne', connector: 'nettskjema' },

@@ -13,6 +13,7 @@ import { pagesOn } from '../connectors/matomo/upstream-parts.ts';
 import { createNettskjemaUpstream } from '../connectors/nettskjema/upstream.ts';
 import { createPretixUpstream } from '../connectors/pretix/upstream.ts';
 import { createRssUpstream } from '../connectors/rss/upstream.ts';
+import { createYoutubeUpstream } from '../connectors/youtube/upstream.ts';
 import type { Period } from '../core/period.ts';
 import type { Clock } from '../core/time.ts';
 import { daysBetween, sum } from './calendar.ts';
@@ -77,6 +78,7 @@ export async function startUpstreams(clock: Clock, ports: DemoPorts = { http: 0,
     ...{ ...base, ...KEYS.mailbox },
     mailbox: { ...since, perDay: 7, topics: MAIL_TOPICS },
   });
+  const youtube = createYoutubeUpstream({ ...base, accounts: [ACCOUNTS.youtube], key: KEYS.youtube });
   const bluesky = createBlueskyUpstream({ ...base, accounts: [ACCOUNTS.bluesky] });
   const mastodon = createMastodonUpstream({ ...base, accounts: [ACCOUNTS.mastodon] });
   const all = new Hono();
@@ -98,9 +100,9 @@ export async function startUpstreams(clock: Clock, ports: DemoPorts = { http: 0,
   };
   for (const [path, { app }] of Object.entries(apps)) all.route(`/${path}`, app);
   // Google's library leaves out whatever path its address has.
-  for (const { app } of [ga4]) all.route('/', app);
+  for (const { app } of [ga4, youtube]) all.route('/', app);
   const address = (system: System) => ({
-    url: system === 'ga4' ? root : `${root}${system}/`,
+    url: system === 'ga4' || system === 'youtube' ? root : `${root}${system}/`,
     port: system === 'imap' ? taken.mail : taken.http,
   });
   const addresses = Object.fromEntries(SYSTEMS.map((system) => [system, address(system)]));
@@ -117,6 +119,7 @@ export async function startUpstreams(clock: Clock, ports: DemoPorts = { http: 0,
       lanere: (asked) => nettskjema.totals(FORMS.library, asked),
       bluesky: (asked) => bluesky.totals(ACCOUNTS.bluesky.handle, asked),
       mastodon: (asked) => mastodon.totals(ACCOUNTS.mastodon.handle, asked),
+      youtube: (asked) => youtube.totals(ACCOUNTS.youtube.handle, asked),
       bibliotek: (asked) => ga4.totals(PROPERTIES.library, asked),
       svarpost: (asked) => ({ emails: imap.totals(asked).emails }),
     },
