@@ -12,7 +12,8 @@ const rooms = {
   'src/indicators': [...language, 'src/measure'],
   'src/verdicts': [...language, 'src/measure', 'src/indicators'],
   'src/connectors': language,
-  'src/egress': ['src/core'],
+  // A guarded mail session is a port that the contract describes.
+  'src/egress': ['src/core', 'src/connectors/contract.ts'],
   db: [...language, 'src/measure'],
   'src/deps.ts': ['src/core', 'src/connectors', 'db'],
   'src/config.ts': ['src/core', 'src/egress'],
@@ -53,7 +54,12 @@ const rooms = {
 const standIns = ['src/demo/seed.ts', 'src/demo/calendar.ts', 'src/demo/faults.ts', 'src/demo/posts.ts'];
 
 /** Where a runtime may be named: the entries and what only they use, the drivers, the guard on Node, the demo. */
-const runtimes = ['src/(node|cli|worker)\\.ts$', 'src/(cli|runtime|demo)/', 'src/egress/node\\.ts$', 'db/drivers/'];
+const runtimes = [
+  'src/(node|cli|worker)\\.ts$',
+  'src/(cli|runtime|demo)/',
+  'src/egress/(node|judge|mail|mail-transport)\\.ts$',
+  'db/drivers/',
+];
 
 const isFile = (room) => room.endsWith('.ts');
 const pattern = (room) => `^${room.replace('.', '\\.')}${isFile(room) ? '$' : '/'}`;
@@ -111,7 +117,7 @@ module.exports = {
       comment: 'Only entries, drivers, the guard on Node and the demo name a server or a driver.',
       severity: 'error',
       from: { pathNot: ['^test/', ...runtimes.map((path) => `^${path}`)] },
-      to: { path: '(^|node_modules/)(postgres|@electric-sql/pglite|@hono/node-server|undici)(/|$)' },
+      to: { path: '(^|node_modules/)(postgres|@electric-sql/pglite|@hono/node-server|undici|imapflow)(/|$)' },
     },
     {
       name: 'entry imported',

@@ -3,6 +3,7 @@ import { purgeItems } from '../db/queries/items.ts';
 import { bury, forgetSlots, unbury } from '../db/queries/jobs.ts';
 import { getSource } from '../db/queries/sources.ts';
 import { FATES, SourceError, UserError } from '../src/core/errors.ts';
+import type { PhraseKey, PhraseParams } from '../src/core/i18n/index.ts';
 import { dayIn, HOME_ZONE, isoInstant, parseInstant } from '../src/core/time.ts';
 import type { Deps } from '../src/deps.ts';
 import { ingest } from '../src/flows/ingest.ts';
@@ -21,11 +22,12 @@ type Work = (deps: Deps, message: Message, last: boolean, signal: AbortSignal) =
 
 const works: Record<JobKey, Work> = {
   pull,
-  release: async (deps, { organisation }) => {
+  release: async (deps, { organisation, job }) => {
     await release(deps, organisation);
+    await withScope(deps.db, { organisations: [organisation] }, (tx) => unbury(tx, organisation, job));
     return 'done';
   },
-  purge: async (deps, { organisation }) => {
+  purge: async (deps, { organisation, job }) => {
     const now = deps.clock.now();
     await withScope(deps.db, { organisations: [organisation] }, async (tx) => {
       await purgeItems(tx, dayIn(HOME_ZONE, now));
@@ -34,6 +36,7 @@ const works: Record<JobKey, Work> = {
         isoInstant(now - DELIVERIES_KEPT_DAYS * DAY_MS),
       ]);
       await forgetSlots(tx, isoInstant(now - SLOTS_KEPT_DAYS * DAY_MS));
+      await unbury(tx, organisation, job);
     });
     return 'done';
   },
@@ -43,13 +46,7 @@ const works: Record<JobKey, Work> = {
 export function createHandler(deps: Deps, signal: AbortSignal): Handler {
   return async (message, { last }) => {
     if (signal.aborted) return 'again';
-    try {
-      return await works[message.job](deps, message, last, signal);
-    } catch (caught) {
-      // A fault of our own: its owner is told that much, the log what kind it was.
-      if (last) await giveUp(deps, message, new SourceError('shape', 'source.internal'));
-      throw caught;
-    }
+    return works[message.job](deps, message, last, signal);
   };
 }
 
@@ -63,10 +60,8 @@ async function pull(deps: Deps, message: Message, last: boolean, signal: AbortSi
   const waiting = row.waitUntil === null ? 0 : parseInstant(row.waitUntil);
   if (waiting > now) return later(deps, waiting);
   const error = await attempt(() => ingest(deps, { organisation, source, kind: 'pull', signal }));
-  if (error === null) {
-    await withScope(deps.db, { organisations: [organisation] }, (tx) => unbury(tx, organisation, message.job, source));
-    return 'done';
-  }
+  // What was given up before is forgotten with the run's end, whoever asked for the run.
+  if (error === null) return 'done';
   if (error.retryAt !== undefined && error.retryAt > now) {
     const then = later(deps, error.retryAt);
     if (then !== 'done') return then;
@@ -75,10 +70,12 @@ async function pull(deps: Deps, message: Message, last: boolean, signal: AbortSi
   return 'done';
 }
 
-/** Leaves a dead letter where the owner of the source sees it. */
-async function giveUp(deps: Deps, { organisation, source, job, slot }: Message, error: SourceError): Promise<void> {
-  if (source === null) return;
-  const { phrase, params } = error;
+/** Leaves a dead letter where the owner sees it. Without a reason it was a fault of our own; the log says of what kind. */
+export async function giveUp(
+  deps: Deps,
+  { organisation, source, job, slot }: Message,
+  { phrase, params }: { phrase: PhraseKey; params: PhraseParams } = { phrase: 'source.given-up', params: {} },
+): Promise<void> {
   await withScope(deps.db, { organisations: [organisation] }, (tx) =>
     bury(tx, { organisation, job, source, slot, phrase, params, at: isoInstant(deps.clock.now()) }),
   );

@@ -11,10 +11,13 @@ const EVERY = '*/5 * * * *';
 /** Starts the clock. Answers how to stop it: no more looks, and the one under way is waited for. */
 export function startClock(deps: Deps, queue: Queue): () => Promise<void> {
   let going: Promise<void> = Promise.resolve();
+  let wasAhead = false;
   const look = async () => {
     try {
-      const { slots, messages } = await tick(deps, queue, jobs);
+      const { slots, messages, ahead } = await tick(deps, queue, jobs);
       if (slots > 0) deps.log('info', 'slots taken', { slots, messages });
+      if (ahead && !wasAhead) deps.log('warn', 'the clock was set back, and nothing is due until it has caught up');
+      wasAhead = ahead;
     } catch (caught) {
       deps.log('error', 'the clock broke', { name: caught instanceof Error ? caught.name : 'unknown' });
     }

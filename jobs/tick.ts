@@ -1,5 +1,5 @@
 import { withScope } from '../db/database.ts';
-import { newestSlots, takeSlot } from '../db/queries/jobs.ts';
+import { newestSlots, takeSlots } from '../db/queries/jobs.ts';
 import { isoInstant, parseInstant } from '../src/core/time.ts';
 import type { Deps } from '../src/deps.ts';
 import { due } from './due.ts';
@@ -7,14 +7,15 @@ import { messagesOf } from './messages.ts';
 import type { Queue } from './queue.ts';
 import type { Job, JobKey } from './table.ts';
 
-/** How many slots one look saw to, and how many messages it made. */
+/** How many slots one look saw to, and how many messages it made. `ahead`: the record knows of slots yet to come. */
 export interface Ticked {
   readonly slots: number;
   readonly messages: number;
+  readonly ahead: boolean;
 }
 
 /**
- * One look at the schedule. Messages first, then the note that their slot was seen to: a process that dies between leaves
+ * One look at the schedule. Messages first, then the note that their slots were seen to: a process that dies between leaves
  * messages that the next look would add again, and the queue keeps each only once.
  */
 export async function tick(deps: Deps, queue: Pick<Queue, 'add'>, table: readonly Job[]): Promise<Ticked> {
@@ -23,15 +24,14 @@ export async function tick(deps: Deps, queue: Pick<Queue, 'add'>, table: readonl
   const known = new Map([...newest].map(([job, slot]) => [job as JobKey, parseInstant(slot)]));
   let slots = 0;
   let sent = 0;
-  for (const { job, slot, runs } of due(table, known, now)) {
-    const at = isoInstant(slot);
-    if (runs) {
-      const messages = await messagesOf(deps, job, at);
+  for (const [job, offered] of Map.groupBy(due(table, known, now), ({ job }) => job)) {
+    for (const { slot } of offered.filter(({ runs }) => runs)) {
+      const messages = await messagesOf(deps, job, isoInstant(slot));
       await queue.add(messages);
       sent += messages.length;
     }
-    const taken = { job: job.key, slot: at, ran: runs, now: isoInstant(now) };
-    if (await withScope(deps.db, { organisations: [] }, (tx) => takeSlot(tx, taken))) slots++;
+    const taken = offered.map(({ slot, runs }) => ({ slot: isoInstant(slot), ran: runs }));
+    slots += await withScope(deps.db, { organisations: [] }, (tx) => takeSlots(tx, job.key, taken, isoInstant(now)));
   }
-  return { slots, messages: sent };
+  return { slots, messages: sent, ahead: Math.max(...known.values(), 0) > now };
 }

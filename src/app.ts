@@ -7,6 +7,7 @@ import { checkOrigin, outfit } from './api/guard.ts';
 import { mountHealth } from './api/health.ts';
 import { mountImports } from './api/imports.ts';
 import { mountIndicators } from './api/indicators.ts';
+import { mountLinks } from './api/links.ts';
 import { mountMetrics } from './api/metrics.ts';
 import { mountNumbers } from './api/numbers.ts';
 import { mountObservations } from './api/observations.ts';
@@ -14,6 +15,8 @@ import { registerSecurity } from './api/openapi.ts';
 import { mountOrganisations } from './api/organisations.ts';
 import { mountOverview } from './api/overview.ts';
 import { problem, problemOf } from './api/problem.ts';
+import { mountQuestions } from './api/questions.ts';
+import { mountRequirements } from './api/requirements.ts';
 import { mountRuns } from './api/runs.ts';
 import { mountSources } from './api/sources.ts';
 import { mountStatus } from './api/status.ts';
@@ -45,6 +48,7 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
   for (const mount of [
     mountHealth,
     mountCatalogue,
+    mountQuestions,
     mountSurvey,
     mountOrganisations,
     mountOverview,
@@ -57,6 +61,8 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
     mountStatus,
     mountMetrics,
     mountImports,
+    mountLinks,
+    mountRequirements,
     mountPages,
   ]) {
     mount(app);

@@ -8,8 +8,11 @@ import { group } from './cli/group.ts';
 import { importFile } from './cli/import.ts';
 import { indicators } from './cli/indicators.ts';
 import { key } from './cli/key.ts';
+import { link } from './cli/link.ts';
 import { migrate } from './cli/migrate.ts';
 import { organisation } from './cli/organisation.ts';
+import { questions } from './cli/questions.ts';
+import { requirement } from './cli/requirement.ts';
 import { run } from './cli/run.ts';
 import { serve } from './cli/serve.ts';
 import { source } from './cli/source.ts';
@@ -28,6 +31,9 @@ for (const make of [
   importFile,
   enter,
   indicators,
+  link,
+  questions,
+  requirement,
   status,
   jobs,
   key,

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import type { Connector } from './connectors/contract.ts';
+import type { Connector, MailPort } from './connectors/contract.ts';
 import type { AnswerCache } from './core/answer-cache.ts';
 import type { SecretBox } from './core/secrets.ts';
 import type { Clock } from './core/time.ts';
@@ -50,6 +50,8 @@ export interface Deps {
   readonly connectors: ReadonlyMap<string, Connector>;
   /** Guarded by the egress list. */
   readonly fetch: typeof fetch;
+  /** Guarded likewise; only Node has it. */
+  readonly mail?: MailPort;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;

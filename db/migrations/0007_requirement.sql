@@ -20,4 +20,17 @@ CREATE TABLE "requirement_link" (
 );
 --> statement-breakpoint
 ALTER TABLE "requirement" ADD CONSTRAINT "requirement_organisation_organisation_id_fk" FOREIGN KEY ("organisation") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "requirement_link" ADD CONSTRAINT "requirement_link_organisation_requirement_requirement_organisation_id_fk" FOREIGN KEY ("organisation","requirement") REFERENCES "public"."requirement"("organisation","id") ON DELETE cascade ON UPDATE no action;
+ALTER TABLE "requirement_link" ADD CONSTRAINT "requirement_link_organisation_requirement_requirement_organisation_id_fk" FOREIGN KEY ("organisation","requirement") REFERENCES "public"."requirement"("organisation","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+do $$
+declare t text;
+begin
+  foreach t in array array['requirement', 'requirement_link'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format(
+      'create policy tenant on %I to ekko_app using (organisation = any ((select ekko_scope())::int[])) with check (organisation = any ((select ekko_scope())::int[]))',
+      t);
+    execute format('grant select, insert, delete on %I to ekko_app', t);
+  end loop;
+  grant update on requirement to ekko_app;
+end $$;

@@ -1,3 +1,4 @@
+import { numberArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
 import type { Counts } from './load.ts';
 import { moveVersion, openVersion } from './version.ts';
@@ -229,9 +230,12 @@ export async function lastPulled(tx: Tx, organisation: number, source: number): 
   return row!.reached;
 }
 
-/** When the newest run of all that are in scope began; null where none did. */
-export async function newestRun(tx: Tx): Promise<string | null> {
-  const [row] = await tx.query<{ at: string | null }>('select max(started_at) as at from run');
+/** When the newest run of these organisations began; null where none did. */
+export async function newestRun(tx: Tx, organisations: readonly number[]): Promise<string | null> {
+  const [row] = await tx.query<{ at: string | null }>(
+    'select max(started_at) as at from run where organisation = any ($1::int[])',
+    [numberArray(organisations)],
+  );
   return row?.at ?? null;
 }
 

@@ -42,12 +42,14 @@ const quantity = z.strictObject({
   category: z.string().nullable(),
   whole: z.boolean(),
   acrossSources: z.boolean(),
+  acrossOrganisations: z.boolean(),
 });
 
 const term = z.strictObject({
   quantity: z.string(),
   where: z.record(z.string(), z.string()).optional(),
   at: z.literal('start').optional(),
+  whole: z.literal(true).optional().openapi({ description: 'Not known where any of it was told apart by dimensions' }),
 });
 const labelled = { of: z.string(), dimension: z.string() };
 const formula = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { withSnapshot } from '../../db/database.ts';
+import { queueDepth, withSnapshot } from '../../db/database.ts';
 import { deadLetters, newestSlots } from '../../db/queries/jobs.ts';
 import { runsSince, sourceStatus } from '../../db/queries/status.ts';
 import { dayIn, dayNumber, HOME_ZONE, isoInstant, parseInstant } from '../core/time.ts';
@@ -17,7 +17,7 @@ const route = createRoute({
   operationId: 'metrics',
   tags: ['Operation'],
   summary: 'How the house stands, as OpenMetrics',
-  description: 'For the organisations that the key opens. The queue and the schedule are those of the whole house.',
+  description: 'Of the organisations that the key opens, and of no other. The schedule is that of the whole house.',
   ...needs('manage'),
   request: { query: onlyLang },
   responses: {
@@ -29,6 +29,8 @@ const route = createRoute({
 /** One metric: all are gauges, read from the database when they are asked for. */
 interface Gauge {
   readonly name: string;
+  /** The last part of the name, where it is a unit. */
+  readonly unit?: string;
   readonly help: string;
   readonly samples: readonly (readonly [labels: Readonly<Record<string, string>>, value: number])[];
 }
@@ -41,7 +43,7 @@ export function mountMetrics(app: Api): void {
 }
 
 async function gauges(c: WebContext): Promise<Gauge[]> {
-  const { db, machineClock, queue } = c.get('deps');
+  const { db, machineClock } = c.get('deps');
   const { branch, organisations } = c.get('holder');
   const now = machineClock.now();
   const slugs = new Map(organisations.map(({ id, slug }) => [id, slug]));
@@ -52,7 +54,7 @@ async function gauges(c: WebContext): Promise<Gauge[]> {
     await deadLetters(tx, branch),
     await newestSlots(tx),
   ]);
-  const depth = (await queue?.depth()) ?? null;
+  const depth = await queueDepth(db, branch);
   const today = dayNumber(dayIn(HOME_ZONE, now));
   const given = Map.groupBy(letters, (letter) => letter.organisation);
   return [
@@ -66,6 +68,7 @@ async function gauges(c: WebContext): Promise<Gauge[]> {
     },
     {
       name: 'ekko_source_behind_days',
+      unit: 'days',
       help: 'Days from the last day that a source has answered for until today.',
       samples: sources.flatMap((s) =>
         s.reached === null
@@ -80,11 +83,12 @@ async function gauges(c: WebContext): Promise<Gauge[]> {
     },
     {
       name: 'ekko_dead_letters',
-      help: 'Sources whose last work was given up.',
+      help: 'Sources and jobs whose last work was given up.',
       samples: branch.map((id) => [{ organisation: slugOf(id) }, given.get(id)?.length ?? 0]),
     },
     {
       name: 'ekko_slot_timestamp_seconds',
+      unit: 'seconds',
       help: 'The newest time of the schedule that was seen to.',
       samples: [...slots].map(([job, slot]) => [{ job }, parseInstant(slot) / 1000]),
     },
@@ -98,8 +102,9 @@ async function gauges(c: WebContext): Promise<Gauge[]> {
 
 /** The text format of OpenMetrics 1.0. */
 function openMetrics(all: readonly Gauge[]): string {
-  const lines = all.flatMap(({ name, help, samples }) => [
+  const lines = all.flatMap(({ name, unit, help, samples }) => [
     `# TYPE ${name} gauge`,
+    ...(unit ? [`# UNIT ${name} ${unit}`] : []),
     `# HELP ${name} ${help}`,
     ...samples.map(([labels, value]) => `${name}{${labelsOf(labels)}} ${value}`),
   ]);

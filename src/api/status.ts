@@ -1,12 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { withSnapshot } from '../../db/database.ts';
+import { queueDepth, withSnapshot } from '../../db/database.ts';
 import { deadLetters, newestSlots } from '../../db/queries/jobs.ts';
 import { listSources } from '../../db/queries/sources.ts';
 import { sourceStatus } from '../../db/queries/status.ts';
 import { nextSlot } from '../../jobs/slots.ts';
 import { jobs } from '../../jobs/table.ts';
 import { type PhraseKey, phrases } from '../core/i18n/index.ts';
-import { isoInstant } from '../core/time.ts';
+import { isoInstant, parseInstant } from '../core/time.ts';
 import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
 import { failures } from './problem.ts';
@@ -33,12 +33,12 @@ const jobItem = z.strictObject({
 });
 const letter = z.strictObject({
   job: z.string(),
-  source: z.string(),
+  source: z.string().nullable().openapi({ description: 'Null where the work was the organisation’s' }),
   slot: z.string(),
   words: words.openapi({ description: 'Why it was given up, and what to do' }),
   at: z.string(),
 });
-const depth = z.strictObject({ waiting: z.int(), active: z.int(), failed: z.int() });
+const depth = z.strictObject({ waiting: z.int(), active: z.int() });
 
 const status = createRoute({
   method: 'get',
@@ -67,7 +67,7 @@ const schedule = createRoute({
       z.strictObject({
         ...ofOrganisation,
         jobs: list(jobItem.openapi('Job')),
-        queue: depth.nullable().openapi({ description: 'Of the whole house; null where nobody serves' }),
+        queue: depth.nullable().openapi({ description: 'Of this organisation; null where no server has run yet' }),
         deadLetters: list(letter.openapi('DeadLetter')),
       }),
       'The schedule',
@@ -88,22 +88,25 @@ export function mountStatus(app: Api): void {
 
   app.openapi(schedule, async (c) => {
     const { id } = c.get('organisation');
-    const { db, machineClock, queue } = c.get('deps');
+    const { db, machineClock } = c.get('deps');
     const [newest, letters, sources] = await withSnapshot(db, { organisations: [id] }, async (tx) => [
       await newestSlots(tx),
       await deadLetters(tx, [id]),
       await listSources(tx, id),
     ]);
     const keys = new Map(sources.map((source) => [source.id, source.key]));
-    const table = jobs.map(({ key, label, at }) => ({
-      ...{ key, label, at, last: newest.get(key) ?? null },
-      next: isoInstant(nextSlot(at, machineClock.now())),
-    }));
+    const now = machineClock.now();
+    const table = jobs.map(({ key, label, at }) => {
+      const last = newest.get(key) ?? null;
+      // A clock that was set back waits until it has come as far again.
+      const from = last === null ? now : Math.max(now, parseInstant(last));
+      return { key, label, at, last, next: isoInstant(nextSlot(at, from)) };
+    });
     const given = letters.map(({ job, source, slot, at, ...reason }) => ({
-      ...{ job, source: keys.get(source) ?? '', slot, at },
+      ...{ job, source: source === null ? null : keys.get(source)!, slot, at },
       words: wordsOf(reason),
     }));
-    return c.json({ ...head(c), jobs: table, queue: (await queue?.depth()) ?? null, deadLetters: given }, 200);
+    return c.json({ ...head(c), jobs: table, queue: await queueDepth(db, [id]), deadLetters: given }, 200);
   });
 }
 

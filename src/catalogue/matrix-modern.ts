@@ -85,9 +85,9 @@ export const modernRows: Readonly<Record<ModernChannelId, Row>> = {
   },
   newsletter: {
     'web-analytics': yes(
-      'klikk og avmeldinger per levert brev',
-      'klikk og avmeldingar per levert brev',
-      'clicks and unsubscriptions per delivered letter',
+      'klikk og avmeldinger per levert brev, og besøk fra merkede lenker',
+      'klikk og avmeldingar per levert brev, og besøk frå merkte lenkjer',
+      'clicks and unsubscriptions per delivered letter, and visits from tagged links',
     ),
     'user-satisfaction': yes(
       'lesernes tilfredshet med brevet',
@@ -104,9 +104,9 @@ export const modernRows: Readonly<Record<ModernChannelId, Row>> = {
   },
   sms: {
     'web-analytics': yes(
-      'leverte meldinger, og klikk per levert melding',
-      'leverte meldingar, og klikk per levert melding',
-      'messages delivered, and clicks per delivered message',
+      'leverte meldinger, klikk per levert melding, og besøk fra merkede lenker',
+      'leverte meldingar, klikk per levert melding, og besøk frå merkte lenkjer',
+      'messages delivered, clicks per delivered message, and visits from tagged links',
     ),
     'user-satisfaction': shared.recall,
     'social-followers': shared.noFollowers,
@@ -123,9 +123,9 @@ export const modernRows: Readonly<Record<ModernChannelId, Row>> = {
   },
   'digital-post': {
     'web-analytics': yes(
-      'åpnede brev per levert, og andelen sendt digitalt',
-      'opna brev per levert, og delen sendt digitalt',
-      'letters opened per delivered, and the share sent digitally',
+      'åpnede brev per levert, andelen sendt digitalt, og besøk fra merkede lenker',
+      'opna brev per levert, delen sendt digitalt, og besøk frå merkte lenkjer',
+      'letters opened per delivered, the share sent digitally, and visits from tagged links',
     ),
     'user-satisfaction': yes(
       'om mottakerne forsto brevet',

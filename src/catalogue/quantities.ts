@@ -65,7 +65,8 @@ const list = [
   ...rows('web-analytics', {}, [
     ['visits', 'besøk', 'besøk', 'visits'],
     ['visitors', 'besøkende', 'besøkjande', 'visitors', { ...given, unit: 'persons', whole: true }],
-    ['page-views', 'sidevisninger', 'sidevisingar', 'page views'],
+    // Of a shared site they are told apart by page, and visits by where they begin: the two are then no ratio.
+    ['page-views', 'sidevisninger', 'sidevisingar', 'page views', { dimensions: { part: ['pages', 'rest'] } }],
     ['visit-actions', 'handlinger i besøk', 'handlingar i besøk', 'actions during visits'],
     ['single-page-visits', 'besøk med bare én side', 'besøk med berre éi side', 'single-page visits'],
     [

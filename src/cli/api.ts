@@ -9,6 +9,7 @@ export interface OrganisationApi {
   readonly organisation: string;
   get<T>(path: string, query?: Query): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
+  delete(path: string, query: Query): Promise<void>;
   upload<T>(path: string, query: Query, open: () => ReadableStream<Uint8Array>): Promise<T>;
   /** The answer as it comes, such as a stream of events. */
   open(path: string): Promise<Response>;
@@ -46,6 +47,7 @@ export async function enter(desk: Desk, name: string | undefined): Promise<Organ
       const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: JSON_BODY };
       return json(path, () => ({ method: 'POST', ...sent }));
     },
+    delete: async (path, query) => void (await send(path + queryText(query), () => ({ method: 'DELETE' }))),
     upload: (path, query, open) => {
       const headers = { 'Content-Type': 'application/octet-stream' };
       // Undici wants it said that the answer comes after the whole body.

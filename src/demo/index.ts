@@ -146,7 +146,7 @@ function inputOf(source: DemoSource, ids: ReadonlyMap<string, number>, addresses
 /** When the newest run of all began: the step that was cut off. Whoever held a lease then is gone. */
 async function lastBegun({ deps, ids }: Making): Promise<string> {
   return withScope(deps.db, { organisations: [...ids.values()] }, async (tx) => {
-    const begun = await newestRun(tx);
+    const begun = await newestRun(tx, [...ids.values()]);
     if (begun !== null) await clearLeases(tx, begun);
     return begun ?? '';
   });

@@ -10,19 +10,22 @@ const ENDED_DAYS = 60;
 /**
  * What a pull reads: from the look-back before the last day that was answered for, since those days were still young when
  * they were read, until yesterday in the source's zone. So a night that was missed is made good, corrections too.
- * Null where there is nothing to read. `covered` is the last answered day by quantity.
+ * Null where there is nothing to read. `covered` is the last answered day by quantity, `pulled` that of the pulls alone:
+ * newer days that somebody asked for by hand are no reason to leave out those before them.
  */
 export function pullWindow(
   connector: Pick<Connector, 'lookback' | 'backfill'>,
   zone: string,
   now: number,
   covered: readonly IsoDate[],
+  pulled: IsoDate | null,
 ): Period | null {
   const yesterday = addDays(dayIn(zone, now), -1);
   const newest = covered.toSorted().at(-1);
   const living = covered.filter((day) => newest !== undefined && day >= addDays(newest, -ENDED_DAYS));
-  const last = living.toSorted()[0];
-  const asked = last === undefined ? addDays(yesterday, 1 - FIRST_PULL_DAYS) : addDays(last, 1 - connector.lookback);
+  // A clock that was ahead may have left days that have not been yet.
+  const last = newest === undefined ? null : [...living, pulled ?? newest, yesterday].toSorted()[0]!;
+  const asked = last === null ? addDays(yesterday, 1 - FIRST_PULL_DAYS) : addDays(last, 1 - connector.lookback);
   const from = clampToHistory(connector, yesterday, asked);
   return from <= yesterday ? { from, to: yesterday } : null;
 }

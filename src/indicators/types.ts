@@ -8,6 +8,8 @@ export interface Term {
   readonly where?: Readonly<Record<string, string>>;
   /** A level as the period began: its last value in the seven days before. */
   readonly at?: 'start';
+  /** Not known where any of it was told apart by dimensions: its parts are other parts than those of the other terms. */
+  readonly whole?: true;
 }
 
 /**

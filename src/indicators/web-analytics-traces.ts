@@ -31,6 +31,8 @@ export const traces: readonly Indicator[] = [
       'youtube',
       'threads-bluesky',
       'newsletter',
+      'sms',
+      'digital-post',
       'podcast',
     ],
     label: { nb: 'Besøk fra merkede lenker', nn: 'Besøk frå merkte lenkjer', en: 'Visits from tagged links' },

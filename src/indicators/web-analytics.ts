@@ -124,7 +124,7 @@ export const webAnalytics: readonly Indicator[] = [
     decimals: 1,
     formula: {
       kind: 'ratio',
-      numerator: [{ quantity: 'page-views' }],
+      numerator: [{ quantity: 'page-views', whole: true }],
       denominator: [{ quantity: 'visits' }],
       scale: 1,
       proportion: false,

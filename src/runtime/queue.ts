@@ -16,6 +16,8 @@ export interface QueueOptions {
   /** Seconds between looks for work, and before a first repeat; shorter in tests. */
   readonly pollSeconds?: number;
   readonly retrySeconds?: number;
+  /** Tries after the first; a process that dies uses one up too. */
+  readonly retries?: number;
   /** Seconds without a sign of life after which work is somebody else's, and between looks for such. */
   readonly heartbeatSeconds?: number;
   readonly superviseSeconds?: number;
@@ -23,7 +25,6 @@ export interface QueueOptions {
 
 /** Where the queue puts what it tries no more, whoever died over it. */
 const GIVEN_UP = 'given-up';
-const RETRIES = 5;
 const LONGEST_WORK_SECONDS = 6 * 3600;
 /** Long enough that a slot's messages are known when the slot is looked at again; then the queue purges them itself. */
 const KEPT_SECONDS = 14 * 86_400;
@@ -33,7 +34,8 @@ export type WorkingQueue = Queue & { work(handler: Handler, givenUp: GivenUp): P
 
 /** The queue on pg-boss: leases by heartbeat, repeats with growing pauses, shared by any number of processes. */
 export async function openQueue(store: QueueStore, options: QueueOptions): Promise<WorkingQueue> {
-  const { log, hands, pollSeconds = 2, retrySeconds = 60, heartbeatSeconds = 60, superviseSeconds = 30 } = options;
+  const { log, hands, pollSeconds = 2, retrySeconds = 60, retries = 5 } = options;
+  const { heartbeatSeconds = 60, superviseSeconds = 30 } = options;
   const boss = new PgBoss({
     ...('lite' in store
       ? { db: fromPglite(store.lite), backend: 'pglite' as const }
@@ -50,7 +52,7 @@ export async function openQueue(store: QueueStore, options: QueueOptions): Promi
   );
   await boss.start();
   const terms = {
-    retryLimit: RETRIES,
+    retryLimit: retries,
     retryDelay: retrySeconds,
     retryBackoff: true,
     retryDelayMax: 30 * retrySeconds,
@@ -101,7 +103,7 @@ export async function openQueue(store: QueueStore, options: QueueOptions): Promi
       });
       await boss.work<Message, void, typeof each>(QUEUE.work, each, async ([job]) => {
         if (!job) return;
-        const ended = await handler(job.data, { last: job.retryCount >= RETRIES }).catch((caught: unknown): Ended => {
+        const ended = await handler(job.data, { last: job.retryCount >= retries }).catch((caught: unknown): Ended => {
           broke(job.data, caught);
           return 'again';
         });

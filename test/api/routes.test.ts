@@ -2,12 +2,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { SourceError } from '../../src/core/errors.ts';
+import { signed } from '../../src/demo/webhook.ts';
 import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { signed } from '../support/webhook.ts';
 import { broken, type Operation, operationsOf } from './contract.ts';
 import { type AskInit, loadOctober, openWeb, PUSH_SECRET, post, type Web } from './web.ts';
 
 const own = '/v1/organisations/own';
+const REQUIREMENT = {
+  text: 'Flere skal forstå brevene våre.',
+  source: { kind: 'plan', reference: 'Kommunikasjonsplan, kapittel 2' },
+  deadline: '2026-12-31',
+  goals: ['fewer-calls'],
+  campaigns: ['klart-sprak'],
+  indicators: ['user-satisfaction.understood'],
+};
+const LINK = 'to=https://www.example.no/opptak&channel=letter&campaign=barnehage-2027';
 const csv = 'dato;besøk\n01.10.2026;5\n02.10.2026;7\n';
 const mapping = {
   kind: 'wide',
@@ -27,6 +36,9 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
   catalogueQuantity: async () => [200, '/v1/catalogue/quantities'],
   catalogueIndicator: async () => [200, '/v1/catalogue/indicators'],
   catalogueCell: async () => [200, '/v1/catalogue/matrix'],
+  catalogueQuestion: async () => [200, '/v1/catalogue/questions?goal=build-trust'],
+  questionsFile: async () => [200, '/v1/catalogue/questions.csv?method=reputation&lang=nn'],
+  questionsNettskjema: async () => [200, '/v1/catalogue/questions/nettskjema?goal=fewer-calls'],
   survey: async () => [200, '/v1/survey'],
   organisations: async () => [200, '/v1/organisations'],
   organisation: async () => [200, own],
@@ -54,6 +66,17 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
   catalogueForm: async () => [200, '/v1/catalogue/forms'],
   checkSource: async () => [200, `${own}/sources/gate/check`, { method: 'POST' }],
   resumeSource: async () => [200, `${own}/sources/web/resume`, { method: 'POST' }],
+  link: async () => [200, `${own}/links?${LINK}`],
+  linkCode: async () => [200, `${own}/links/qr.svg?${LINK}`],
+  requirements: async () => [200, `${own}/requirements`],
+  addRequirement: async () => [201, `${own}/requirements`, post(REQUIREMENT)],
+  requirement: async (web) => [200, await newRequirement(web)],
+  changeRequirement: async (web) => [
+    200,
+    await newRequirement(web),
+    { ...post({ ...REQUIREMENT, version: 1 }), method: 'PUT' },
+  ],
+  removeRequirement: async (web) => [204, `${await newRequirement(web)}?version=1`, { method: 'DELETE' }],
   status: async () => [200, `${own}/status`],
   jobs: async () => [200, `${own}/jobs`],
   metrics: async () => [200, '/metrics'],
@@ -63,6 +86,10 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
   startRun: async () => [202, `${own}/runs`, post({ source: 'web', kind: 'backfill', from: '2026-10' })],
   importFile: async () => [200, `${own}/imports?source=file&filename=a.csv&dryRun=true`, { method: 'POST', body: csv }],
 };
+
+/** The path of a requirement that was just added. */
+const newRequirement = async (web: Web) =>
+  (await web.ask(`${own}/requirements`, post(REQUIREMENT))).headers.get('location')!;
 
 /** A delivery as its sender signs it. */
 const delivery = async (web: Web, id: string, value = 5): Promise<AskInit> => {
@@ -166,6 +193,30 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
       return web.ask(`${own}/sources/gate/check`, { method: 'POST' });
     },
   ],
+  ['addRequirement', 413, (web) => web.ask(`${own}/requirements`, post({ text: 'x'.repeat(2_000_000) }))],
+  ['addRequirement', 422, (web) => web.ask(`${own}/requirements`, post({ ...REQUIREMENT, indicators: ['none'] }))],
+  [
+    'changeRequirement',
+    409,
+    async (web) => web.ask(await newRequirement(web), { ...post({ ...REQUIREMENT, version: 9 }), method: 'PUT' }),
+  ],
+  [
+    'changeRequirement',
+    413,
+    async (web) => web.ask(await newRequirement(web), { ...post({ text: 'x'.repeat(2_000_000) }), method: 'PUT' }),
+  ],
+  [
+    'changeRequirement',
+    422,
+    async (web) =>
+      web.ask(await newRequirement(web), { ...post({ ...REQUIREMENT, text: '', version: 1 }), method: 'PUT' }),
+  ],
+  ['removeRequirement', 409, async (web) => web.ask(`${await newRequirement(web)}?version=9`, { method: 'DELETE' })],
+  ...(['link', 'linkCode'] as const).map((id): (typeof FURTHER)[number] => [
+    id,
+    422,
+    async (web) => web.ask(((await GOOD[id]!(web))[1] as string).replace('opptak', 'opptak?utm_campaign=annen')),
+  ]),
   [
     'startRun',
     200,

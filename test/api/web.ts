@@ -114,6 +114,7 @@ export async function openWeb(db: TestDatabase, overrides: Partial<WebDeps> = {}
     links,
     background,
     organisation,
+    branch,
     stranger,
     keys,
     source,

@@ -98,7 +98,8 @@ describe('serving from an empty folder', { timeout: 600_000 }, () => {
     const then = await until((demo) => (demo?.done ?? 99) >= 12);
     await serving.stop('SIGKILL');
     serving = await machine.serve();
-    expect((await until((demo) => (demo?.done ?? 99) > 1))?.done).toBeGreaterThanOrEqual(then!.done);
+    // The step that was cut off is taken again, and none before it.
+    expect((await until((demo) => (demo?.done ?? 99) > 1))?.done).toBeGreaterThanOrEqual(then!.done - 1);
     await until((demo) => demo === null);
     expect(await serving.stop('SIGTERM')).toBe(0);
   });

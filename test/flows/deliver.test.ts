@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectors } from '../../src/connectors/index.ts';
 import { canary } from '../../src/demo/seed.ts';
+import { signed } from '../../src/demo/webhook.ts';
 import { enterForm, receivePush } from '../../src/flows/deliver.ts';
 import { readVerdicts } from '../../src/flows/read.ts';
 import { createSource } from '../../src/flows/source.ts';
 import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { TestClock, testDeps } from '../support/deps.ts';
-import { signed } from '../../src/demo/webhook.ts';
 
 const secret = `whsec_${btoa('a secret of the test, 32 bytes!!')}`;
 const OCTOBER = { from: '2026-10-01', to: '2026-10-31' };

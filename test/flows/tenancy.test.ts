@@ -158,7 +158,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     readSecrets: (tx, b) => sources.readSecrets(tx, b.id, b.source),
     getRun: (tx, b) => runs.getRun(tx, b.id, b.run),
     listRuns: (tx, b) => runs.listRuns(tx, b.id, { limit: 10 }),
-    newestRun: (tx) => runs.newestRun(tx),
+    newestRun: (tx, b) => runs.newestRun(tx, [b.id]),
     lastCovered: (tx, b) => runs.lastCovered(tx, b.source),
     lastPulled: async (tx, b) => {
       await tx.query(`update run set kind = 'pull' where organisation = $1 and id = $2`, [b.id, b.run]);

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withScope } from '../../db/database.ts';
 import { deadLetters } from '../../db/queries/jobs.ts';
-import { createHandler } from '../../jobs/handle.ts';
+import { createHandler, giveUp } from '../../jobs/handle.ts';
 import type { Message } from '../../jobs/queue.ts';
+import type { JobKey } from '../../jobs/table.ts';
 import { SourceError } from '../../src/core/errors.ts';
 import { ingest } from '../../src/flows/ingest.ts';
 import { createOrganisation } from '../../src/flows/organisation.ts';
@@ -18,14 +19,18 @@ describe('a piece of work', () => {
   let deps: Awaited<ReturnType<typeof testDeps>>;
   let organisation: number;
   let source: number;
+  let serial = 0;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     db = await openTestDatabase('pglite');
+  });
+  afterAll(() => db.close());
+  beforeEach(async () => {
     ledger = new Ledger();
     ledger.visits.set('2026-11-02', 7);
     clock = new TestClock('2026-11-03T04:30:00Z');
     deps = await testDeps(db.database, [ledger.connector], { clock });
-    organisation = await createOrganisation(deps, { slug: 'one', name: 'one', parent: null });
+    organisation = await createOrganisation(deps, { slug: `body-${++serial}`, name: 'Body', parent: null });
     const about = {
       key: 'a',
       label: 'a',
@@ -36,13 +41,12 @@ describe('a piece of work', () => {
     } as const;
     source = await createSource(deps, { organisation, ...about });
   });
-  afterEach(() => db.close());
 
-  const message = (job: Message['job']): Message => ({
+  const message = (job: JobKey): Message => ({
     ...{ job, slot: '2026-11-03T04:30:00.000Z', organisation },
     source: job === 'pull' ? source : null,
   });
-  const work = (job: Message['job'] = 'pull', last = false, signal = new AbortController().signal) =>
+  const work = (job: JobKey = 'pull', last = false, signal = new AbortController().signal) =>
     createHandler(deps, signal)(message(job), { last });
   const letters = () =>
     withScope(db.database, { organisations: [organisation] }, (tx) => deadLetters(tx, [organisation]));
@@ -69,6 +73,26 @@ describe('a piece of work', () => {
     expect(await work()).toBe('done');
     expect(await letters()).toEqual([]);
   });
+
+  it('is no longer given up once its owner has read the source by hand; other days are no help', async () => {
+    ledger.fail = { page: 1, error: transient() };
+    await work('pull', true);
+    await ingest(deps, { organisation, source, kind: 'backfill', window: { from: '2026-01-01', to: '2026-01-02' } });
+    expect(await letters()).toHaveLength(1);
+    await ingest(deps, { organisation, source, kind: 'pull' });
+    expect(await letters()).toEqual([]);
+  });
+
+  it.each(['purge', 'release'] as const)(
+    'of the organisation (%s) is given up in words, until it goes well',
+    async (job) => {
+      await giveUp(deps, message(job));
+      await giveUp(deps, message(job));
+      expect(await letters()).toMatchObject([{ job, source: null, phrase: 'source.given-up' }]);
+      expect(await work(job)).toBe('done');
+      expect(await letters()).toEqual([]);
+    },
+  );
 
   it('waits as long as the source asks, unless the next night comes first', async () => {
     const asks = (retryAt: string) =>

@@ -48,7 +48,7 @@ describe.each(DATABASES)('a look at the schedule, on %s', (name) => {
   const look = () => tick(deps, queue, jobs);
 
   it('makes a message for each source that is read by itself and for each organisation, and none for a demo', async () => {
-    expect(await look()).toEqual({ slots: 3, messages: 3 });
+    expect(await look()).toEqual({ slots: 3, messages: 3, ahead: false });
     const made = [...queue.messages.values()].map(({ job, slot, source }) => ({
       job,
       slot,
@@ -59,7 +59,7 @@ describe.each(DATABASES)('a look at the schedule, on %s', (name) => {
       { job: 'pull', slot: '2026-11-03T04:30:00.000Z', ofSource: true },
       { job: 'release', slot: '2026-11-03T05:30:00.000Z', ofSource: false },
     ]);
-    expect(await look()).toEqual({ slots: 0, messages: 0 });
+    expect(await look()).toEqual({ slots: 0, messages: 0, ahead: false });
   });
 
   it('sees to each slot once though two look at once, and the queue keeps each message once', async () => {
@@ -80,10 +80,10 @@ describe.each(DATABASES)('a look at the schedule, on %s', (name) => {
   it('accounts for a week switched off day by day, runs once, and is quiet while the clock is set back', async () => {
     await look();
     clock.set('2026-11-10T06:00:00Z');
-    expect(await look()).toEqual({ slots: 21, messages: 3 });
+    expect(await look()).toEqual({ slots: 21, messages: 3, ahead: false });
     clock.set('2026-11-05T06:00:00Z');
-    expect(await look()).toEqual({ slots: 0, messages: 0 });
+    expect(await look()).toEqual({ slots: 0, messages: 0, ahead: true });
     clock.set('2026-11-11T06:00:00Z');
-    expect(await look()).toEqual({ slots: 3, messages: 3 });
+    expect(await look()).toEqual({ slots: 3, messages: 3, ahead: false });
   });
 });

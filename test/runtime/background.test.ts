@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createBackground, stoppableFetch, stoppableSleep } from '../../src/runtime/background.ts';
+import type { MailPort } from '../../src/connectors/contract.ts';
+import { createBackground, stoppableFetch, stoppableMail, stoppableSleep } from '../../src/runtime/background.ts';
 
 const STOPPED = { name: 'SourceError', kind: 'transient', phrase: 'source.stopped' };
 /** A fetch that answers only by being aborted. */
@@ -37,6 +38,27 @@ describe('a house that closes', () => {
     halt();
     await expect(asked).rejects.toMatchObject(STOPPED);
     await expect(fetch('https://example.no/')).rejects.toMatchObject(STOPPED);
+  });
+
+  it('cuts mail sessions, and opens no more', async () => {
+    const { stopping, halt } = createBackground();
+    const hangingMail: MailPort = {
+      open: (_login, signal) =>
+        new Promise((_, reject) => {
+          if (signal.aborted) reject(signal.reason);
+          else signal.addEventListener('abort', () => reject(signal.reason));
+        }),
+    };
+    const mail = stoppableMail(hangingMail, stopping);
+    const login = { host: 'imap.example.no', port: 993, tls: true, user: 'post', password: 'x' };
+    const never = new AbortController().signal;
+    const caller = new AbortController();
+    const opened = [mail.open(login, never), mail.open(login, caller.signal)];
+    caller.abort(new Error('enough'));
+    await expect(opened[1]).rejects.toThrow('enough');
+    halt();
+    await expect(opened[0]).rejects.toMatchObject(STOPPED);
+    await expect(mail.open(login, never)).rejects.toMatchObject(STOPPED);
   });
 
   it('cuts waiting short', async () => {

@@ -52,7 +52,7 @@ const question = z.strictObject({
   /** The closed list that answers are counted by, where it is not the quantity's own scale; `yes` counts those alone. */
   by: z.string().optional(),
   dims: constants.optional(),
-  /** Words to scale points: `{ "Svært fornøyd": "5" }`. */
+  /** Words to scale points: `{ "Svært fornøyd": "5" }`; `skip` is not counted, such as «vet ikke». */
   points: z.record(z.string(), z.string()).optional(),
   /** The scale's ends as printed; `best: 'low'` turns it, and only the one who uploads can know that. */
   scale: z

@@ -19,7 +19,8 @@ export const links = book({
     'cli.link-qr': 'lagre QR-koden som SVG i denne filen',
     'cli.link-print': 'Kort adresse til trykk: {print}. De som skriver den inn, kan ikke skilles fra andre.',
     'cli.link-scans': 'Besøk telles som besøk fra trykt kode, når nettstedet leses fra Matomo eller Google Analytics.',
-    'cli.link-campaign-visits': 'Besøk telles som besøk fra merkede lenker, når nettstedet leses fra Matomo eller Google Analytics.',
+    'cli.link-campaign-visits':
+      'Besøk telles som besøk fra merkede lenker, når nettstedet leses fra Matomo eller Google Analytics.',
     'cli.link-saved': 'QR-koden er lagret i {file}.',
     'cli.unwritable': 'Filen {file} kan ikke skrives. Sjekk mappen.',
   },
@@ -39,8 +40,10 @@ export const links = book({
     'cli.link-piece': 'kva brev, kva plakat eller bydel',
     'cli.link-qr': 'lagre QR-koden som SVG i denne fila',
     'cli.link-print': 'Kort adresse til trykk: {print}. Dei som skriv ho inn, kan ikkje skiljast frå andre.',
-    'cli.link-scans': 'Besøk blir talde som besøk frå trykt kode, når nettstaden blir lesen frå Matomo eller Google Analytics.',
-    'cli.link-campaign-visits': 'Besøk blir talde som besøk frå merkte lenkjer, når nettstaden blir lesen frå Matomo eller Google Analytics.',
+    'cli.link-scans':
+      'Besøk blir talde som besøk frå trykt kode, når nettstaden blir lesen frå Matomo eller Google Analytics.',
+    'cli.link-campaign-visits':
+      'Besøk blir talde som besøk frå merkte lenkjer, når nettstaden blir lesen frå Matomo eller Google Analytics.',
     'cli.link-saved': 'QR-koden er lagra i {file}.',
     'cli.unwritable': 'Fila {file} kan ikkje skrivast. Sjekk mappa.',
   },
@@ -61,8 +64,10 @@ export const links = book({
     'cli.link-piece': 'which letter, poster or district',
     'cli.link-qr': 'save the QR code as SVG in this file',
     'cli.link-print': 'Short address for print: {print}. Those who type it cannot be told from others.',
-    'cli.link-scans': 'Visits are counted as visits by a printed code, when the site is read from Matomo or Google Analytics.',
-    'cli.link-campaign-visits': 'Visits are counted as visits from tagged links, when the site is read from Matomo or Google Analytics.',
+    'cli.link-scans':
+      'Visits are counted as visits by a printed code, when the site is read from Matomo or Google Analytics.',
+    'cli.link-campaign-visits':
+      'Visits are counted as visits from tagged links, when the site is read from Matomo or Google Analytics.',
     'cli.link-saved': 'The QR code is saved in {file}.',
     'cli.unwritable': 'The file {file} cannot be written. Check the folder.',
   },

@@ -1,4 +1,5 @@
 import { quantity } from '../../../catalogue/quantities.ts';
+import { NOT_COUNTED } from '../../../catalogue/questions/index.ts';
 import { dimsReader, fault, type Line, merged, periodReader, requireDims } from '../fields.ts';
 import { type Column, type Header, plain } from '../header.ts';
 import type { MappingOf, QuestionRule } from '../mapping.ts';
@@ -40,7 +41,7 @@ function scaleOf(rule: QuestionRule, by: string | null): readonly string[] {
   return points;
 }
 
-/** The point of an answer: null where the question was left open, undefined where the answer is no point. */
+/** The point of an answer: null where it was left open or is not counted, undefined where it is no point. */
 function pointReader(rule: QuestionRule, column: Column, points: readonly string[]): Reader {
   const words = new Map(Object.entries(rule.points ?? {}).map(([word, point]) => [plain(word), point]));
   const turned = rule.scale?.best === 'low' ? rule.scale.low + rule.scale.high : null;
@@ -49,6 +50,7 @@ function pointReader(rule: QuestionRule, column: Column, points: readonly string
     if (isMissing(cell)) return null;
     const text = typeof cell === 'string' ? plain(cell) : String(cell);
     const said = words.get(text) ?? text.replace(/^(\d+)[.,]0+$/, '$1');
+    if (said === NOT_COUNTED) return null;
     const point = turned === null || !points.includes(said) ? said : String(turned - Number(said));
     if (points.includes(point)) return point;
     fault(line, column, 'upload.not-a-point', { points: points.join(', ') }, cell);

@@ -1,6 +1,5 @@
+import { asked } from './asked.ts';
 import type { Preset } from './preset.ts';
-
-const yesNo = { ja: 'yes', nei: 'no', yes: 'yes', no: 'no' };
 
 export const reputationResponses: Preset = {
   key: 'reputation-responses',
@@ -13,32 +12,21 @@ export const reputationResponses: Preset = {
   mapping: {
     kind: 'responses',
     duplicates: 'sum',
-    period: { column: ['Dato', 'Date', 'Svardato', 'Fullføringstidspunkt', 'Completion time'], grain: 'day' },
+    period: {
+      column: ['Dato', 'Date', 'Svardato', 'Fullføringstidspunkt', 'Completion time', '$created'],
+      grain: 'day',
+    },
     questions: [
-      {
-        column: ['Helhetsinntrykk 1-5', 'Heilskapsinntrykk 1-5', 'Impression 1-5'],
-        quantity: 'reputation-answers',
-        optional: true,
-      },
-      { column: ['Tillit 1-5', 'Trust 1-5'], quantity: 'trust-answers', optional: true },
-      {
-        column: ['Kjenner til', 'Kjenner til oss', 'Know of us'],
-        quantity: 'awareness-answers',
-        points: yesNo,
-        optional: true,
-      },
-      { column: ['Stolt 1-5', 'Proud 1-5'], quantity: 'pride-answers', optional: true },
-      {
-        column: ['Kjenner strategien', 'Knows the strategy'],
-        quantity: 'strategy-answers',
-        points: yesNo,
-        optional: true,
-      },
-      {
-        column: ['Anbefale som arbeidsplass 1-5', 'Tilrå som arbeidsplass 1-5', 'Recommend as employer 1-5'],
-        quantity: 'employer-answers',
-        optional: true,
-      },
+      asked('reputation-answers'),
+      asked('trust-answers'),
+      asked('awareness-answers', ['Kjenner til oss']),
+      asked('pride-answers'),
+      asked('strategy-answers'),
+      asked('employer-answers', [
+        'Anbefale som arbeidsplass 1-5',
+        'Tilrå som arbeidsplass 1-5',
+        'Recommend as employer 1-5',
+      ]),
     ],
   },
   example: `Dato;Helhetsinntrykk 1–5;Tillit 1–5;Kjenner til
