@@ -1,5 +1,5 @@
 import { isoDay } from '../../src/core/time.ts';
-import { numberArray, plainArray, textArray } from '../arrays.ts';
+import { numberArray, plainArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
 import type { SeriesKey } from './series.ts';
 
@@ -185,29 +185,14 @@ const stretchParams = (source: number, s: CoverageRow) => [
 
 /** Whether any value stands in these stretches of a source. */
 export async function anyLive(tx: Tx, source: number, covered: readonly CoverageRow[]): Promise<boolean> {
-  if (covered.length === 0) return false;
-  const [found] = await tx.query<{ live: boolean }>(
-    `select exists (
-       select from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::date[], $7::date[])
-         as c(organisation, channel, quantity, grain, day_from, day_to)
-       cross join lateral (
-         select s.id from series s where s.organisation = c.organisation and s.source = $1 and s.channel = c.channel
-           and s.quantity = c.quantity and s.grain = c.grain offset 0) s
-       cross join lateral (
-         select from observation o where o.organisation = c.organisation and o.series = s.id
-           and o.period_start between c.day_from and c.day_to and o.value is not null offset 0) o
-     ) as live`,
-    [
-      source,
-      numberArray(covered.map((c) => c.organisation)),
-      textArray(covered.map((c) => c.channel)),
-      textArray(covered.map((c) => c.quantity)),
-      textArray(covered.map((c) => c.grain)),
-      plainArray(covered.map((c) => c.from)),
-      plainArray(covered.map((c) => c.to)),
-    ],
-  );
-  return found!.live;
+  for (const stretch of covered) {
+    const [found] = await tx.query<{ live: boolean }>(
+      `select exists (select ${IN_STRETCH}) as live`,
+      stretchParams(source, stretch),
+    );
+    if (found!.live) return true;
+  }
+  return false;
 }
 
 /**
@@ -253,38 +238,34 @@ export async function sweep(
   return gone;
 }
 
-/** Notes what was looked at: a row each for the record, and the cache that the newest view reads. */
+/** Notes what was looked at: a row for the record, and the cache that the newest view reads. */
 export async function storeCoverage(tx: Tx, writer: Writer, rows: readonly CoverageRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const input = `unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bool[], $9::date[], $10::date[])
-    as c(organisation, channel, quantity, grain, zone, absence_zero, day_from, day_to)`;
-  const params = [
-    writer.source,
-    writer.recordedAt,
-    numberArray(rows.map((row) => row.organisation)),
-    textArray(rows.map((row) => row.channel)),
-    textArray(rows.map((row) => row.quantity)),
-    textArray(rows.map((row) => row.grain)),
-    textArray(rows.map((row) => row.zone)),
-    plainArray(rows.map((row) => String(row.absenceZero))),
-    plainArray(rows.map((row) => row.from)),
-    plainArray(rows.map((row) => row.to)),
-  ];
-  await tx.query(
-    `insert into coverage (organisation, source, channel, quantity, grain, zone, absence_zero, day_from, day_to, recorded_at, run)
-     select organisation, $1, channel, quantity, grain, zone, absence_zero, day_from, day_to, $2::timestamptz, $11 from ${input}`,
-    [...params, writer.run],
-  );
-  // One page may name a measure's days in several stretches.
-  await tx.query(
-    `insert into coverage_cache as k (organisation, source, channel, quantity, grain, zone, absence_zero, days, recorded_at)
-     select organisation, $1, channel, quantity, grain, zone, absence_zero, range_agg(daterange(day_from, day_to, '[]')),
-       $2::timestamptz
-     from ${input} group by organisation, channel, quantity, grain, zone, absence_zero
-     on conflict (organisation, channel, quantity, source, grain, zone, absence_zero) do update
-       set days = k.days + excluded.days, recorded_at = excluded.recorded_at`,
-    params,
-  );
+  for (const row of rows) {
+    const params = [
+      row.organisation,
+      writer.source,
+      row.channel,
+      row.quantity,
+      row.grain,
+      row.zone,
+      row.absenceZero,
+      row.from,
+      row.to,
+      writer.recordedAt,
+    ];
+    await tx.query(
+      `insert into coverage (organisation, source, channel, quantity, grain, zone, absence_zero, day_from, day_to, recorded_at, run)
+       values ($1, $2, $3, $4, $5, $6, $7, $8::date, $9::date, $10::timestamptz, $11)`,
+      [...params, writer.run],
+    );
+    await tx.query(
+      `insert into coverage_cache as c (organisation, source, channel, quantity, grain, zone, absence_zero, days, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, datemultirange(daterange($8::date, $9::date, '[]')), $10::timestamptz)
+       on conflict (organisation, channel, quantity, source, grain, zone, absence_zero) do update
+         set days = c.days + excluded.days, recorded_at = excluded.recorded_at`,
+      params,
+    );
+  }
 }
 
 /** Counts the roll-ups of these months of daily series again, from the rows. */
