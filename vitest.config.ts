@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Rooms whose tests need a database; the rest start at once, without a server. */
@@ -17,6 +18,10 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Half of the time a test waits for a database or for another process.
+    maxWorkers: Math.max(2, availableParallelism()),
+    // Loading the house takes longer than most files' tests. No module keeps what one test could leave to another.
+    isolate: false,
     reporters: ['default', './test/support/left-out.ts'],
     projects: [
       {

@@ -42,8 +42,8 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
   app.notFound((c) => problem(c, { status: 404, phrase: 'api.no-page' }));
   app.use(outfit(depsFor));
   app.use(checkOrigin);
-  // Files have a limit of their own, and are not gathered here first.
-  app.use((c, next) => (UPLOADS.test(c.req.path) ? next() : small(c, next)));
+  // Files have a limit of their own, and are not gathered here first. What is only asked has no body that anyone reads.
+  app.use((c, next) => (c.req.method === 'GET' || UPLOADS.test(c.req.path) ? next() : small(c, next)));
   registerSecurity(app);
   for (const mount of [
     mountHealth,

@@ -22,6 +22,7 @@ export const coverage = pgTable(
   (t) => [
     primaryKey({ columns: [t.organisation, t.id] }),
     index('coverage_channel').on(t.organisation, t.channel, t.quantity, t.recordedAt),
+    index('coverage_days').on(t.organisation, t.channel, t.quantity, t.dayTo, t.recordedAt),
   ],
 );
 

@@ -21,9 +21,11 @@ export function outfit(depsFor: (request: Request) => WebDeps | Promise<WebDeps>
     c.set('lang', languageOf(c.req.query('lang'), c.req.header('accept-language')));
     c.set('deps', await depsFor(c.req.raw));
     await next();
-    for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.header(name, value);
-    c.header('X-Request-Id', c.get('requestId'));
-    c.header('Vary', 'Accept-Language, Authorization, Cookie', { append: true });
+    // Not by `c.header`: on an answer that is made, it would make another for each header.
+    const { headers } = c.res;
+    for (const [name, value] of Object.entries(HEADERS)) if (!headers.has(name)) headers.set(name, value);
+    headers.set('X-Request-Id', c.get('requestId'));
+    headers.append('Vary', 'Accept-Language, Authorization, Cookie');
   };
 }
 

@@ -20,18 +20,26 @@ const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Days since 1970-01-01 of a valid `IsoDate`; throws RangeError on anything else. */
 export function dayNumber(date: IsoDate): number {
-  const known = dayNumbers.get(date);
-  if (known !== undefined) return known;
-  const n = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
-  if (!ISO_DATE.test(date) || Number.isNaN(n) || isoDay(n) !== date) throw new RangeError(`not a day: ${date}`);
-  if (dayNumbers.size >= KEPT_DAYS) dayNumbers.clear();
-  dayNumbers.set(date, n);
-  return n;
+  return kept(dayNumbers, date, () => {
+    const n = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+    if (!ISO_DATE.test(date) || Number.isNaN(n) || isoDay(n) !== date) throw new RangeError(`not a day: ${date}`);
+    return n;
+  });
 }
 
 /** The same few years of days come up again and again. */
 const KEPT_DAYS = 5_000;
 const dayNumbers = new Map<IsoDate, number>();
+const starts = new Map<string, number>();
+
+function kept(all: Map<string, number>, key: string, find: () => number): number {
+  const known = all.get(key);
+  if (known !== undefined) return known;
+  const found = find();
+  if (all.size >= KEPT_DAYS) all.clear();
+  all.set(key, found);
+  return found;
+}
 
 /** The day with this number; the inverse of `dayNumber`. */
 export function isoDay(dayNo: number): IsoDate {
@@ -72,7 +80,7 @@ export function dayIn(zone: string, ms: number): IsoDate {
 
 /** The first instant of the day in `zone`; on a night with a clock change the day is 23 or 25 hours long. */
 export function startOfDay(zone: string, date: IsoDate): number {
-  return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
+  return kept(starts, `${zone} ${date}`, () => Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds);
 }
 
 /** Local wall-clock time in `zone` to an instant; a skipped time moves forward, a repeated one is its first. */

@@ -1,67 +1,89 @@
-// `npm run bench`: ratios within one run, medians of turn-about rounds; a table for people and JSON for machines.
-import { benchIngest, type IngestFigures } from './ingest.ts';
-import { benchMemory, type MemoryFigures } from './memory.ts';
-import { benchRequest, fillMillion, type RequestFigures } from './request.ts';
-import { pgliteStage, postgresStage } from './stage.ts';
+// `npm run bench [part]`: ratios within one run, medians of turn-about rounds; a table for people and JSON for machines.
+// Smaller for a trial: EKKO_BENCH_AGENCIES (50), EKKO_BENCH_OBSERVATIONS (1000000; the great database holds ten times as
+// many), EKKO_BENCH_ROUNDS (5, of requests).
+import { benchIngest } from './ingest.ts';
+import { benchMemory } from './memory.ts';
+import { benchMunicipality } from './municipality.ts';
+import { benchRequest } from './request.ts';
+import { pgliteStage, type Stage, type StageServer, startStages } from './stage.ts';
 import { benchStart } from './start.ts';
+import { ingestLines, memoryLines, municipalityLines, requestLines, startLines } from './tables.ts';
 
 /** V8's young generation, bounded: it is most of what a long import would grow by. */
 const YOUNG = '--max-semi-space-size=8';
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
-const ratio = (a: number, b: number | null) => (b ? Number((a / b).toFixed(2)) : null);
-
-function ingestTable(f: IngestFigures): void {
-  say(`\n${f.database}: ${f.rows} rows a round, rows/s (ratio)`);
-  for (const kind of ['fresh', 'same', 'changed'] as const) {
-    say(
-      `  ${kind.padEnd(8)} pipeline ${f.pipeline[kind]}  unnest ${f.unnest[kind]}  (${ratio(f.pipeline[kind], f.unnest[kind])})`,
-    );
-  }
-  if (f.copy) say(`  COPY without RLS ${f.copy}  (${ratio(f.pipeline.fresh, f.copy)})`);
-}
-
-function requestTable(f: RequestFigures): void {
-  say(`\nchannel indicators over HTTP, ${f.observations} observations, ${f.concurrency} at a time`);
-  for (const mode of ['bare', 'cold', 'warm'] as const) {
-    say(
-      `  ${mode.padEnd(5)} ${f[mode].perSecond} requests/s  p99 ${f[mode].p99} ms  (${ratio(f[mode].perSecond, f.bare.perSecond)})`,
-    );
-  }
-}
-
-const only = process.argv[2];
+const say = (lines: readonly string[]) => process.stdout.write(`\n${lines.join('\n')}\n`);
 const figures: Record<string, unknown> = {};
-const stages = only === 'start' ? [] : !only || only === 'ingest' ? [postgresStage, pgliteStage] : [postgresStage];
-for (const open of stages) {
-  const stage = await open();
+
+/** Keeps the figures of a part under its name, and shows them. */
+function told<F>(name: string, found: F, lines: (found: F) => readonly string[]): void {
+  figures[name] = found;
+  say(lines(found));
+}
+
+async function within<S extends Stage>(stage: S, work: (stage: S) => Promise<void>): Promise<void> {
   try {
-    if (!only || only === 'ingest') {
-      const ingest = await benchIngest(stage, stage.url ? 15 : 5, 3);
-      figures[`ingest-${stage.name}`] = ingest;
-      ingestTable(ingest);
-    }
-    if (stage.url && (!only || only === 'request')) {
-      const observations = await fillMillion(stage, 153);
-      const request = await benchRequest(stage, observations, stage.url, 1500);
-      figures.request = request;
-      requestTable(request);
-    }
-    if (stage.url && (!only || only === 'memory')) {
-      // As the start script sets it, and with Node's own default beside it.
-      const memory = { set: await benchMemory(stage.url, [YOUNG]), default: await benchMemory(stage.url, []) };
-      figures.memory = memory;
-      const line = (f: MemoryFigures) =>
-        `${f.rows} rows in ${f.seconds} s, ${f.before} MB before, grew by ${f.growth} MB`;
-      say(`\none file of a million rows: ${line(memory.set)} (${YOUNG}); ${line(memory.default)} (Node's default)`);
-    }
+    await work(stage);
   } finally {
     await stage.close();
   }
 }
-if (!only || only === 'start') {
-  const start = await benchStart();
-  figures.start = start;
-  say(`\nfrom npm start on an empty folder to the first page, demo inside: ${start.seconds} s`);
+
+const parts: Record<string, (server: () => Promise<StageServer>) => Promise<void>> = {
+  async ingest(server) {
+    const of = (pages: number) => async (stage: Stage) =>
+      told(`ingest-${stage.name}`, await benchIngest(stage, pages, 3), ingestLines);
+    await within(await (await server()).open(), of(15));
+    await within(await pgliteStage(), of(5));
+  },
+  async municipality(server) {
+    await within(await (await server()).open(), async (stage) =>
+      told('municipality', await benchMunicipality(stage, sizeOf('AGENCIES', 50)), municipalityLines),
+    );
+  },
+  async request(server) {
+    const stages = await server();
+    await within(await stages.open(), async (small) =>
+      within(await stages.open(), async (great) => {
+        const found = await benchRequest({ small, great }, sizeOf('OBSERVATIONS', 1_000_000), sizeOf('ROUNDS', 5));
+        told('request', found, requestLines);
+      }),
+    );
+  },
+  async memory(server) {
+    await within(await (await server()).open(), async ({ url }) => {
+      // As the start script sets it, and with Node's own default beside it.
+      const found = { set: await benchMemory(url, [YOUNG]), default: await benchMemory(url, []) };
+      told('memory', found, memoryLines(YOUNG));
+    });
+  },
+  async start() {
+    told('start', await benchStart(), startLines);
+  },
+};
+
+/** How much of something is measured: as the environment says, a whole number above 0. */
+function sizeOf(name: string, standard: number): number {
+  const said = process.env[`EKKO_BENCH_${name}`] ?? String(standard);
+  if (!/^[1-9]\d{0,8}$/.test(said)) throw new RangeError(`EKKO_BENCH_${name} is no whole number above 0: ${said}`);
+  return Number(said);
 }
-say(`\n${JSON.stringify(figures)}`);
+
+const only = process.argv[2];
+if (only !== undefined && !Object.hasOwn(parts, only)) {
+  process.stderr.write(`no part is called ${only}: ${Object.keys(parts).join(', ')}\n`);
+  process.exit(2);
+}
+let server: StageServer | undefined;
+const startedOnce = async () => {
+  server ??= await startStages();
+  return server;
+};
+try {
+  for (const [name, part] of Object.entries(parts)) {
+    if (only === undefined || only === name) await part(startedOnce);
+  }
+} finally {
+  await server?.close();
+}
+say([JSON.stringify(figures)]);

@@ -1,136 +1,235 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { Pool } from 'undici';
-import { sha256 } from '../../src/core/secrets.ts';
+import { quantile, round, type Spread, spreadOf } from './figures.ts';
+import { fill, KEY, observationsOf, type Size } from './fill.ts';
 import type { Stage } from './stage.ts';
 
+const CHANNEL = '/v1/organisations/filled-1/channels/website/indicators';
+const SERIES = '/v1/organisations/filled-1/indicators/web-analytics.visits/series';
+/** What is asked of both databases, and whose answers must be equal. */
+const QUESTIONS = {
+  /** A month whose figures are final, beside the year before: roll-ups alone. */
+  month: `${CHANNEL}?from=2026-09`,
+  /** The month that has just ended: the year before is read as it stood at the same age. */
+  fresh: `${CHANNEL}?from=2026-10`,
+  /** Two years by month. */
+  series: `${SERIES}?channel=website&grain=month&from=2024-11&to=2026-10`,
+  /** Three months by day, from the rows. */
+  daily: `${SERIES}?channel=website&grain=day&from=2026-08&to=2026-10`,
+  /** The same month as it stood before: rows and what they said earlier, never roll-ups. */
+  asOf: `${CHANNEL}?from=2026-09&asOf=2026-10-20T05:00:00Z`,
+} as const;
+type Question = keyof typeof QUESTIONS;
+const MODES = ['cold', 'warm'] as const;
+type Mode = (typeof MODES)[number];
+
+const BLOCK_MS = 600;
+const WARM_UP_MS = 250;
+const CONCURRENCY = 8;
+const THROUGHPUT_MS = 1_200;
+
+/** ms of one request at a time in the small and the great database, and the great beside the small, round by round. */
+export interface Asked {
+  readonly small: { readonly p50: number; readonly p99: number };
+  readonly great: { readonly p50: number; readonly p99: number };
+  readonly ratio: Spread;
+}
+
 export interface RequestFigures {
-  readonly database: string;
-  readonly observations: number;
-  readonly concurrency: number;
-  /** Requests per second and 99th percentile in ms. */
-  readonly bare: Speed;
-  readonly cold: Speed;
-  readonly warm: Speed;
-}
-interface Speed {
-  readonly perSecond: number;
-  readonly p99: number;
-}
-
-const KEY = `ekko_${'b'.repeat(40)}`;
-const QUANTITIES = [
-  'visits',
-  'page-views',
-  'visit-actions',
-  'single-page-visits',
-  'converted-visits',
-  'visit-seconds',
-  'downloads',
-  'outlinks',
-  'site-searches',
-];
-
-/** Fills the database with organisations that each have two years of daily figures and answers, behind the pipeline. */
-export async function fillMillion(stage: Stage, organisations: number): Promise<number> {
-  const days = 730;
-  const first = `date '2024-11-01'`;
-  await stage.engine.script(
-    `create temp table filled as select generate_series(1, ${organisations}) as n;
-     insert into organisation (slug, name, created_at) select 'filled-' || n, 'Filled', now() from filled;
-     insert into source (organisation, key, label, connector, channel, config, created_at)
-       select id, 'web', 'Web', 'matomo', 'website', '{}', now() from organisation where slug like 'filled-%';
-     insert into series (organisation, source, channel, quantity, grain, zone)
-       select organisation, id, 'website', q, 'day', 'Europe/Oslo' from source, unnest('{${QUANTITIES.join(',')}}'::text[]) as q
-       where key = 'web';
-     insert into observation (organisation, series, period_start, period_end, value, flags, run, recorded_at)
-       select s.organisation, s.id, ${first} + d, ${first} + d, 1000 + d % 91, 0, 1, '2026-11-02T05:00:00Z'
-       from series s, generate_series(0, ${days - 1}) d where s.channel = 'website';
-     insert into rollup (organisation, series, month, total, days, last_day, last_value, flags)
-       select organisation, series, date_trunc('month', period_start)::date, sum(value), count(*), max(period_start), max(value), 0
-       from observation where (organisation, series) in (select organisation, id from series where channel = 'website') group by 1, 2, 3;
-     insert into coverage_cache (organisation, source, channel, quantity, grain, zone, absence_zero, days, recorded_at)
-       select organisation, source, channel, quantity, grain, zone, true,
-         datemultirange(daterange(${first}, ${first} + ${days})), '2026-11-02T05:00:00Z' from series where channel = 'website';
-     insert into release (organisation, channel, quantity, period_start, period_end, release, sampling, recorded_at)
-       select o.id, 'website', q, m::date, (m + interval '1 month' - interval '1 day')::date, 1, 'random', m + interval '1 month 2 days'
-       from organisation o, generate_series(${first}, date '2026-09-01', interval '1 month') m,
-         unnest('{csat-answers,ease-answers}'::text[]) q where o.slug like 'filled-%';
-     insert into release_count (organisation, channel, quantity, period_start, release, category, count)
-       select organisation, channel, quantity, period_start, release, p, 20 + p::int from release, unnest('{1,2,3,4,5}'::text[]) p
-       where quantity in ('csat-answers', 'ease-answers');
-     insert into api_key (organisation, label, hash, scopes, created_at)
-       select id, 'bench', '${await sha256(KEY)}', 'read', now() from organisation where slug = 'filled-1';
-     analyze`,
-  );
-  return organisations * QUANTITIES.length * days;
-}
-
-/** The channel's indicators against the barest route, over HTTP from another process, in turns. */
-export async function benchRequest(
-  stage: Stage,
-  observations: number,
-  where: string,
-  requests: number,
-): Promise<RequestFigures> {
-  const concurrency = 8;
-  const path = '/v1/organisations/filled-1/channels/website/indicators?from=2026-03&to=2026-03&compare=year-before';
-  const seen: Record<'bare' | 'cold' | 'warm', Speed[]> = { bare: [], cold: [], warm: [] };
-  for (let round = 0; round < 3; round++) {
-    for (const mode of ['cold', 'warm'] as const) {
-      const server = await startServer(where, mode === 'warm');
-      const pool = new Pool(`http://127.0.0.1:${server.port}`, { connections: concurrency });
-      const headers = { authorization: `Bearer ${KEY}` };
-      const ask = async (target: string) => {
-        const { statusCode, body } = await pool.request({ path: target, method: 'GET', headers });
-        const text = await body.text();
-        if (statusCode !== 200) throw new Error(`${statusCode}: ${text.slice(0, 200)}`);
-      };
-      await load(() => ask(path), 200, concurrency);
-      await load(() => ask('/bare/filled-1'), 200, concurrency);
-      seen.bare.push(await load(() => ask('/bare/filled-1'), requests, concurrency));
-      seen[mode].push(await load(() => ask(path), requests, concurrency));
-      await pool.close();
-      server.stop();
-    }
-  }
-  const median = (list: Speed[]) => list.toSorted((a, b) => a.perSecond - b.perSecond)[Math.floor(list.length / 2)]!;
-  return {
-    database: stage.name,
-    observations,
-    concurrency,
-    bare: median(seen.bare),
-    cold: median(seen.cold),
-    warm: median(seen.warm),
+  readonly small: number;
+  readonly great: number;
+  /** Cold: found anew each time; warm: kept answers, as the server has them. */
+  readonly questions: Readonly<Record<Question, Readonly<Record<Mode, Asked>>>>;
+  /** ms of the first question that a process is asked, by round. */
+  readonly first: { readonly small: Spread; readonly great: Spread };
+  /** Requests per second, several at a time, of the month's question in the small database; beside the barest routes. */
+  readonly throughput: Readonly<Record<Load, number>>;
+  readonly ratios: {
+    /** Beside a route that looks up the key and makes one prepared query. */
+    readonly cold: Spread;
+    readonly warm: Spread;
+    /** Nothing has changed (304): beside a route that looks up the key, makes no query and says 304. */
+    readonly unchanged: Spread;
   };
 }
 
-async function load(ask: () => Promise<void>, requests: number, concurrency: number): Promise<Speed> {
+/** ms by question and mode, block by block. */
+type Took = Map<string, Record<'small' | 'great', number[][]>>;
+type Load = 'query' | 'key' | 'cold' | 'warm' | 'unchanged';
+
+/** Twice the organisations and five times the history: ten times the observations, and the same question. */
+function sizesFor(observations: number): { small: Size; great: Size } {
+  const days = 730;
+  const organisations = Math.max(Math.ceil(observations / observationsOf({ organisations: 1, days })), 1);
+  return { small: { organisations, days }, great: { organisations: 2 * organisations, days: 5 * days } };
+}
+
+/**
+ * The same questions over HTTP, from another process, of two databases that lie beside each other; block by block in turns,
+ * so that what disturbs the machine disturbs both. Throws where an answer of one differs from the other's.
+ */
+export async function benchRequest(stages: { small: Stage; great: Stage }, observations: number, rounds: number) {
+  const sizes = sizesFor(observations);
+  await fill(stages.small, sizes.small);
+  await fill(stages.great, sizes.great);
+  const names = Object.keys(QUESTIONS) as Question[];
+  const took: Took = new Map(
+    names.flatMap((question) => MODES.map((mode) => [`${question} ${mode}`, { small: [], great: [] }])),
+  );
+  const first = { small: [] as number[], great: [] as number[] };
+  const loads: Record<Load, number[]> = { query: [], key: [], cold: [], warm: [], unchanged: [] };
+  for (let turn = 0; turn < rounds; turn++) {
+    const servers = { small: await startServer(stages.small.url!), great: await startServer(stages.great.url!) };
+    const order = turn % 2 === 0 ? (['small', 'great'] as const) : (['great', 'small'] as const);
+    try {
+      for (const which of order) first[which].push(await once(servers[which], QUESTIONS.month, 'cold'));
+      for (const question of Object.keys(QUESTIONS) as Question[]) {
+        await compare(servers, QUESTIONS[question]);
+        for (const mode of MODES) {
+          const of = took.get(`${question} ${mode}`)!;
+          for (const which of order) await block(servers[which], QUESTIONS[question], mode, WARM_UP_MS);
+          for (const which of order) {
+            of[which].push(await block(servers[which], QUESTIONS[question], mode, BLOCK_MS));
+          }
+        }
+      }
+      for (const [load, speed] of await throughput(servers.small)) loads[load].push(speed);
+    } finally {
+      for (const which of order) await servers[which].stop();
+    }
+  }
+  return figuresOf(sizes, took, first, loads);
+}
+
+function figuresOf(
+  sizes: { small: Size; great: Size },
+  took: Took,
+  first: Record<'small' | 'great', number[]>,
+  loads: Record<Load, number[]>,
+): RequestFigures {
+  const p = (blocks: number[][]) => ({
+    p50: round(quantile(blocks.flat(), 0.5), 2),
+    p99: round(quantile(blocks.flat(), 0.99), 2),
+  });
+  const asked = (name: string): Asked => {
+    const { small, great } = took.get(name)!;
+    const ratios = great.map((block, turn) => quantile(block, 0.5) / quantile(small[turn]!, 0.5));
+    return { small: p(small), great: p(great), ratio: spreadOf(ratios) };
+  };
+  const beside = (load: Load, bare: Load) => spreadOf(loads[load].map((speed, turn) => speed / loads[bare][turn]!));
+  const questions = Object.keys(QUESTIONS).map((question) => [
+    question,
+    Object.fromEntries(MODES.map((mode) => [mode, asked(`${question} ${mode}`)])),
+  ]);
+  return {
+    ...{ small: observationsOf(sizes.small), great: observationsOf(sizes.great) },
+    questions: Object.fromEntries(questions) as RequestFigures['questions'],
+    first: { small: spreadOf(first.small), great: spreadOf(first.great) },
+    throughput: Object.fromEntries(
+      Object.entries(loads).map(([load, speeds]) => [load, Math.round(quantile(speeds, 0.5))]),
+    ) as Record<Load, number>,
+    ratios: {
+      cold: beside('cold', 'query'),
+      warm: beside('warm', 'query'),
+      unchanged: beside('unchanged', 'key'),
+    },
+  };
+}
+
+interface Server {
+  ask(path: string, headers?: Record<string, string>): Promise<{ status: number; text: string; etag: string | null }>;
+  stop(): Promise<void>;
+}
+
+async function once(server: Server, path: string, mode: Mode): Promise<number> {
+  const start = performance.now();
+  const { status, text } = await server.ask(path, { 'x-bench': mode });
+  if (status !== 200) throw new Error(`${status}: ${text.slice(0, 200)}`);
+  return performance.now() - start;
+}
+
+/** ms of each request that was asked, one after the other, within so many ms; five at least. */
+async function block(server: Server, path: string, mode: Mode, ms: number): Promise<number[]> {
   const took: number[] = [];
-  let left = requests;
+  for (const end = performance.now() + ms; performance.now() < end || took.length < 5; ) {
+    took.push(await once(server, path, mode));
+  }
+  return took;
+}
+
+/** Answers are the same in both databases, and the same kept as found. */
+async function compare(servers: Record<'small' | 'great', Server>, path: string): Promise<void> {
+  const texts = new Set<string>();
+  for (const server of [servers.small, servers.great]) {
+    for (const mode of ['cold', 'warm', 'warm']) texts.add((await server.ask(path, { 'x-bench': mode })).text);
+  }
+  const measured = [...texts].every((text) => text.includes('"measured"'));
+  if (texts.size !== 1 || !measured) throw new Error(`${path} is answered in ${texts.size} ways: ${[...texts][0]}`);
+}
+
+/** Requests per second of each kind, several at a time. */
+async function throughput(server: Server): Promise<[Load, number][]> {
+  const { etag } = await server.ask(QUESTIONS.month, { 'x-bench': 'warm' });
+  const kinds: readonly [Load, path: string, headers: Record<string, string>, status: number][] = [
+    ['query', '/bare/query', {}, 200],
+    ['cold', QUESTIONS.month, { 'x-bench': 'cold' }, 200],
+    ['warm', QUESTIONS.month, { 'x-bench': 'warm' }, 200],
+    ['key', '/bare/key', {}, 304],
+    ['unchanged', QUESTIONS.month, { 'x-bench': 'warm', 'if-none-match': etag! }, 304],
+  ];
+  const speeds: [Load, number][] = [];
+  for (const [load, path, headers, expected] of kinds) {
+    const ask = async () => {
+      const { status } = await server.ask(path, headers);
+      if (status !== expected) throw new Error(`${load} was answered with ${status}`);
+    };
+    await perSecond(ask, WARM_UP_MS);
+    speeds.push([load, await perSecond(ask, THROUGHPUT_MS)]);
+  }
+  return speeds;
+}
+
+async function perSecond(ask: () => Promise<void>, ms: number): Promise<number> {
+  let asked = 0;
   const start = performance.now();
   await Promise.all(
-    Array.from({ length: concurrency }, async () => {
-      while (left-- > 0) {
-        const at = performance.now();
+    Array.from({ length: CONCURRENCY }, async () => {
+      while (performance.now() - start < ms) {
         await ask();
-        took.push(performance.now() - at);
+        asked++;
       }
     }),
   );
-  const seconds = (performance.now() - start) / 1000;
-  const p99 = took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.99)] ?? 0;
-  return { perSecond: Math.round(requests / seconds), p99: Number(p99.toFixed(1)) };
+  return (asked * 1000) / (performance.now() - start);
 }
 
-function startServer(where: string, cached: boolean): Promise<{ port: number; stop: () => void }> {
-  return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'request-server.ts'), [where, cached ? 'cached' : ''], {
-      execArgv: ['--import', 'tsx'],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
+async function startServer(url: string): Promise<Server> {
+  const child = fork(join(import.meta.dirname, 'request-server.ts'), [url], {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const port = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-    child.once('message', (message) => resolve({ port: (message as { port: number }).port, stop: () => child.kill() }));
+    child.once('message', (said) => resolve((said as { port: number }).port));
   });
+  const pool = new Pool(`http://127.0.0.1:${port}`, { connections: CONCURRENCY });
+  const authorization = `Bearer ${KEY}`;
+  return {
+    async ask(path, headers = {}) {
+      const {
+        statusCode,
+        body,
+        headers: got,
+      } = await pool.request({
+        ...{ path, method: 'GET', headers: { ...headers, authorization } },
+      });
+      return { status: statusCode, text: await body.text(), etag: (got.etag as string | undefined) ?? null };
+    },
+    async stop() {
+      await pool.close();
+      child.kill();
+    },
+  };
 }

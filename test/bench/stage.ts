@@ -10,7 +10,7 @@ import { migrate } from '../../db/migrate.ts';
 import { loadServers } from '../support/embedded.ts';
 import { startServer } from '../support/servers.ts';
 
-/** A database to measure on: its server keeps its ordinary settings, fsync among them. */
+/** A database of its own to measure on, migrated and empty; gone when it is closed. */
 export interface Stage {
   readonly name: 'postgres' | 'pglite';
   readonly engine: Engine;
@@ -20,20 +20,36 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function postgresStage(): Promise<Stage> {
+/** A real server, whose stages measure beside each other. */
+export interface StageServer {
+  open(): Promise<Stage & { readonly url: string }>;
+  close(): Promise<void>;
+}
+
+/** The newest PostgreSQL, with its ordinary settings, fsync among them. */
+export async function startStages(): Promise<StageServer> {
   const folder = await mkdtemp(join(tmpdir(), 'ekko-bench-'));
   await chmod(folder, 0o755);
   const { Newest } = await loadServers();
   const server = await startServer(Newest, join(folder, 'pg'));
-  const url = `${server.url}/ekko_template`;
-  const engine = openPostgres(url, { max: 16 });
+  const admin = openPostgres(`${server.url}/postgres`, { max: 1 });
+  let opened = 0;
   return {
-    name: 'postgres',
-    engine,
-    database: await guard(engine),
-    url,
+    async open() {
+      const name = `bench_${++opened}`;
+      await admin.script(`create database ${name} template ekko_template`);
+      const url = `${server.url}/${name}`;
+      const engine = openPostgres(url, { max: 16 });
+      return {
+        ...{ name: 'postgres', engine, url, database: await guard(engine) },
+        close: async () => {
+          await engine.close();
+          await admin.script(`drop database ${name} with (force)`);
+        },
+      };
+    },
     close: async () => {
-      await engine.close();
+      await admin.close();
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },

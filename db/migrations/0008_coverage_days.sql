@@ -1,0 +1,1 @@
+CREATE INDEX "coverage_days" ON "coverage" USING btree ("organisation","channel","quantity","day_to","recorded_at");

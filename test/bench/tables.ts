@@ -1,0 +1,64 @@
+import type { Spread } from './figures.ts';
+import type { IngestFigures } from './ingest.ts';
+import type { MemoryFigures } from './memory.ts';
+import type { MunicipalityFigures } from './municipality.ts';
+import type { RequestFigures } from './request.ts';
+import type { StartFigures } from './start.ts';
+
+const ratio = (a: number, b: number | null) => (b ? Number((a / b).toFixed(2)) : null);
+/** The middle of the rounds, and how far they lie apart. */
+const spread = ({ least, median, most }: Spread) => `${median} (${least}–${most})`;
+const cells = (...all: (string | number)[]) => `  ${all.map((cell) => String(cell).padEnd(18)).join('')}`.trimEnd();
+
+export function ingestLines(f: IngestFigures): string[] {
+  const kinds = (['fresh', 'same', 'changed'] as const).map((kind) =>
+    cells(kind, f.pipeline[kind], f.unnest[kind], ratio(f.pipeline[kind], f.unnest[kind])!),
+  );
+  return [
+    `${f.database}: ${f.rows} rows a round, rows/s`,
+    cells('', 'pipeline', 'bare unnest', 'ratio'),
+    ...kinds,
+    ...(f.copy ? [cells('fresh', f.pipeline.fresh, `COPY ${f.copy}`, ratio(f.pipeline.fresh, f.copy)!)] : []),
+  ];
+}
+
+export function municipalityLines(f: MunicipalityFigures): string[] {
+  return [
+    `a municipality of ${f.agencies} agencies, ${f.sources} sources, two years from end to end`,
+    `  ${f.runs} runs, ${f.pages} pages, ${f.values} values and ${f.items} media items in ${f.seconds} s: ${f.perSecond} values/s`,
+    `  the same reading without storing ${f.readSeconds} s; end to end ${f.ratio} times that, by turns ${spread(f.turns)}`,
+    `  stored totals of ${f.checked} sources equal what their systems counted`,
+    cells('seconds of hands', 'end to end', 'reading', 'values'),
+    ...Object.entries(f.connectors).map(([key, one]) => cells(key, one.seconds, one.readSeconds, one.values)),
+  ];
+}
+
+export function requestLines(f: RequestFigures): string[] {
+  const asked = Object.entries(f.questions).flatMap(([question, modes]) =>
+    Object.entries(modes).map(([mode, { small, great, ratio: beside }]) =>
+      cells(`${question} ${mode}`, `${small.p50} / ${small.p99}`, `${great.p50} / ${great.p99}`, spread(beside)),
+    ),
+  );
+  const { throughput: t, ratios } = f;
+  return [
+    `requests over HTTP, one at a time, ms p50 / p99; ratio of the p50, middle of the rounds and spread`,
+    cells('', `${f.small} values`, `${f.great} values`, 'ratio'),
+    ...asked,
+    cells('first of a process', spread(f.first.small), spread(f.first.great)),
+    `the month's question, eight at a time, requests/s`,
+    cells('bare, one query', t.query),
+    cells('cold', t.cold, spread(ratios.cold)),
+    cells('warm', t.warm, spread(ratios.warm)),
+    cells('bare, no query', t.key),
+    cells('unchanged', t.unchanged, spread(ratios.unchanged)),
+  ];
+}
+
+export function memoryLines(flag: string): (f: { set: MemoryFigures; default: MemoryFigures }) => string[] {
+  const line = (f: MemoryFigures) => `${f.rows} rows in ${f.seconds} s, ${f.before} MB before, grew by ${f.growth} MB`;
+  return (f) => ['one file of a million rows', `  ${line(f.set)} (${flag})`, `  ${line(f.default)} (Node's default)`];
+}
+
+export function startLines(f: StartFigures): string[] {
+  return [`from npm start on an empty folder: first page ${f.firstPage} s, demo whole ${f.whole} s`];
+}
