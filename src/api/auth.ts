@@ -1,13 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
 import { findKey, type KeyHolder } from '../../db/database.ts';
 import { UserError } from '../core/errors.ts';
+import type { KeyScope } from '../core/key-scopes.ts';
 import { sha256 } from '../core/secrets.ts';
 import { isoInstant } from '../core/time.ts';
-import type { KEY_SCOPES } from '../flows/key.ts';
 import type { WebContext, WebEnv } from './env.ts';
 import { sessionKey } from './session.ts';
-
-type KeyScope = (typeof KEY_SCOPES)[number];
 
 const KEY = /^Bearer (ekko_[A-Za-z0-9_-]{16,128})$/i;
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];

@@ -3,10 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Agent, fetch as undiciFetch } from 'undici';
 import type { Config } from '../config.ts';
 import { UserError } from '../core/errors.ts';
-import { openHouse } from '../node.ts';
-import { createFaceReader } from '../runtime/face.ts';
 import { BUSY_HEADER, type Hold, holdFolder } from '../runtime/hold.ts';
-import { createLocalApp } from '../runtime/local-app.ts';
 
 /** How long a command waits for somebody else to start or to finish. */
 const PATIENCE_MS = 60_000;
@@ -53,6 +50,10 @@ async function inProcess(
   keyMade: (file: string) => void,
 ): Promise<Client> {
   try {
+    // Loaded by whoever opens the data alone: it takes longer than most of what is asked of somebody else.
+    const { openHouse } = await import('../node.ts');
+    const { createLocalApp } = await import('../runtime/local-app.ts');
+    const { createFaceReader } = await import('../runtime/face.ts');
     const house = await openHouse(config);
     if (house.newSecretKey !== null) keyMade(house.newSecretKey);
     const app = createLocalApp(house, createFaceReader(house));

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { UserError } from '../core/errors.ts';
 import { phrase } from '../core/i18n/index.ts';
+import { KEY_SCOPES } from '../core/key-scopes.ts';
 import { addDays, HOME_ZONE, type IsoInstant, isIsoDate, isoInstant, startOfDay } from '../core/time.ts';
 import type { Language } from '../core/words.ts';
-import { KEY_SCOPES } from '../flows/key.ts';
 import { localKeyFile, shownLocalKey } from '../runtime/key-files.ts';
 import { perform } from './api.ts';
 import { apart, atDesk, command, type Said } from './desk.ts';

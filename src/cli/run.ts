@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { isBrought } from '../connectors/contract.ts';
-import { connectorByKey } from '../connectors/index.ts';
 import { phrase } from '../core/i18n/index.ts';
 import type { Language } from '../core/words.ts';
 import { enter, type OrganisationApi } from './api.ts';
@@ -37,6 +36,8 @@ export function run(lang: Language): Command {
 /** Sources that read by themselves. One that is paused is asked too: then it says why it is not read. */
 async function readSources(api: OrganisationApi): Promise<string[]> {
   const { sources } = await api.get<{ sources: { key: string; connector: string }[] }>('/sources');
+  // Read here, as all that takes long to load: most commands need none of it.
+  const { connectorByKey } = await import('../connectors/index.ts');
   const isRead = (key: string) => {
     const connector = connectorByKey(key);
     return !connector || !isBrought(connector);

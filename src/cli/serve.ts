@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { phrase } from '../core/i18n/index.ts';
 import type { Language } from '../core/words.ts';
-import { serve as open } from '../runtime/serve.ts';
 import { apart, command, type Said } from './desk.ts';
 
 interface Options extends Said {
@@ -19,6 +18,7 @@ export function serve(lang: Language): Command {
         said,
         async ({ tell, answer, progress }, config) => {
           const stopped = signalled();
+          const { serve: open } = await import('../runtime/serve.ts');
           const serving = await open(config, {
             demoIfEmpty,
             keyMade: (file) => tell('cli.secret-key-made', { file }),

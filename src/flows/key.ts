@@ -1,13 +1,11 @@
 import { readTree, withScope } from '../../db/database.ts';
 import { apiKey, auditLog } from '../../db/schema/index.ts';
 import { UserError } from '../core/errors.ts';
+import { KEY_SCOPES } from '../core/key-scopes.ts';
 import { randomToken, sha256 } from '../core/secrets.ts';
 import { type IsoInstant, isoInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
 import { rootOf } from './organisation.ts';
-
-/** `read`: numbers that the gate lets out. `observations`: raw rows of open quantities. `manage`: sources, runs, imports. */
-export const KEY_SCOPES = ['read', 'observations', 'manage'] as const;
 
 export interface KeyInput {
   readonly organisation: number;

@@ -1,5 +1,4 @@
 import { type Clock, parseInstant } from '../core/time.ts';
-import { beginDemo, demoState } from '../demo/index.ts';
 import { DEMO } from '../demo/story.ts';
 import type { Deps } from '../deps.ts';
 import type { Background } from './background.ts';
@@ -40,6 +39,8 @@ export async function startDemo(
   tell: (progress: DemoProgress) => void = () => undefined,
 ): Promise<DemoWork> {
   if (house.demo && !house.demo.progress.failed) return house.demo;
+  // Loaded where it is asked for: the systems that it reads are half of all code.
+  const { beginDemo, demoState } = await import('../demo/index.ts');
   if ((await demoState(house.deps)) === 'whole') return WHOLE;
   const fill = await beginDemo(house.deps);
   let progress: DemoProgress = { done: 0, of: 1, failed: false };

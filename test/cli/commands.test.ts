@@ -40,6 +40,60 @@ describe('the command line, with nobody serving', { timeout: 120_000 }, () => {
     });
   });
 
+  it('reads a secret from a file, and shows it nowhere', async () => {
+    const file = join(machine.home, 'token');
+    await writeFile(file, 'hemmelig-token\n');
+    const settings = ['--set', 'url=https://matomo.example.no/', '--set', 'site=1', '--set', `token=@${file}`];
+    const about = ['--connector', 'matomo', '--channel', 'website', '--json'];
+    const added = await machine.run(['source', 'add', 'nettsted', ...about, ...settings]);
+    expect(added).toMatchObject({ code: 0, err: '' });
+    const listed = await machine.run(['source', 'list', '--json']);
+    const keys = JSON.parse(listed.out).sources.map((source: { key: string }) => source.key);
+    expect(keys).toEqual(['nettsted']);
+    expect(added.out + listed.out).not.toContain('hemmelig');
+  });
+
+  it('tells how the sources stand and what the clock will do, and that nobody serves', async () => {
+    const status = await machine.run(['status']);
+    expect(status.code).toBe(0);
+    expect(status.out).toContain('nettsted  i bruk  aldri lest\n');
+    const jobs = await machine.run(['jobs']);
+    expect(jobs).toMatchObject({ code: 0, err: '' });
+    expect(jobs.out).toContain('pull  05:30  Henter tall fra kildene. Sist –, neste ');
+    expect(jobs.out).toContain('Ingen server har kjørt her ennå, så køen er tom.');
+  });
+
+  it('contacts nobody whom the operator has not allowed', async () => {
+    const checked = await machine.run(['source', 'check', 'nettsted']);
+    expect(checked).toMatchObject({ code: 1, out: '' });
+    expect(checked.err).toContain('matomo.example.no');
+    expect(checked.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('wants to know which organisation is meant once there are several, and opens each with a key of its own', async () => {
+    expect(await machine.run(['organisation', 'add', 'helse', '--name', 'Helse'])).toMatchObject({ code: 0 });
+    const vague = await machine.run(['source', 'list']);
+    expect(vague).toMatchObject({ code: 1, out: '' });
+    expect(vague.err).toContain('bymiljo, helse');
+    const listed = await machine.run(['source', 'list', '--organisation', 'helse', '--json']);
+    expect(JSON.parse(listed.out)).toEqual({ organisation: 'helse', demo: false, sources: [] });
+    const keys = await Promise.all(
+      ['bymiljo', 'helse'].map((slug) => machine.run(['key', 'show', '--local', '--organisation', slug])),
+    );
+    expect(keys.map((shown) => shown.code)).toEqual([0, 0]);
+    expect(keys[0]!.out).not.toBe(keys[1]!.out);
+  });
+});
+
+describe('the command line, while somebody serves', { timeout: 120_000 }, () => {
+  let machine: Machine;
+  beforeAll(async () => {
+    machine = await Machine.open();
+    await machine.run(['organisation', 'add', 'bymiljo', '--name', 'Bymiljø']);
+    await machine.serve();
+  });
+  afterAll(() => machine.close());
+
   it('shows each row of a file that does not hold, and stores nothing of it', async () => {
     const add = ['source', 'add', 'sentralen', '--connector', 'upload', '--channel', 'website'];
     expect(await machine.run([...add, '--set', 'mapping=inquiries-monthly'])).toMatchObject({ code: 0 });
@@ -88,49 +142,10 @@ describe('the command line, with nobody serving', { timeout: 120_000 }, () => {
     expect(read.err + read.out).toContain('hentes ikke');
   });
 
-  it('reads a secret from a file, and shows it nowhere', async () => {
-    const file = join(machine.home, 'token');
-    await writeFile(file, 'hemmelig-token\n');
-    const settings = ['--set', 'url=https://matomo.example.no/', '--set', 'site=1', '--set', `token=@${file}`];
-    const about = ['--connector', 'matomo', '--channel', 'website', '--json'];
-    const added = await machine.run(['source', 'add', 'nettsted', ...about, ...settings]);
-    expect(added).toMatchObject({ code: 0, err: '' });
-    const listed = await machine.run(['source', 'list', '--json']);
-    const keys = JSON.parse(listed.out).sources.map((source: { key: string }) => source.key);
-    expect(keys).toEqual(['sentralen', 'brev', 'nettsted']);
-    expect(added.out + listed.out).not.toContain('hemmelig');
-  });
-
-  it('tells how the sources stand and what the clock will do, and that nobody serves', async () => {
+  it('tells how far each source has been read', async () => {
     const status = await machine.run(['status']);
     expect(status.code).toBe(0);
     expect(status.out).toContain('sentralen  i bruk  lest til 2026-09-30\n');
-    expect(status.out).toContain('nettsted  i bruk  aldri lest\n');
-    const jobs = await machine.run(['jobs']);
-    expect(jobs).toMatchObject({ code: 0, err: '' });
-    expect(jobs.out).toContain('pull  05:30  Henter tall fra kildene. Sist –, neste ');
-    expect(jobs.out).toContain('Ingen server har kjørt her ennå, så køen er tom.');
-  });
-
-  it('contacts nobody whom the operator has not allowed', async () => {
-    const checked = await machine.run(['source', 'check', 'nettsted']);
-    expect(checked).toMatchObject({ code: 1, out: '' });
-    expect(checked.err).toContain('matomo.example.no');
-    expect(checked.err.trim().split('\n')).toHaveLength(1);
-  });
-
-  it('wants to know which organisation is meant once there are several, and opens each with a key of its own', async () => {
-    expect(await machine.run(['organisation', 'add', 'helse', '--name', 'Helse'])).toMatchObject({ code: 0 });
-    const vague = await machine.run(['source', 'list']);
-    expect(vague).toMatchObject({ code: 1, out: '' });
-    expect(vague.err).toContain('bymiljo, helse');
-    const listed = await machine.run(['source', 'list', '--organisation', 'helse', '--json']);
-    expect(JSON.parse(listed.out)).toEqual({ organisation: 'helse', demo: false, sources: [] });
-    const keys = await Promise.all(
-      ['bymiljo', 'helse'].map((slug) => machine.run(['key', 'show', '--local', '--organisation', slug])),
-    );
-    expect(keys.map((shown) => shown.code)).toEqual([0, 0]);
-    expect(keys[0]!.out).not.toBe(keys[1]!.out);
   });
 });
 

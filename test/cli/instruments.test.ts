@@ -8,6 +8,7 @@ describe('the instruments of the command line', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     machine = await Machine.open();
     await machine.run(['organisation', 'add', 'bymiljo', '--name', 'Bymiljø']);
+    await machine.serve();
   });
   afterAll(() => machine.close());
 

@@ -144,7 +144,9 @@ describe.concurrent.each([
   ['two processes that share the queue on', 'postgres-newest', 2, LONG ? 120 : 24],
   ['a process that comes back to its queue on', 'pglite', 1, LONG ? 30 : 6],
 ] as const)('%s %s', (_, name, processes, sources) => {
-  it(`lose nothing and do nothing twice, each killed at ${KILLS} random instants`, { timeout: 900_000 }, async () => {
+  it(`lose nothing and do nothing twice, each killed at ${KILLS} random instants`, {
+    timeout: LONG ? 3_600_000 : 900_000,
+  }, async () => {
     const stage = name === 'pglite' ? await pgliteStage(sources) : await postgresStage(name, sources);
     try {
       const house = new Nights(name === 'pglite' ? 'pglite' : 'postgres', stage.where, processes);

@@ -1,4 +1,3 @@
-import { readSheet, SheetNotFoundError } from 'read-excel-file/universal';
 import { isoInstant } from '../../core/time.ts';
 import type { ConnectorIo, UploadedFile } from '../contract.ts';
 import { pieces } from './bytes.ts';
@@ -42,6 +41,8 @@ export async function sheetRows(
 ): Promise<Cell[][]> {
   const workbook = await safeWorkbook(await whole(file, io));
   io.signal.throwIfAborted();
+  // Loaded with the first workbook: few processes ever see one.
+  const { readSheet, SheetNotFoundError } = await import('read-excel-file/universal');
   try {
     const rows = await readSheet(workbook, sheet);
     return rows.map((row) => row.map(cellOf));
