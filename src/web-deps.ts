@@ -1,5 +1,5 @@
 import type { UploadedFile } from './connectors/contract.ts';
-import type { Clock } from './core/time.ts';
+import type { Clock, IsoDate } from './core/time.ts';
 import type { Deps } from './deps.ts';
 
 /** Links that let one browser in, once. The embedded start keeps them in memory. */
@@ -34,7 +34,13 @@ export interface WebDeps extends Deps {
   /** Null where nobody is let in by a link. */
   readonly local: LocalAccess | null;
   /** How far the filling of the demo has come, while it lasts or where it broke off. */
-  readonly demo?: { readonly done: number; readonly of: number; readonly failed: boolean } | null;
+  readonly demo?: {
+    readonly done: number;
+    readonly of: number;
+    /** The newest month that is in. */
+    readonly month: IsoDate | null;
+    readonly failed: boolean;
+  } | null;
   /** Keeps work going after the answer is sent. */
   readonly waitUntil: (work: Promise<unknown>) => void;
   /** Keeps an upload, in a temporary file for instance; throws what the body throws. Without it: in memory. */

@@ -28,7 +28,12 @@ const ready = createRoute({
       z.strictObject({
         status: z.literal('ready'),
         demo: z
-          .strictObject({ done: z.int(), of: z.int(), failed: z.boolean() })
+          .strictObject({
+            done: z.int(),
+            of: z.int(),
+            month: z.iso.date().nullable().openapi({ description: 'First day of the newest month that is in' }),
+            failed: z.boolean(),
+          })
           .nullable()
           .openapi({ description: 'How far the made-up figures have come, while they come in; null before and after' }),
       }),

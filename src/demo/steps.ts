@@ -11,6 +11,15 @@ export interface Step {
   readonly month: IsoDate | null;
 }
 
+/** The newest month that is in once so many steps are done. */
+export function monthAfter(done: number): IsoDate | null {
+  return (
+    demoSteps()
+      .slice(0, done)
+      .findLast(({ month }) => month !== null)?.month ?? null
+  );
+}
+
 const at = (day: IsoDate): IsoInstant => `${day}T05:00:00.000Z`;
 
 /**

@@ -39,7 +39,8 @@ export async function loadHome(deps: WebDeps, holder: KeyHolder, query: HomeQuer
   const measurable = channels.filter((channel) => indicatorsOfChannel(channel.id).length > 0);
   const channel = measurable.find((one) => one.id === query.kanal) ?? measurable[0]!;
   const today = todayOf(deps);
-  const period = chosenPeriod(query.periode, today);
+  const filling = organisation.demo && deps.demo && deps.demo.done < deps.demo.of ? deps.demo : null;
+  const period = chosenPeriod(query.periode, today, filling?.month);
   const verdicts = await readVerdicts(deps, {
     organisation,
     channels: [channel.id],
@@ -62,6 +63,6 @@ export async function loadHome(deps: WebDeps, holder: KeyHolder, query: HomeQuer
     updated: organisation.recordedAt,
     shown: verdicts.filter((verdict) => !unset(verdict)),
     notMeasured: verdicts.filter(unset),
-    filling: organisation.demo && deps.demo && deps.demo.done < deps.demo.of ? deps.demo : null,
+    filling,
   };
 }

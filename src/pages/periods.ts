@@ -22,8 +22,9 @@ export function periodText(period: Period): string {
   return unit === 'year' ? year : period.from.slice(0, 7);
 }
 
-/** The unit that an address means, if it is one that has ended; else the last month that has. */
-export function chosenPeriod(text: string | undefined, today: IsoDate): Period {
+/** The unit that an address means, if it is one that has ended; else the newest month that is known, or the last that has ended. */
+export function chosenPeriod(text: string | undefined, today: IsoDate, newest?: IsoDate | null): Period {
   const all = (['month', 'quarter', 'year'] as const).flatMap((unit) => endedPeriods(unit, today));
-  return all.find((period) => periodText(period) === text) ?? endedPeriods('month', today)[0]!;
+  const known = newest ? calendarPeriod('month', newest) : endedPeriods('month', today)[0]!;
+  return all.find((period) => periodText(period) === text) ?? known;
 }

@@ -1,4 +1,5 @@
-import { type Clock, parseInstant } from '../core/time.ts';
+import { type Clock, type IsoDate, parseInstant } from '../core/time.ts';
+import { monthAfter } from '../demo/steps.ts';
 import { DEMO } from '../demo/story.ts';
 import type { Deps } from '../deps.ts';
 import type { Background } from './background.ts';
@@ -11,6 +12,8 @@ export const demoClock: Clock = { now: () => parseInstant(DEMO.stops) };
 export interface DemoProgress {
   readonly done: number;
   readonly of: number;
+  /** The newest month that is in. */
+  readonly month: IsoDate | null;
   readonly failed: boolean;
 }
 
@@ -28,7 +31,7 @@ interface DemoHouse {
   demo: DemoWork | null;
 }
 
-const WHOLE: DemoWork = { progress: { done: 1, of: 1, failed: false }, ended: Promise.resolve(true) };
+const WHOLE: DemoWork = { progress: { done: 1, of: 1, month: null, failed: false }, ended: Promise.resolve(true) };
 
 /**
  * Makes the demo's organisations and begins to fill them in the background, so that the house can be looked at meanwhile;
@@ -43,13 +46,16 @@ export async function startDemo(
   const { beginDemo, demoState } = await import('../demo/index.ts');
   if ((await demoState(house.deps)) === 'whole') return WHOLE;
   const fill = await beginDemo(house.deps);
-  let progress: DemoProgress = { done: 0, of: 1, failed: false };
+  let progress: DemoProgress = { done: 0, of: 1, month: null, failed: false };
   const note = (now: DemoProgress) => {
     progress = now;
     tell(now);
   };
   const { stopping } = house.background;
-  const ended = fill({ signal: stopping, progress: (done, of) => note({ done, of, failed: false }) }).then(
+  const ended = fill({
+    signal: stopping,
+    progress: (done, of) => note({ done, of, month: monthAfter(done), failed: false }),
+  }).then(
     () => !stopping.aborted,
     (error: unknown) => {
       house.deps.log('error', 'the demo broke off', errorFacts(error));

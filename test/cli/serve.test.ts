@@ -98,6 +98,7 @@ describe('serving from an empty folder', { timeout: 240_000 }, () => {
   it('answers before the demo is whole, says how far it has come, and goes on where it was cut off', async () => {
     expect((await progress()).done).toBeLessThan(3);
     const then = await until(4);
+    expect(then.month).toMatch(/^202[45]-\d\d-01$/);
     await serving.stop('SIGKILL');
     serving = await machine.serve();
     // The step that was cut off is taken again, and none before it.

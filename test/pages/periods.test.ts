@@ -15,6 +15,8 @@ describe('the periods that a page offers', () => {
     }
     for (const text of [undefined, '', '2026-11', '2026', '2026-Q4', 'oktober']) {
       expect(chosenPeriod(text, today)).toEqual({ from: '2026-10-01', to: '2026-10-31' });
+      // While figures still come in, the newest month that has.
+      expect(chosenPeriod(text, today, '2025-02-01')).toEqual({ from: '2025-02-01', to: '2025-02-28' });
     }
   });
 });
