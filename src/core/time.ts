@@ -75,8 +75,17 @@ export function parseInstant(text: string): number {
 
 /** Which calendar day it is in `zone` at `ms`. */
 export function dayIn(zone: string, ms: number): IsoDate {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const last = lastDays.get(zone);
+  if (last && ms >= last.from && ms < last.to) return last.day;
+  const day = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toString();
+  // Nearly every question is about the same day as the one before. The last years that an `IsoDate` can name are not kept.
+  if (day >= '0001' && day < '9999') {
+    lastDays.set(zone, { day, from: startOfDay(zone, day), to: startOfDay(zone, addDays(day, 1)) });
+  }
+  return day;
 }
+
+const lastDays = new Map<string, { readonly day: IsoDate; readonly from: number; readonly to: number }>();
 
 /** The first instant of the day in `zone`; on a night with a clock change the day is 23 or 25 hours long. */
 export function startOfDay(zone: string, date: IsoDate): number {
