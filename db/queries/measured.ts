@@ -1,14 +1,14 @@
 import { numberArray, textArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
 
-/** Which quantities these organisations ever looked at in which channels, and by which sources. */
+/** Which quantities these organisations ever looked at in which channels. */
 export function readMeasured(
   tx: Tx,
   organisations: readonly number[],
   channels: readonly string[],
-): Promise<{ organisation: number; source: number; channel: string; quantity: string }[]> {
+): Promise<{ organisation: number; channel: string; quantity: string }[]> {
   return tx.query(
-    `select distinct organisation, source, channel, quantity from coverage_cache
+    `select distinct organisation, channel, quantity from coverage_cache
      where organisation = any ($1::int[]) and channel = any ($2::text[])`,
     [numberArray(organisations), textArray(channels)],
   );

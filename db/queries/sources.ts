@@ -64,15 +64,6 @@ export function readFeeding(tx: Tx, organisations: readonly number[]): Promise<F
   return tx.query<FeedingSource & object>('select * from ekko_feeding($1::int[])', [numberArray(organisations)]);
 }
 
-/** The sources of these organisations that have routing rules. */
-export async function readRouted(tx: Tx, organisations: readonly number[]): Promise<number[]> {
-  const rows = await tx.orm
-    .selectDistinct({ source: sourceRoute.source })
-    .from(sourceRoute)
-    .where(inArray(sourceRoute.organisation, [...organisations]));
-  return rows.map((row) => row.source);
-}
-
 /** Stops a source from being read, and says why. */
 export async function pauseSource(
   tx: Tx,

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/engine.ts';
 import { readMeasured } from '../../db/queries/measured.ts';
 import { type ReleaseRow, readReleases } from '../../db/queries/releases.ts';
-import { readFeeding, readRouted } from '../../db/queries/sources.ts';
+import { readFeeding } from '../../db/queries/sources.ts';
 import { cell as matrixCell } from '../catalogue/matrix.ts';
 import type { QuantityId } from '../catalogue/quantities.ts';
 import type { ChannelId } from '../catalogue/types.ts';
@@ -53,9 +53,9 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
   const { organisation, branch } = question;
   const open = { organisation, organisations: branch, channels, quantities: of(false), needsStart };
   const today = dayIn(HOME_ZONE, question.now);
-  const measured = await readMeasured(tx, branch, channels);
-  const [sources, sides, guarded] = await Promise.all([
-    readSources(deps, tx, question, new Set(measured.map((m) => m.source))),
+  const [sources, measured, sides, guarded] = await Promise.all([
+    readSources(deps, tx, question),
+    readMeasured(tx, branch, channels),
     readSides(tx, { ...open, periods: before ? [question.period, before] : [question.period] }, question.asOf),
     readGuarded(tx, question, channels, of(true), before),
   ]);
@@ -130,13 +130,8 @@ interface Sources {
   feeds(channel: ChannelId, quantity: string): boolean;
 }
 
-async function readSources(
-  deps: Deps,
-  tx: Tx,
-  { organisation, branch }: EvidenceQuestion,
-  read: ReadonlySet<number>,
-): Promise<Sources> {
-  const [rows, routed] = await Promise.all([readFeeding(tx, branch), readRouted(tx, branch)]);
+async function readSources(deps: Deps, tx: Tx, { organisation, branch }: EvidenceQuestion): Promise<Sources> {
+  const rows = await readFeeding(tx, branch);
   const facts = rows.map((row) => {
     const finality = deps.connectors.get(row.connector)?.finality ?? 0;
     return [row.id, { sampling: row.sampling, finality }] as const;
@@ -145,8 +140,7 @@ async function readSources(
     rows.flatMap((row) => {
       const connector = deps.connectors.get(row.connector);
       // Of a shared source it is only known from what was looked at which parts it tells apart.
-      const isKnown = !branch.includes(row.organisation) || (routed.includes(row.id) && read.has(row.id));
-      if (!connector || isBrought(connector) || isKnown) return [];
+      if (!connector || isBrought(connector) || !branch.includes(row.organisation)) return [];
       return Object.values(connector.measures)
         .filter((m) => counts(row.organisation, m.quantity, organisation))
         .map((m) => `${row.channel} ${m.quantity}`);

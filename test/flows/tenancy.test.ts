@@ -155,7 +155,6 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     listSources: (tx, b) => sources.listSources(tx, b.id),
     readFeeding: (tx, b) => sources.readFeeding(tx, [b.id]),
     listRoutes: (tx, b) => sources.listRoutes(tx, b.id, b.source),
-    readRouted: (tx, b) => sources.readRouted(tx, [b.id]),
     readSecrets: (tx, b) => sources.readSecrets(tx, b.id, b.source),
     getRun: (tx, b) => runs.getRun(tx, b.id, b.run),
     listRuns: (tx, b) => runs.listRuns(tx, b.id, { limit: 10 }),
