@@ -69,7 +69,9 @@ export async function beginDemo(deps: Deps): Promise<Fill> {
     const guard = { allow: [], demoPorts: Object.values(upstreams.ports) };
     const doors = { fetch: createGuardedFetch(guard), mail: createGuardedMail(guard) };
     clock.set(demoSteps()[0]!.at);
-    const making = await settle({ ...deps, clock, ...doors }, upstreams.addresses);
+    // Connectors let real systems breathe between two calls; the demo's own need none of that.
+    const sleep: Deps['sleep'] = (_, signal) => deps.sleep(0, signal);
+    const making = await settle({ ...deps, clock, sleep, ...doors }, upstreams.addresses);
     return (options = {}) => fill(making, clock, options).finally(upstreams.close);
   } catch (error) {
     await upstreams.close();
