@@ -1,3 +1,4 @@
+// Longer than most: values, what they said before, roll-ups and coverage are stored in one go, and are read as one.
 import { isoDay } from '../../src/core/time.ts';
 import { numberArray, plainArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';

@@ -1,3 +1,4 @@
+// Longer than most: each indicator is said in three languages and shown with a worked case.
 import { defineIndicator, type Indicator } from './types.ts';
 
 const base = {
