@@ -22,8 +22,11 @@ export function outfit(depsFor: (request: Request) => WebDeps | Promise<WebDeps>
     c.set('deps', await depsFor(c.req.raw));
     await next();
     // Not by `c.header`: on an answer that is made, it would make another for each header.
-    const { headers } = c.res;
-    for (const [name, value] of Object.entries(HEADERS)) if (!headers.has(name)) headers.set(name, value);
+    const { headers, status } = c.res;
+    // What stands unchanged keeps the headers it was sent with (RFC 9110, 15.4.5).
+    if (status !== 304) {
+      for (const [name, value] of Object.entries(HEADERS)) if (!headers.has(name)) headers.set(name, value);
+    }
     headers.set('X-Request-Id', c.get('requestId'));
     headers.append('Vary', 'Accept-Language, Authorization, Cookie');
   };

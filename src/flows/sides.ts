@@ -54,7 +54,11 @@ export function openSide(
     coverage: Object.fromEntries(needed.flatMap((id) => coverageOf(id, period, rows))),
     sampling: samplingOf(used, sources),
     age: ageOf(period, covered, sources),
-    flags: [...flagsOf(used), ...(stockDay && stockDay < oldestLevel(period, today) ? (['stale'] as const) : [])],
+    flags: [
+      ...flagsOf(used),
+      ...(stockDay && stockDay < oldestLevel(period, today) ? (['stale'] as const) : []),
+      ...(terms.some((term) => isParted(term, rows)) ? (['parted'] as const) : []),
+    ],
   };
 }
 
@@ -97,8 +101,8 @@ function chosen(id: QuantityId, rows: SideRows): TotalRow[] {
 function termTotal(term: Term, period: Period, rows: SideRows): number | null {
   const q = quantity(term.quantity);
   if (term.at === 'start') return levelBefore(term.quantity, rows);
+  if (isParted(term, rows)) return null;
   const all = chosen(term.quantity, rows);
-  if (term.whole && all.some((r) => r.dims !== '')) return null;
   const fitting = all.filter((r) => fits(r.dims, term.where));
   const byFeed = [...Map.groupBy(fitting, feedOf).values()].map((own) => {
     // A source that gives the whole and its parts is read by the whole.
@@ -113,6 +117,11 @@ function termTotal(term: Term, period: Period, rows: SideRows): number | null {
   if (byFeed.length === 0) return lookedAndFoundNone(term.quantity, rows) ? 0 : null;
   const value = (r: TotalRow) => (q.additivity === 'stock' ? r.lastValue : r.total);
   return byFeed.flat().reduce((sum, r) => sum + value(r), 0);
+}
+
+/** Whether a term that must stay whole was told apart: its parts do not fit those of the formula's other terms. */
+function isParted(term: Term, rows: SideRows): boolean {
+  return term.whole === true && chosen(term.quantity, rows).some((r) => r.dims !== '');
 }
 
 /** The level as the period began: of all the sources that have one at its end, by the same definition. */

@@ -26,7 +26,7 @@ interface NoEvidence extends Asked {
   readonly state: 'not-set-up' | 'not-measurable';
 }
 
-/** Flags that only the readings can know (`stale`: `totalOf` refused a stock); the verdict adds its own (incomplete, provisional, few-answers, …). */
+/** Flags that only the readings can know (`stale`: `totalOf` refused a stock; `parted`: a `whole` term has parts); the verdict adds its own (incomplete, provisional, few-answers, …). */
 export type ReadingFlag = Extract<
   VerdictFlag,
   | 'mixed-sampling'
@@ -38,6 +38,7 @@ export type ReadingFlag = Extract<
   | 'zones-mixed'
   | 'definition-break'
   | 'stale'
+  | 'parted'
 >;
 
 /** The open readings of one period. */

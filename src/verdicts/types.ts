@@ -26,6 +26,7 @@ export const VERDICT_FLAGS = [
   'zones-mixed',
   'definition-break',
   'stale', // a stock older than seven days at the period's end
+  'parted', // a shared source tells its parts apart in another way than the formula needs: never a value
 ] as const;
 export type VerdictFlag = (typeof VERDICT_FLAGS)[number];
 

@@ -83,6 +83,7 @@ function openFinding(indicator: Indicator, evidence: OpenEvidence): Finding {
   const before = evidence.before && { with: evidence.before.with, period: evidence.before.side.period };
   const earlier = evidence.before && openSide(indicator, evidence.before.side);
   const base = { ...blank(indicator, evidence, null), coverage: now.coverage, flags: inOrder(now.flags) };
+  if (now.flags.includes('parted')) return { ...base, state: 'not-measurable' };
   if (!now.computed) return base;
   return { ...measured(indicator, base, now, now.computed, before, earlier), asOf: evidence.asOf };
 }

@@ -48,6 +48,7 @@ function placesOf(lang: Language, indicator: Indicator, { asked, rule, n, period
 
 function unmeasured({ state, hiddenBecause, flags }: Finding): PhraseKey {
   if (state === 'suppressed') return `verdict.${hiddenBecause ?? 'few'}`;
+  if (flags.includes('parted')) return 'verdict.parted';
   if (state === 'not-set-up' || state === 'not-measurable') return `verdict.${state}`;
   return flags.includes('stale') ? 'verdict.stale' : 'verdict.missing';
 }
@@ -60,7 +61,8 @@ function valueKey({ flags, n, rule, unit }: Finding): PhraseKey {
 
 /** Said elsewhere: what is incomplete beside a comparison, and all that changes the value's own sentence. */
 function flagKey(flag: VerdictFlag, { uncompared, rule }: Finding): PhraseKey | null {
-  if (flag === 'few-answers' || flag === 'self-selected' || flag === 'stale') return null;
+  if (flag === 'few-answers' || flag === 'self-selected') return null;
+  if (flag === 'stale' || flag === 'parted') return null;
   if (uncompared?.startsWith(flag)) return null;
   return flag === 'incomplete' && rule ? 'verdict.flag.incomplete-months' : `verdict.flag.${flag}`;
 }

@@ -136,7 +136,7 @@ describe.each(DATABASES)('a website in Matomo on %s', (name) => {
     expect(await shown(schools, 'website', 'web-analytics.downloads')).toBe('not-set-up');
     // Views are told apart by page and visits by where they begin: a ratio of them would say nothing.
     for (const each of [above, schools]) {
-      expect(await shown(each, 'website', 'web-analytics.pages-per-visit')).toBe('missing-data');
+      expect(await shown(each, 'website', 'web-analytics.pages-per-visit')).toBe('not-measurable');
       expect(await shown(each, 'website', 'web-analytics.visit-duration')).toEqual(expect.any(Number));
     }
     expect(await shown(above, 'website', 'web-analytics.visits')).toBe(seen('visits', ...everywhere));

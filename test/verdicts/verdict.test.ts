@@ -210,6 +210,18 @@ describe('open counts', () => {
     expect(tell(visits({ totals: { visits: 0 } }))).toMatchObject({ state: 'measured', value: 0 });
   });
 
+  test('parts that do not fit each other are no gap that a source could fill', () => {
+    expect(tell(visits({ totals: { visits: null }, flags: ['parted'] }))).toMatchObject({
+      state: 'not-measurable',
+      value: null,
+      flags: ['parted'],
+    });
+    expect(tell(visits({}, { totals: { visits: null }, flags: ['parted'] }))).toMatchObject({
+      state: 'measured',
+      comparison: null,
+    });
+  });
+
   test('a true proportion has an interval and may be E1; a sampled one neither', () => {
     const asked = indicatorOf('web-analytics.task-completion');
     const side = (hits: number, period: typeof october, change = {}) =>

@@ -134,6 +134,7 @@ const cases: Readonly<Record<string, Evidence>> = {
   'Visits, from none': visits({}, { totals: { visits: 0 } }),
   'Visits, missing': visits({ totals: {} }),
   'Visits, too old a level': visits({ flags: ['stale'] }),
+  'Visits, parts that do not fit': visits({ totals: {}, flags: ['parted'] }),
   'Visits, days missing': visits({ coverage: { visits: { answered: 20, days: 31, absence: 'zero' } } }),
   'Visits, days missing a year before': visits(
     {},

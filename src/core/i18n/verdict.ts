@@ -7,6 +7,7 @@ export const verdict = book({
     'verdict.not-measurable': 'Ikke målbar med denne metoden. Velg en annen målemetode for kanalen.',
     'verdict.missing': 'Mangler data for {period}. Sjekk kilden, og hent tallene på nytt.',
     'verdict.stale': 'Siste måling er mer enn sju dager eldre enn slutten av {period}. Sjekk kilden.',
+    'verdict.parted': 'Vises ikke. Delene av den delte kilden telles på ulike måter og gir ikke «{label}».',
     'verdict.few': 'For få {counted} til å vise resultatet (færre enn {k}).',
     'verdict.few-each-month': 'For få {counted} i hver måned til å vise resultatet.',
     'verdict.only-declared':
@@ -71,6 +72,7 @@ export const verdict = book({
     'verdict.not-measurable': 'Kan ikkje målast med denne metoden. Vel ein annan målemetode for kanalen.',
     'verdict.missing': 'Manglar data for {period}. Sjekk kjelda, og hent tala på nytt.',
     'verdict.stale': 'Siste måling er meir enn sju dagar eldre enn slutten av {period}. Sjekk kjelda.',
+    'verdict.parted': 'Blir ikkje vist. Delane av den delte kjelda blir talde på ulike måtar og gir ikkje «{label}».',
     'verdict.few': 'For få {counted} til å vise resultatet (færre enn {k}).',
     'verdict.few-each-month': 'For få {counted} i kvar månad til å vise resultatet.',
     'verdict.only-declared':
@@ -135,6 +137,8 @@ export const verdict = book({
     'verdict.not-measurable': 'Cannot be measured with this method. Choose another method for the channel.',
     'verdict.missing': 'Data are missing for {period}. Check the source, and fetch the figures again.',
     'verdict.stale': 'The last reading is over seven days older than the end of {period}. Check the source.',
+    'verdict.parted':
+      'Not shown. The parts of the shared source are counted in different ways and do not give “{label}”.',
     'verdict.few': 'Too few {counted} to show the result (fewer than {k}).',
     'verdict.few-each-month': 'Too few {counted} in each month to show the result.',
     'verdict.only-declared':
