@@ -141,7 +141,7 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     { name: 'circle', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'orphan', severity: 'error', from: { orphan: true }, to: {} },
+    { name: 'orphan', severity: 'error', from: { orphan: true, pathNot: '\\.d\\.ts$' }, to: {} },
     { name: 'not found', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { mountCatalogue } from './api/catalogue.ts';
 import { mountDeliveries } from './api/deliveries.ts';
+import { mountEffect } from './api/effect.ts';
 import type { Api, WebEnv } from './api/env.ts';
 import { checkOrigin, outfit } from './api/guard.ts';
 import { mountHealth } from './api/health.ts';
@@ -62,6 +63,7 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
     mountMetrics,
     mountImports,
     mountLinks,
+    mountEffect,
     mountRequirements,
     mountPages,
   ]) {

@@ -1,8 +1,10 @@
 #!/usr/bin/env -S node --import tsx
 import { CommanderError } from 'commander';
 import { backfill } from './cli/backfill.ts';
+import { catalogue } from './cli/catalogue.ts';
 import { demo } from './cli/demo.ts';
 import { languageFor } from './cli/desk.ts';
+import { effect } from './cli/effect.ts';
 import { enter } from './cli/enter.ts';
 import { group } from './cli/group.ts';
 import { importFile } from './cli/import.ts';
@@ -31,6 +33,8 @@ for (const make of [
   importFile,
   enter,
   indicators,
+  effect,
+  catalogue,
   link,
   questions,
   requirement,

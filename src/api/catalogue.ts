@@ -1,17 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { catalogue } from '../catalogue/index.ts';
-import { matrix } from '../catalogue/matrix.ts';
-import { AUDIENCE_IDS, CHANNEL_IDS, GOAL_IDS, METHOD_IDS } from '../catalogue/types.ts';
-import { phrase } from '../core/i18n/index.ts';
-import { inEach } from '../core/words.ts';
-import { indicators, indicatorsOfChannel } from '../indicators/index.ts';
+import { AUDIENCE_IDS, GOAL_IDS } from '../catalogue/types.ts';
+import { type CellAnswer, cellAnswers } from '../indicators/cells.ts';
+import { indicators } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
 import { needs } from './auth.ts';
 import type { Api } from './env.ts';
 import { isOpen } from './guarded-period.ts';
 import { failures } from './problem.ts';
 import { onlyLang } from './query.ts';
-import { channelId, json, list, methodId, words } from './schemas.ts';
+import { channelId, indicatorUnit, json, list, methodId, words } from './schemas.ts';
 
 const level = z.enum(['input', 'activity', 'output', 'outtake', 'outcome', 'impact', 'quality']);
 const direction = z.enum(['higher', 'lower', 'context']);
@@ -69,6 +67,7 @@ const formula = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['net', 'growth']), of: z.string() }),
   z.strictObject({ kind: z.literal('balance'), ...labelled, plus: z.string(), minus: z.string() }),
   z.strictObject({ kind: z.literal('mean'), ...labelled }),
+  z.strictObject({ kind: z.literal('quantile'), ...labelled, percent: z.number() }),
   z.strictObject({ kind: z.literal('alpha'), ...labelled, scale: z.record(z.string(), z.number()) }),
 ]);
 const indicatorItem = z.strictObject({
@@ -78,7 +77,7 @@ const indicatorItem = z.strictObject({
   label: words,
   question: words,
   limits: words,
-  unit: z.enum(['count', 'persons', 'accounts', 'percent', 'points', 'seconds', 'ratio', 'per-thousand', 'score']),
+  unit: indicatorUnit,
   decimals: z.int(),
   direction,
   level,
@@ -126,18 +125,9 @@ function shapeIndicator(indicator: Indicator) {
   return { ...shown, open: isOpen(indicator) };
 }
 
-const cells = CHANNEL_IDS.flatMap((id) =>
-  METHOD_IDS.map((name) => {
-    const found = matrix[id][name];
-    const told = found.measurable ? found.measures : found.reason;
-    const own = indicatorsOfChannel(id).flatMap((i) => (i.method === name ? [i.id] : []));
-    const missing =
-      found.measurable && own.length === 0
-        ? inEach((lang) => phrase(lang, 'number.cell-missing', { what: told[lang] }))
-        : null;
-    return { channel: id, method: name, measurable: found.measurable, words: told, indicators: own, missing };
-  }),
-);
+function shapeCell({ measures, reason, ...shown }: CellAnswer) {
+  return { ...shown, words: (measures ?? reason)! };
+}
 
 export function mountCatalogue(app: Api): void {
   app.openapi(routes.channels, (c) => c.json({ channels: catalogue.channels }, 200));
@@ -146,5 +136,5 @@ export function mountCatalogue(app: Api): void {
   app.openapi(routes.audiences, (c) => c.json({ audiences: catalogue.audiences }, 200));
   app.openapi(routes.quantities, (c) => c.json({ quantities: catalogue.quantities }, 200));
   app.openapi(routes.indicators, (c) => c.json({ indicators: indicators.map(shapeIndicator) }, 200));
-  app.openapi(routes.matrix, (c) => c.json({ matrix: cells }, 200));
+  app.openapi(routes.matrix, (c) => c.json({ matrix: cellAnswers().map(shapeCell) }, 200));
 }

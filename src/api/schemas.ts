@@ -11,6 +11,19 @@ export const instant = z.string().openapi({ format: 'date-time', example: '2026-
 export const period = z.strictObject({ from: day, to: day }).openapi('Period');
 export const channelId = z.enum(CHANNEL_IDS);
 export const methodId = z.enum(METHOD_IDS);
+export const indicatorUnit = z.enum([
+  'count',
+  'persons',
+  'accounts',
+  'percent',
+  'points',
+  'seconds',
+  'hours',
+  'days',
+  'ratio',
+  'per-thousand',
+  'score',
+]);
 const slug = z.string().openapi({ example: 'demo' });
 /** What every answer about an organisation begins with. `demo`: the figures are made up. */
 export const ofOrganisation = { organisation: slug, demo: z.boolean() };

@@ -3,7 +3,7 @@ import type { OrganisationRow } from '../../db/database.ts';
 import type { Period } from '../core/period.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
 import { type Comparison, VERDICT_FLAGS } from '../verdicts/types.ts';
-import { channelId, list, methodId, period, words } from './schemas.ts';
+import { channelId, indicatorUnit, list, methodId, period, words } from './schemas.ts';
 
 const comparison = z
   .strictObject({
@@ -25,7 +25,7 @@ export const indicatorNumber = z
     period,
     state: z.enum(['measured', 'not-set-up', 'missing-data', 'suppressed', 'not-measurable']),
     value: z.number().nullable().openapi({ description: 'Rounded to what may be shown; null unless measured' }),
-    unit: z.enum(['count', 'persons', 'accounts', 'percent', 'points', 'seconds', 'ratio', 'per-thousand', 'score']),
+    unit: indicatorUnit,
     n: z.number().nullable(),
     sampling: z.enum(['random', 'census', 'self-selected']).nullable(),
     interval: z

@@ -31,6 +31,9 @@ const five = ['1', '2', '3', '4', '5'] as const;
 const eleven = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
 const yesNo = ['yes', 'no'] as const;
 const TONES = ['positive', 'neutral', 'negative'] as const;
+/** Bands of a time: more than the band before, and up to this many; see `histogram.ts`. */
+const HOURS = ['to-1', 'to-4', 'to-8', 'to-24', 'to-48', 'to-72', 'to-168', 'to-720', 'over-720'] as const;
+const DAYS = ['to-7', 'to-14', 'to-30', 'to-60', 'to-90', 'to-180', 'to-365', 'to-730', 'over-730'] as const;
 /** Which letter, brochure or event: a short name that the body itself gave it. */
 const item = { max: 500 } as const;
 /** Which campaign a link was made for, and which letter or district it stands in. */
@@ -102,6 +105,28 @@ const list = [
       'tasks completed',
       { direction: 'higher', level: 'outcome' },
     ],
+    [
+      'transactions',
+      'fullførte søknader og bestillinger',
+      'fullførte søknader og bestillingar',
+      'completed applications and orders',
+    ],
+    [
+      'transactions-digital',
+      'søknader og bestillinger fullført på nett',
+      'søknader og bestillingar fullførte på nett',
+      'applications and orders completed online',
+      { direction: 'higher', level: 'outcome' },
+    ],
+    [
+      'server-log-visits',
+      'besøk i serverloggen',
+      'besøk i serverloggen',
+      'visits in the server log',
+      { level: 'quality' },
+    ],
+    ['search-impressions', 'visninger i søketreff', 'visingar i søkjetreff', 'impressions in search results'],
+    ['search-clicks', 'klikk i søketreff', 'klikk i søkjetreff', 'clicks in search results', { direction: 'higher' }],
     ['engaged-visits', 'engasjerte besøk', 'engasjerte besøk', 'engaged visits', { level: 'outtake' }],
     ['key-events', 'nøkkelhendelser', 'nøkkelhendingar', 'key events', { direction: 'higher', level: 'outcome' }],
     [
@@ -169,6 +194,20 @@ const list = [
       'opna digitale brev',
       'digital letters opened',
       { direction: 'higher', level: 'outtake' },
+    ],
+    // Apart from the letters that inquiries are held against, which may be those on paper alone.
+    [
+      'post-sent',
+      'sendte brev, digitale og på papir',
+      'sende brev, digitale og på papir',
+      'letters sent, digital and paper',
+    ],
+    [
+      'post-sent-digitally',
+      'brev sendt digitalt',
+      'brev sende digitalt',
+      'letters sent digitally',
+      { direction: 'higher' },
     ],
     ['newsletters-delivered', 'leverte nyhetsbrev', 'leverte nyheitsbrev', 'newsletters delivered'],
     [
@@ -268,6 +307,14 @@ const list = [
       'survey invitations',
       { sensitivity: 'open', category: null, level: 'activity', direction: 'context' },
     ],
+    [
+      // Never worked out from counts of answers: by month that would tell how many answered in a hidden one.
+      'response-share',
+      'oppgitt svarprosent',
+      'oppgitt svarprosent',
+      'published response rate',
+      { ...given, unit: 'percent', sensitivity: 'open', category: null, level: 'quality' },
+    ],
   ]),
   ...rows('social-followers', {}, [
     ['followers', 'følgere', 'følgjarar', 'followers', { unit: 'accounts', additivity: 'stock', direction: 'higher' }],
@@ -284,7 +331,7 @@ const list = [
       'nådde kontoer',
       'nådde kontoar',
       'accounts reached',
-      { ...given, unit: 'accounts', whole: true, level: 'output' },
+      { ...given, unit: 'accounts', whole: true, level: 'output', direction: 'context' },
     ],
     ['watch-seconds', 'samlet seertid', 'samla sjåartid', 'total watch time', { unit: 'seconds' }],
     [
@@ -295,6 +342,13 @@ const list = [
       { direction: 'context' },
     ],
     ['replies-given', 'spørsmål som fikk svar', 'spørsmål som fekk svar', 'questions answered', { level: 'activity' }],
+    [
+      'replies-by-hours',
+      'svar etter ventetid i timer',
+      'svar etter ventetid i timar',
+      'replies by hours of waiting',
+      { level: 'activity', direction: 'context', dimensions: { hours: HOURS } },
+    ],
   ]),
   ...rows('media-mentions', { acrossOrganisations: false }, [
     ['mentions', 'medieoppslag', 'medieoppslag', 'media mentions'],
@@ -455,6 +509,43 @@ const list = [
       { dimensions: { body: { max: 250 } } },
     ],
     ['letters-sent', 'sendte brev', 'sende brev', 'letters sent', { level: 'activity', dimensions: { item } }],
+    ['live-chats', 'chatter med en ansatt', 'chattar med ein tilsett', 'live chats with staff'],
+    [
+      'chats-handed-over',
+      'samtaler sendt videre til en ansatt',
+      'samtalar sende vidare til ein tilsett',
+      'conversations handed over to staff',
+    ],
+    [
+      'text-caused',
+      'henvendelser fordi en tekst var uklar',
+      'førespurnader fordi ein tekst var uklar',
+      'contacts because a text was unclear',
+      { direction: 'lower', level: 'outcome', dimensions: { item } },
+    ],
+    ['contacts-closed', 'avsluttede henvendelser', 'avslutta førespurnader', 'contacts closed'],
+    [
+      'contacts-resolved-first',
+      'henvendelser løst ved første kontakt',
+      'førespurnader løyste ved første kontakt',
+      'contacts resolved at first contact',
+      { direction: 'higher', level: 'outcome' },
+    ],
+    [
+      'helpdesk-contacts',
+      'henvendelser til intern brukerstøtte',
+      'førespurnader til intern brukarstøtte',
+      'contacts with the internal help desk',
+      // Held against the staff of one organisation, which is no sum over several.
+      { acrossOrganisations: false },
+    ],
+    [
+      'applicants-tagged',
+      'jobbsøkere fra merkede lenker',
+      'jobbsøkjarar frå merkte lenkjer',
+      'applicants from tagged links',
+      { direction: 'higher', level: 'outcome' },
+    ],
     ['messages', 'meldinger i innboksen', 'meldingar i innboksen', 'messages in the inbox'],
     ['calls-answered', 'besvarte anrop', 'svarte anrop', 'calls answered'],
     [
@@ -472,6 +563,13 @@ const list = [
       'mangelfulle søknader',
       'incomplete applications',
       { direction: 'lower', level: 'outcome' },
+    ],
+    [
+      'cases-by-days',
+      'avgjorte saker etter tid i dager',
+      'avgjorde saker etter tid i dagar',
+      'cases decided by days taken',
+      { level: 'impact', dimensions: { days: DAYS } },
     ],
   ]),
 ] as const;

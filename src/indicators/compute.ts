@@ -1,10 +1,14 @@
 import { type QuantityId, quantity } from '../catalogue/quantities.ts';
 import type { Counts, Weights } from '../measure/counts.ts';
+import { quantileOfBands } from '../measure/histogram.ts';
 import { type Bounds, wilson } from '../measure/interval.ts';
 import { interval, krippendorffAlpha } from '../measure/krippendorff.ts';
 import { NPS_WEIGHTS, netPromoterScore } from '../measure/nps.ts';
 import { ordinalIndex } from '../measure/ordinal.ts';
 import type { Formula, Term } from './types.ts';
+
+/** Formulas over things that were sorted under labels. */
+type OfLabels = Extract<Formula, { dimension: string }>;
 
 /** Sums by `termKey`. Null or absent: not known, which is never zero. */
 export type Totals = Readonly<Record<string, number | null>>;
@@ -35,7 +39,7 @@ export function termsOf(formula: Formula): readonly Term[] {
   if (formula.kind === 'ratio') return [...formula.numerator, ...formula.denominator];
   const of = { quantity: formula.of };
   if (formula.kind === 'net' || formula.kind === 'growth') return [of, { ...of, at: 'start' }];
-  if (formula.kind === 'balance' || formula.kind === 'mean' || formula.kind === 'alpha') {
+  if ('dimension' in formula) {
     return labelsOf(formula.of, formula.dimension).map((value) => ({ ...of, where: { [formula.dimension]: value } }));
   }
   const category = quantity(formula.of).category ?? 'point';
@@ -87,6 +91,7 @@ export function compute(formula: Formula, totals: Totals): Computed | null {
       return change(formula, totals);
     case 'balance':
     case 'mean':
+    case 'quantile':
     case 'alpha':
       return ofLabels(formula, totals);
     default:
@@ -122,7 +127,7 @@ function change({ kind, of }: Extract<Formula, { kind: 'net' | 'growth' }>, tota
 }
 
 /** A statistic of things that were sorted under labels. Their neighbours are alike, so that no interval holds. */
-function ofLabels(formula: Extract<Formula, { kind: 'balance' | 'mean' | 'alpha' }>, totals: Totals): Computed | null {
+function ofLabels(formula: OfLabels, totals: Totals): Computed | null {
   const counts: Record<string, number> = {};
   for (const label of labelsOf(formula.of, formula.dimension)) {
     const count = totals[`${formula.of}/${formula.dimension}=${label}`] ?? null;
@@ -134,12 +139,9 @@ function ofLabels(formula: Extract<Formula, { kind: 'balance' | 'mean' | 'alpha'
   return value === null ? null : { value, n, hits: null, bounds: null, method: null };
 }
 
-function labelled(
-  formula: Extract<Formula, { kind: 'balance' | 'mean' | 'alpha' }>,
-  counts: Readonly<Record<string, number>>,
-  n: number,
-): number | null {
+function labelled(formula: OfLabels, counts: Readonly<Record<string, number>>, n: number): number | null {
   if (formula.kind === 'balance') return ((counts[formula.plus] ?? 0) - (counts[formula.minus] ?? 0)) / n;
+  if (formula.kind === 'quantile') return quantileOfBands(counts, formula.percent);
   if (formula.kind === 'alpha') return krippendorffAlpha(counts, interval(formula.scale));
   return Object.entries(counts).reduce((sum, [label, count]) => sum + Number(label) * count, 0) / n;
 }

@@ -18,6 +18,7 @@ const join: Record<
     growth: string;
     balance: string;
     mean: string;
+    quantile: string;
     alpha: string;
   }
 > = {
@@ -35,6 +36,7 @@ const join: Record<
     growth: 'Siste tall for {of} minus tallet da perioden begynte, i prosent av det',
     balance: '{of} med «{plus}» minus dem med «{minus}», delt på alle',
     mean: 'Snittet av {of}',
+    quantile: 'Grensen som {percent} prosent av {of} er innenfor, anslått jevnt i gruppen den ligger i',
     alpha: 'Krippendorffs alfa av {of}, med avstand mellom kodene',
   },
   nn: {
@@ -51,6 +53,7 @@ const join: Record<
     growth: 'Siste tal for {of} minus talet da perioden byrja, i prosent av det',
     balance: '{of} med «{plus}» minus dei med «{minus}», delt på alle',
     mean: 'Snittet av {of}',
+    quantile: 'Grensa som {percent} prosent av {of} er innanfor, rekna jamt i gruppa ho ligg i',
     alpha: 'Krippendorffs alfa av {of}, med avstand mellom kodane',
   },
   en: {
@@ -67,6 +70,7 @@ const join: Record<
     growth: 'The last figure for {of} minus the one as the period began, in percent of it',
     balance: '{of} with “{plus}” minus those with “{minus}”, divided by all',
     mean: 'The mean of {of}',
+    quantile: 'The limit that {percent} percent of {of} are within, taken evenly in the band it lies in',
     alpha: 'Krippendorff’s alpha of {of}, with distance between the codes',
   },
 };
@@ -98,6 +102,8 @@ function describe(formula: Formula, lang: Language): string {
       const sentence = say.balance.replace('{plus}', formula.plus).replace('{minus}', formula.minus);
       return capital(sentence.replace('{of}', label(formula.of, lang)));
     }
+    case 'quantile':
+      return say.quantile.replace('{percent}', `${formula.percent}`).replace('{of}', label(formula.of, lang));
     default:
       return say[formula.kind].replace('{of}', label(formula.of, lang));
   }

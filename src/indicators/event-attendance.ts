@@ -171,4 +171,28 @@ export const eventAttendance: readonly Indicator[] = [
       },
     ],
   }),
+  defineIndicator({
+    ...base,
+    id: 'event-attendance.input-received',
+    channels: held,
+    label: { nb: 'Innspill', nn: 'Innspel', en: 'Contributions' },
+    question: {
+      nb: 'Hvor mange innspill kom inn på og etter arrangementene?',
+      nn: 'Kor mange innspel kom inn på og etter arrangementa?',
+      en: 'How many contributions came in at and after the events?',
+    },
+    limits: {
+      nb: 'Noen må avgjøre hva som er et innspill. Mange innspill sier ikke hvem som ble hørt.',
+      nn: 'Nokon må avgjere kva som er eit innspel. Mange innspel seier ikkje kven som vart høyrde.',
+      en: 'Someone must judge what a contribution is. Many contributions do not say who was heard.',
+    },
+    formula: { kind: 'total', of: [{ quantity: 'input-received' }] },
+    examples: [
+      {
+        title: { nb: 'Summen av dagene', nn: 'Summen av dagane', en: 'The sum of the days' },
+        totals: { 'input-received': 38 },
+        value: 38,
+      },
+    ],
+  }),
 ];

@@ -4,6 +4,7 @@ import { type GateRule, SENSITIVITY } from '../measure/suppress.ts';
 import { quantitiesOf, weightsOf } from './compute.ts';
 import { eventAttendance } from './event-attendance.ts';
 import { inquiries } from './inquiries.ts';
+import { outcomes } from './inquiries-outcomes.ts';
 import { mediaAnalysis } from './media-analysis.ts';
 import { mediaMentions } from './media-mentions.ts';
 import { reputation } from './reputation.ts';
@@ -26,6 +27,7 @@ export const indicators: readonly Indicator[] = [
   ...eventAttendance,
   ...mediaAnalysis,
   ...inquiries,
+  ...outcomes,
 ];
 
 const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));

@@ -19,7 +19,7 @@ export const inquiries: readonly Indicator[] = [
   defineIndicator({
     ...base,
     id: 'inquiries.calls',
-    channels: ['website', 'news-media', 'letter', 'brochure', 'sms'],
+    channels: ['website', 'news-media', 'letter', 'brochure', 'sms', 'conference', 'outdoor-ads'],
     label: { nb: 'Telefoner', nn: 'Telefonar', en: 'Phone calls' },
     question: {
       nb: 'Hvor mange ganger ringte noen oss?',
@@ -41,7 +41,7 @@ export const inquiries: readonly Indicator[] = [
   defineIndicator({
     ...base,
     id: 'inquiries.emails',
-    channels: ['website', 'letter', 'brochure', 'newsletter'],
+    channels: ['website', 'letter', 'brochure', 'newsletter', 'public-meeting', 'conference'],
     label: { nb: 'E-poster', nn: 'E-postar', en: 'E-mails' },
     question: {
       nb: 'Hvor mange e-poster fikk vi?',
@@ -103,7 +103,7 @@ export const inquiries: readonly Indicator[] = [
       en: 'Those who call again count again. Some hang up since they found the answer.',
     },
     direction: 'lower',
-    level: 'output',
+    level: 'outcome',
     unit: 'percent',
     decimals: 1,
     // Calls that meet the same queue depend on each other, so that Wilson does not hold.
@@ -273,7 +273,7 @@ export const inquiries: readonly Indicator[] = [
     },
     unit: 'seconds',
     decimals: 0,
-    direction: 'context',
+    direction: 'lower',
     formula: {
       kind: 'ratio',
       numerator: [{ quantity: 'handling-seconds' }],
@@ -325,6 +325,28 @@ export const inquiries: readonly Indicator[] = [
         totals: { 'cases-incomplete': 62, cases: 200 },
         value: 31,
         interval: [25, 37.7],
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'inquiries.chats',
+    channels: ['website', 'other-website', 'app'],
+    label: { nb: 'Chatter', nn: 'Chattar', en: 'Live chats' },
+    question: {
+      nb: 'Hvor mange chattet med en ansatt?',
+      nn: 'Kor mange chatta med ein tilsett?',
+      en: 'How many chatted with a member of staff?',
+    },
+    limits: fewerIsNotBetter,
+    unit: 'count',
+    decimals: 0,
+    formula: { kind: 'total', of: [{ quantity: 'live-chats' }] },
+    examples: [
+      {
+        title: { nb: 'Summen av dagene', nn: 'Summen av dagane', en: 'The sum of the days' },
+        totals: { 'live-chats': 760 },
+        value: 760,
       },
     ],
   }),

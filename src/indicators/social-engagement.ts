@@ -1,3 +1,4 @@
+// Longer than most: each indicator is said in three languages and shown with a worked case.
 import type { ChannelId } from '../catalogue/types.ts';
 import { defineIndicator, type Indicator } from './types.ts';
 
@@ -37,6 +38,9 @@ const base = {
   },
   sources: [],
 } as const;
+
+/** Where people ask, and somebody of ours may answer. */
+const answering: readonly ChannelId[] = ['facebook', 'twitter', 'instagram', 'linkedin', 'youtube', 'threads-bluesky'];
 
 export const socialEngagement: readonly Indicator[] = [
   defineIndicator({
@@ -205,7 +209,7 @@ export const socialEngagement: readonly Indicator[] = [
   defineIndicator({
     ...base,
     id: 'social-engagement.reply-rate',
-    channels: ['facebook', 'twitter', 'instagram', 'linkedin', 'youtube', 'threads-bluesky'],
+    channels: answering,
     label: { nb: 'Besvarte spørsmål', nn: 'Svar på spørsmål', en: 'Questions answered' },
     question: {
       nb: 'Hvor stor del av spørsmålene i kommentarfeltet svarte vi på?',
@@ -233,6 +237,144 @@ export const socialEngagement: readonly Indicator[] = [
         totals: { 'replies-given': 45, 'replies-due': 50 },
         value: 90,
         interval: [78.6, 95.7],
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'social-engagement.reply-time',
+    channels: [...answering, 'tiktok', 'snapchat'],
+    label: { nb: 'Halvparten fikk svar innen', nn: 'Halvparten fekk svar innan', en: 'Half got a reply within' },
+    question: {
+      nb: 'Innen hvor mange timer fikk halvparten svar?',
+      nn: 'Innan kor mange timar fekk halvparten svar?',
+      en: 'Within how many hours did half get a reply?',
+    },
+    limits: {
+      nb: 'Anslått fra grupper av timer. Alle gruppene må være ført, også de med 0. De som ikke fikk svar, er ikke med.',
+      nn: 'Rekna frå grupper av timar. Alle gruppene må vere førte, òg dei med 0. Dei som ikkje fekk svar, er ikkje med.',
+      en: 'Estimated from bands of hours. All bands must be filled in, also those with 0. Those without a reply are not counted.',
+    },
+    direction: 'lower',
+    level: 'activity',
+    unit: 'hours',
+    decimals: 1,
+    formula: { kind: 'quantile', of: 'replies-by-hours', dimension: 'hours', percent: 50 },
+    sources: ['Grouped median: Python 3.13, statistics.median_grouped'],
+    examples: [
+      {
+        title: {
+          nb: '20 innen én time, 20 til innen fire, og 10 senere',
+          nn: '20 innan éin time, 20 til innan fire, og 10 seinare',
+          en: '20 within one hour, 20 more within four, and 10 later',
+        },
+        totals: {
+          'replies-by-hours/hours=to-1': 20,
+          'replies-by-hours/hours=to-4': 20,
+          'replies-by-hours/hours=to-8': 0,
+          'replies-by-hours/hours=to-24': 10,
+          'replies-by-hours/hours=to-48': 0,
+          'replies-by-hours/hours=to-72': 0,
+          'replies-by-hours/hours=to-168': 0,
+          'replies-by-hours/hours=to-720': 0,
+          'replies-by-hours/hours=over-720': 0,
+        },
+        value: 1.8,
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'social-engagement.link-clicks',
+    channels: posting,
+    label: { nb: 'Lenkeklikk', nn: 'Lenkjeklikk', en: 'Link clicks' },
+    question: {
+      nb: 'Hvor mange ganger klikket noen på lenkene i innleggene våre?',
+      nn: 'Kor mange gonger klikka nokon på lenkjene i innlegga våre?',
+      en: 'How many times did someone click the links in our posts?',
+    },
+    limits: {
+      nb: 'Plattformen teller klikk på sin måte. Et klikk er ikke alltid et besøk.',
+      nn: 'Plattforma tel klikk på sin måte. Eit klikk er ikkje alltid eit besøk.',
+      en: 'The platform counts clicks in its own way. A click is not always a visit.',
+    },
+    unit: 'count',
+    decimals: 0,
+    formula: { kind: 'total', of: [{ quantity: 'link-clicks' }] },
+    examples: [
+      {
+        title: { nb: 'Summen av dagene', nn: 'Summen av dagane', en: 'The sum of the days' },
+        totals: { 'link-clicks': 640 },
+        value: 640,
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'social-engagement.reach',
+    channels: posting,
+    label: { nb: 'Kontoer nådd', nn: 'Kontoar nådde', en: 'Accounts reached' },
+    question: {
+      nb: 'Hvor mange ulike kontoer fikk se innlegg fra oss, ifølge plattformen?',
+      nn: 'Kor mange ulike kontoar fekk sjå innlegg frå oss, ifølgje plattforma?',
+      en: 'How many different accounts were shown posts from us, says the platform?',
+    },
+    limits: {
+      nb: 'Kan ikke legges sammen over dager, kanaler eller virksomheter. Å ha fått noe vist er ikke å ha sett det.',
+      nn: 'Kan ikkje leggjast saman over dagar, kanalar eller verksemder. Å ha fått noko vist er ikkje å ha sett det.',
+      en: 'Cannot be added over days, channels or organisations. Being shown something is not having seen it.',
+    },
+    direction: 'context',
+    level: 'output',
+    unit: 'accounts',
+    decimals: 0,
+    formula: { kind: 'given', of: { quantity: 'reach' } },
+    examples: [
+      {
+        title: {
+          nb: 'Slik plattformen oppgir måneden',
+          nn: 'Slik plattforma oppgir månaden',
+          en: 'As the platform gives the month',
+        },
+        totals: { reach: 21400 },
+        value: 21400,
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'social-engagement.watch-per-view',
+    channels: ['youtube'],
+    label: { nb: 'Seertid per visning', nn: 'Sjåartid per vising', en: 'Watch time per view' },
+    question: {
+      nb: 'Hvor lenge ble filmene sett, i snitt per visning?',
+      nn: 'Kor lenge vart filmane sette, i snitt per vising?',
+      en: 'How long were the films watched, on average per view?',
+    },
+    limits: {
+      nb: 'Korte filmer gir korte tider. Plattformen avgjør hva som er en visning.',
+      nn: 'Korte filmar gir korte tider. Plattforma avgjer kva som er ei vising.',
+      en: 'Short films give short times. The platform decides what a view is.',
+    },
+    direction: 'context',
+    unit: 'seconds',
+    decimals: 0,
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'watch-seconds' }],
+      denominator: [{ quantity: 'views' }],
+      scale: 1,
+      proportion: false,
+    },
+    examples: [
+      {
+        title: {
+          nb: '3 960 000 sekunder på 88 000 visninger',
+          nn: '3 960 000 sekund på 88 000 visingar',
+          en: '3,960,000 seconds on 88,000 views',
+        },
+        totals: { 'watch-seconds': 3960000, views: 88000 },
+        value: 45,
       },
     ],
   }),

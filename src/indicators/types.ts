@@ -19,6 +19,7 @@ export interface Term {
  * `index`: the mean scale point moved to 0–100. `nps`: promoters minus detractors, −100 to 100.
  * `net`: a level at the end minus the level as the period began. `growth`: the same in percent of where it began.
  * `balance`: those with one label minus those with another, over all: −1 to 1. `mean`: the mean of labels that are numbers.
+ * `quantile`: what `percent` of them lie within, estimated from bands of a time.
  * `alpha`: Krippendorff's, from pairs of codes by `a|b`; `scale` says what number each code stands for.
  */
 export type Formula =
@@ -45,6 +46,7 @@ export type Formula =
       readonly minus: string;
     }
   | { readonly kind: 'mean'; readonly of: QuantityId; readonly dimension: string }
+  | { readonly kind: 'quantile'; readonly of: QuantityId; readonly dimension: string; readonly percent: number }
   | {
       readonly kind: 'alpha';
       readonly of: QuantityId;
@@ -59,6 +61,8 @@ export type IndicatorUnit =
   | 'percent'
   | 'points'
   | 'seconds'
+  | 'hours'
+  | 'days'
   | 'ratio'
   | 'per-thousand'
   | 'score';

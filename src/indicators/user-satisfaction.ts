@@ -11,6 +11,7 @@ const asked: readonly ChannelId[] = [
   'newsletter',
   'chatbot',
   'app',
+  'podcast',
 ];
 const SKR = 'skr.se: servicemätning, 5 points moved to 0–100';
 const whoAnswered = {
@@ -129,7 +130,7 @@ export const userSatisfaction: readonly Indicator[] = [
   defineIndicator({
     ...base,
     id: 'user-satisfaction.understood',
-    channels: ['website', 'letter', 'brochure'],
+    channels: ['website', 'letter', 'brochure', 'digital-post'],
     label: { nb: 'Forsto innholdet', nn: 'Forstod innhaldet', en: 'Understood the text' },
     question: {
       nb: 'Hvor stor del av dem som svarte, syntes teksten var lett å forstå (4 eller 5 av 5)?',
@@ -165,7 +166,7 @@ export const userSatisfaction: readonly Indicator[] = [
   defineIndicator({
     ...base,
     id: 'user-satisfaction.task-success',
-    channels: ['website'],
+    channels: ['website', 'app'],
     label: { nb: 'Fikk gjort det de kom for', nn: 'Fekk gjort det dei kom for', en: 'Did what they came for' },
     question: {
       nb: 'Hvor stor del av dem som svarte, fikk gjort det de kom for?',
@@ -339,6 +340,35 @@ export const userSatisfaction: readonly Indicator[] = [
         title: { nb: 'Kildens eget tall', nn: 'Kjelda sitt eige tal', en: 'The source’s own figure' },
         totals: { 'satisfaction-mean': 3.8 },
         value: 3.8,
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'user-satisfaction.response-rate',
+    channels: [...asked, 'letter', 'digital-post', 'sms'],
+    label: { nb: 'Svarprosent', nn: 'Svarprosent', en: 'Response rate' },
+    question: {
+      nb: 'Hvor stor del av dem som ble spurt, svarte på undersøkelsen?',
+      nn: 'Kor stor del av dei som vart spurde, svarte på undersøkinga?',
+      en: 'What share of those asked answered the survey?',
+    },
+    limits: {
+      nb: 'Oppgitt av den som spurte, for hele undersøkelsen. Mange svar gjør ikke et skjevt utvalg rett.',
+      nn: 'Oppgitt av den som spurde, for heile undersøkinga. Mange svar gjer ikkje eit skeivt utval rett.',
+      en: 'Given by whoever asked, for the whole survey. Many answers do not mend a skewed sample.',
+    },
+    unit: 'percent',
+    decimals: 1,
+    level: 'quality',
+    formula: { kind: 'given', of: { quantity: 'response-share' } },
+    declared: false,
+    sources: [],
+    examples: [
+      {
+        title: { nb: 'Oppgitt for året', nn: 'Oppgitt for året', en: 'Published for the year' },
+        totals: { 'response-share': 43.5 },
+        value: 43.5,
       },
     ],
   }),

@@ -318,4 +318,133 @@ export const traces: readonly Indicator[] = [
       },
     ],
   }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.letter-scan-rate',
+    channels: ['letter'],
+    label: { nb: 'Besøk per hundre brev', nn: 'Besøk per hundre brev', en: 'Visits per hundred letters' },
+    question: {
+      nb: 'Hvor mange brukte koden i brevet, av hundre sendte?',
+      nn: 'Kor mange brukte koden i brevet, av hundre sende?',
+      en: 'How many used the code in the letter, of each hundred sent?',
+    },
+    limits: {
+      nb: 'Én mottaker kan bruke koden flere ganger. Brev uten kode teller også som sendt.',
+      nn: 'Éin mottakar kan bruke koden fleire gonger. Brev utan kode tel òg som sende.',
+      en: 'One recipient may use the code several times. Letters without a code count as sent too.',
+    },
+    unit: 'percent',
+    decimals: 1,
+    direction: 'higher',
+    level: 'outtake',
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'scans' }],
+      denominator: [{ quantity: 'letters-sent' }],
+      scale: 100,
+      proportion: false,
+    },
+    examples: [
+      {
+        title: { nb: '180 av 4 000', nn: '180 av 4 000', en: '180 of 4 000' },
+        totals: { scans: 180, 'letters-sent': 4000 },
+        value: 4.5,
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.digital-post-share',
+    channels: ['letter', 'digital-post'],
+    label: { nb: 'Brev sendt digitalt', nn: 'Brev sende digitalt', en: 'Letters sent digitally' },
+    question: {
+      nb: 'Hvor stor del av alle brevene ble sendt digitalt?',
+      nn: 'Kor stor del av alle breva vart sende digitalt?',
+      en: 'What share of all letters was sent digitally?',
+    },
+    limits: {
+      nb: 'Å sende er ikke å bli lest. Noen er reservert og får brev på papir.',
+      nn: 'Å sende er ikkje å bli lesen. Nokon er reserverte og får brev på papir.',
+      en: 'Sending is not being read. Some have opted out and get letters on paper.',
+    },
+    unit: 'percent',
+    decimals: 1,
+    direction: 'higher',
+    // Who gets one letter digitally gets the next so too: Wilson does not hold.
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'post-sent-digitally' }],
+      denominator: [{ quantity: 'post-sent' }],
+      scale: 100,
+      proportion: false,
+    },
+    examples: [
+      {
+        title: { nb: '3 120 av 4 000', nn: '3 120 av 4 000', en: '3 120 of 4 000' },
+        totals: { 'post-sent-digitally': 3120, 'post-sent': 4000 },
+        value: 78,
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.search-clicks',
+    channels: ['search'],
+    label: { nb: 'Klikk fra søkemotorer', nn: 'Klikk frå søkjemotorar', en: 'Clicks from search engines' },
+    question: {
+      nb: 'Hvor mange ganger klikket noen på oss i en søkemotor?',
+      nn: 'Kor mange gonger klikka nokon på oss i ein søkjemotor?',
+      en: 'How many times did someone click on us in a search engine?',
+    },
+    limits: {
+      nb: 'Tallene er søkemotorens egne. Noen får svaret i selve trefflisten og klikker ikke.',
+      nn: 'Tala er søkjemotoren sine eigne. Nokon får svaret i sjølve trefflista og klikkar ikkje.',
+      en: 'The figures are the search engine’s own. Some get the answer in the results and do not click.',
+    },
+    unit: 'count',
+    decimals: 0,
+    direction: 'higher',
+    formula: { kind: 'total', of: [{ quantity: 'search-clicks' }] },
+    examples: [
+      {
+        title: { nb: 'Summen av dagene', nn: 'Summen av dagane', en: 'The sum of the days' },
+        totals: { 'search-clicks': 12400 },
+        value: 12400,
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.search-click-rate',
+    channels: ['search'],
+    label: { nb: 'Klikk per visning i søk', nn: 'Klikk per vising i søk', en: 'Clicks per impression in search' },
+    question: {
+      nb: 'Hvor mange klikk fikk hundre visninger i søketreff?',
+      nn: 'Kor mange klikk fekk hundre visingar i søkjetreff?',
+      en: 'How many clicks did each hundred impressions in search results get?',
+    },
+    limits: {
+      nb: 'Plassen i trefflisten betyr mye. Den som søker flere ganger, teller flere ganger.',
+      nn: 'Plassen i trefflista betyr mykje. Den som søkjer fleire gonger, tel fleire gonger.',
+      en: 'The place in the results matters much. Those who search several times count several times.',
+    },
+    unit: 'percent',
+    decimals: 1,
+    direction: 'higher',
+    level: 'outtake',
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'search-clicks' }],
+      denominator: [{ quantity: 'search-impressions' }],
+      scale: 100,
+      proportion: false,
+    },
+    examples: [
+      {
+        title: { nb: '12 400 av 310 000', nn: '12 400 av 310 000', en: '12 400 of 310 000' },
+        totals: { 'search-clicks': 12400, 'search-impressions': 310000 },
+        value: 4,
+      },
+    ],
+  }),
 ];

@@ -223,7 +223,7 @@ export const webAnalytics: readonly Indicator[] = [
   defineIndicator({
     ...base,
     id: 'web-analytics.downloads',
-    channels: ['website', 'intranet', 'conference', 'brochure', 'other-website'],
+    channels: ['website', 'intranet', 'conference', 'brochure', 'other-website', 'podcast'],
     label: { nb: 'Nedlastinger', nn: 'Nedlastingar', en: 'Downloads' },
     question: {
       nb: 'Hvor mange ganger ble et dokument lastet ned?',
@@ -287,7 +287,7 @@ export const webAnalytics: readonly Indicator[] = [
   defineIndicator({
     ...base,
     id: 'web-analytics.task-completion',
-    channels: ['website', 'other-website'],
+    channels: ['website', 'other-website', 'app'],
     label: { nb: 'Fullførte oppgaver', nn: 'Fullførte oppgåver', en: 'Tasks completed' },
     question: {
       nb: 'Hvor stor del av de påbegynte oppgavene ble fullført?',
@@ -445,6 +445,103 @@ export const webAnalytics: readonly Indicator[] = [
         value: 31,
         interval: [25, 37.7],
       },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.helpful',
+    channels: ['website', 'other-website'],
+    label: { nb: 'Syntes siden var nyttig', nn: 'Syntest sida var nyttig', en: 'Found the page useful' },
+    question: {
+      nb: 'Hvor stor del av dem som svarte, syntes siden var nyttig?',
+      nn: 'Kor stor del av dei som svarte, syntest sida var nyttig?',
+      en: 'What share of those who answered found the page useful?',
+    },
+    limits: {
+      nb: 'Få svarer, og de velger det selv. Den som er misfornøyd, svarer oftere.',
+      nn: 'Få svarer, og dei vel det sjølve. Den som er misnøgd, svarer oftare.',
+      en: 'Few answer, and they choose to. Those who are dissatisfied answer more often.',
+    },
+    direction: 'higher',
+    level: 'outtake',
+    unit: 'percent',
+    decimals: 1,
+    formula: { kind: 'share', of: 'helpful-answers', points: ['yes'] },
+    declared: true,
+    sources: ['Wilson 1927'],
+    examples: [
+      {
+        title: { nb: '81 av 263 svarte ja', nn: '81 av 263 svarte ja', en: '81 of 263 said yes' },
+        totals: { 'helpful-answers/yes': 81, 'helpful-answers/no': 182 },
+        value: 30.8,
+        interval: [25.5, 36.6],
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.digital-takeup',
+    channels: ['website', 'other-website', 'app'],
+    label: { nb: 'Gjort på nett', nn: 'Gjort på nett', en: 'Done online' },
+    question: {
+      nb: 'Hvor stor del av søknadene og bestillingene ble fullført på nett?',
+      nn: 'Kor stor del av søknadene og bestillingane vart fullført på nett?',
+      en: 'What share of applications and orders was completed online?',
+    },
+    limits: {
+      nb: 'Krever at også det som kommer på papir og telefon, blir talt. Noen har ikke noe valg.',
+      nn: 'Krev at òg det som kjem på papir og telefon, blir talt. Nokon har ikkje noko val.',
+      en: 'Needs what comes on paper and by phone to be counted too. Some have no choice.',
+    },
+    direction: 'higher',
+    level: 'outcome',
+    unit: 'percent',
+    decimals: 1,
+    // One user may stand behind hundreds of them, so that Wilson does not hold.
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'transactions-digital' }],
+      denominator: [{ quantity: 'transactions' }],
+      scale: 100,
+      proportion: false,
+    },
+    sources: ['gov.uk service manual: digital take-up'],
+    examples: [
+      {
+        title: partOf('8 400', '10 000'),
+        totals: { 'transactions-digital': 8400, transactions: 10000 },
+        value: 84,
+      },
+    ],
+  }),
+  defineIndicator({
+    ...base,
+    id: 'web-analytics.consent-rate',
+    channels: sites,
+    label: { nb: 'Besøk som lot seg måle', nn: 'Besøk som lét seg måle', en: 'Visits that could be measured' },
+    question: {
+      nb: 'Hvor stor del av besøkene i serverloggen ser måleverktøyet?',
+      nn: 'Kor stor del av besøka i serverloggen ser måleverktøyet?',
+      en: 'What share of the visits in the server log does the measuring tool see?',
+    },
+    limits: {
+      nb: 'Sier hvor godt vi måler, ikke hvor godt nettstedet er. Loggen må gjelde de samme sidene, uten roboter.',
+      nn: 'Seier kor godt vi måler, ikkje kor god nettstaden er. Loggen må gjelde dei same sidene, utan robotar.',
+      en: 'Tells how well we measure, not how good the site is. The log must cover the same pages, without robots.',
+    },
+    level: 'quality',
+    unit: 'percent',
+    decimals: 1,
+    formula: {
+      kind: 'ratio',
+      numerator: [{ quantity: 'visits' }],
+      denominator: [{ quantity: 'server-log-visits' }],
+      scale: 100,
+      proportion: false,
+    },
+    examples: [
+      { title: partOf('41 200', '51 500'), totals: { visits: 41200, 'server-log-visits': 51500 }, value: 80 },
+      { title: partOf('41 200', '?'), totals: { visits: 41200, 'server-log-visits': null }, value: null },
     ],
   }),
 ];

@@ -5,6 +5,7 @@ import type { Language } from '../core/words.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
 import { indicator } from '../indicators/index.ts';
 import { periodName } from '../verdicts/period-names.ts';
+import { withUnit } from '../verdicts/words.ts';
 import type { HomeModel } from './home-model.ts';
 import { Layout, type Say, sayer } from './layout.tsx';
 import { periodText } from './periods.ts';
@@ -21,10 +22,7 @@ function moment(lang: Language, at: IsoInstant): string {
 function shown(lang: Language, say: Say, verdict: NumberedVerdict, value: number): string {
   const coarse = verdict.flags.includes('few-answers');
   const number = formatNumber(lang, value, coarse ? 0 : (indicator(verdict.indicator)?.decimals ?? 0));
-  const { unit } = verdict;
-  if (unit === 'points') return say('page.points', { number });
-  if (unit === 'percent' || unit === 'seconds' || unit === 'per-thousand') return say(`verdict.${unit}`, { number });
-  return number;
+  return verdict.unit === 'points' ? say('page.points', { number }) : withUnit(lang, verdict.unit, number);
 }
 
 function Card({ lang, say, verdict, slug }: { lang: Language; say: Say; verdict: NumberedVerdict; slug: string }) {

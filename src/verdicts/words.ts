@@ -1,7 +1,7 @@
 import { type PhraseKey, type PhraseParams, phrase } from '../core/i18n/index.ts';
 import { formatNumber } from '../core/numbers.ts';
 import type { Language } from '../core/words.ts';
-import type { Indicator } from '../indicators/types.ts';
+import type { Indicator, IndicatorUnit } from '../indicators/types.ts';
 import type { Finding } from './finding.ts';
 import { during, earlier, monthList, periodName } from './period-names.ts';
 import type { Comparison, VerdictFlag } from './types.ts';
@@ -15,7 +15,7 @@ export function words(lang: Language, indicator: Indicator, finding: Finding): s
   const coarse = flags.includes('few-answers');
   const change = comparison ? changeWords(lang, indicator, comparison) : { first: [], last: [] };
   const decimals = coarse ? 0 : indicator.decimals;
-  const value = withUnit(lang, indicator, formatNumber(lang, finding.value ?? 0, decimals));
+  const value = withUnit(lang, indicator.unit, formatNumber(lang, finding.value ?? 0, decimals));
   const { interval } = finding;
   return [
     ...(coarse ? [say('verdict.few-answers')] : []),
@@ -107,13 +107,17 @@ function changeText(lang: Language, { decimals }: Indicator, { unit }: Compariso
   return unit === 'count' ? number : phrase(lang, `verdict.${unit}`, { number });
 }
 
-function withUnit(lang: Language, { unit }: Indicator, number: string): string {
-  if (unit !== 'percent' && unit !== 'seconds' && unit !== 'per-thousand') return number;
-  return phrase(lang, `verdict.${unit}`, { number });
+/** Units that are said with the number; the label says the others. */
+const SAID = ['percent', 'seconds', 'hours', 'days', 'per-thousand'] as const;
+
+/** «84 %», «22 dager», and «41 200» where the label says of what. */
+export function withUnit(lang: Language, unit: IndicatorUnit, number: string): string {
+  const said = SAID.find((one) => one === unit);
+  return said ? phrase(lang, `verdict.${said}`, { number }) : number;
 }
 
 /** «64,3–70,7», and «−25 til −9» where an end is negative. */
-function range(lang: Language, low: number, high: number, decimals: number): string {
+export function range(lang: Language, low: number, high: number, decimals: number): string {
   const ends = { low: formatNumber(lang, low, decimals), high: formatNumber(lang, high, decimals) };
   return phrase(lang, low < 0 || high < 0 ? 'verdict.range-negative' : 'verdict.range', ends);
 }

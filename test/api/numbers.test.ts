@@ -82,8 +82,8 @@ describe.each(DATABASES)('numbers on %s', (name) => {
   it('gives nothing guarded where only open ones were asked for', async () => {
     const found = await numbers('/channels/website/indicators?from=2026-10&sensitivity=open');
     expect(found.length).toBeGreaterThan(0);
-    // A mean that a source has published is nobody's answers.
-    const open = ['user-satisfaction.published-mean'];
+    // A mean or a response rate that a source has published is nobody's answers.
+    const open = ['user-satisfaction.published-mean', 'user-satisfaction.response-rate'];
     expect(found.flatMap((n) => (n.method === 'user-satisfaction' ? [n.indicator] : []))).toEqual(open);
     const ofDay = await numbers('/methods/user-satisfaction/indicators?from=2026-10-05&sensitivity=open');
     expect([...new Set(ofDay.map((n) => n.indicator))]).toEqual(open);

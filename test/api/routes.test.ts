@@ -16,6 +16,7 @@ const REQUIREMENT = {
   campaigns: ['klart-sprak'],
   indicators: ['user-satisfaction.understood'],
 };
+const EFFECT = { times: ['2024', '2025', '2026'], values: [5, 6, 9], start: '2026' };
 const LINK = 'to=https://www.example.no/opptak&channel=letter&campaign=barnehage-2027';
 const csv = 'dato;besøk\n01.10.2026;5\n02.10.2026;7\n';
 const mapping = {
@@ -68,6 +69,7 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
   resumeSource: async () => [200, `${own}/sources/web/resume`, { method: 'POST' }],
   link: async () => [200, `${own}/links?${LINK}`],
   linkCode: async () => [200, `${own}/links/qr.svg?${LINK}`],
+  effect: async () => [200, '/v1/effect', post(EFFECT)],
   requirements: async () => [200, `${own}/requirements`],
   addRequirement: async () => [201, `${own}/requirements`, post(REQUIREMENT)],
   requirement: async (web) => [200, await newRequirement(web)],
@@ -193,6 +195,8 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
       return web.ask(`${own}/sources/gate/check`, { method: 'POST' });
     },
   ],
+  ['effect', 413, (web) => web.ask('/v1/effect', post({ start: 'x'.repeat(2_000_000) }))],
+  ['effect', 422, (web) => web.ask('/v1/effect', post({ ...EFFECT, start: '2031' }))],
   ['addRequirement', 413, (web) => web.ask(`${own}/requirements`, post({ text: 'x'.repeat(2_000_000) }))],
   ['addRequirement', 422, (web) => web.ask(`${own}/requirements`, post({ ...REQUIREMENT, indicators: ['none'] }))],
   [

@@ -11,15 +11,18 @@ import {
   indicatorsOfChannel,
   indicatorsOfMethod,
 } from '../../src/indicators/index.ts';
+import type { Term } from '../../src/indicators/types.ts';
 
 const FORBIDDEN =
   /effekt|effect|førte til|led to|signifikant|significant|bevist|proven|uendret|uendra|unchanged|[▲▼↑↓→]/i;
 
 describe.each(indicators.map((i) => [i.id, i] as const))('%s', (id, asked) => {
-  test('is named by its method and reads that method’s quantities', () => {
+  test('is named by its method and counts that method’s quantities; only what it is held against may be another’s', () => {
     expect(id).toMatch(/^[a-z-]+\.[a-z-]+$/);
     expect(id.startsWith(`${asked.method}.`)).toBe(true);
-    for (const q of quantitiesOf(asked.formula)) expect(quantity(q).method).toBe(asked.method);
+    const { formula } = asked;
+    const counted = formula.kind === 'ratio' ? formula.numerator : termsOf(formula);
+    for (const term of counted) expect(quantity(term.quantity).method).toBe(asked.method);
     expect(asked.version).toBeGreaterThanOrEqual(1);
   });
 
@@ -29,14 +32,16 @@ describe.each(indicators.map((i) => [i.id, i] as const))('%s', (id, asked) => {
   });
 
   test('uses each quantity as it adds, and only dimensions it has', () => {
-    const { kind } = asked.formula;
-    for (const term of termsOf(asked.formula)) {
-      const { additivity, dimensions } = quantity(term.quantity);
-      const wanted = { given: 'given', level: 'stock', net: 'stock', growth: 'stock' }[kind as string] ?? 'flow';
-      // What is given for the period alone may be held against what is given for it too.
-      const isGivenRatio =
-        kind === 'ratio' && termsOf(asked.formula).every((t) => quantity(t.quantity).additivity === 'given');
-      expect(additivity).toBe(isGivenRatio ? 'given' : wanted);
+    const { formula } = asked;
+    const isGiven = (term: Term) => quantity(term.quantity).additivity === 'given';
+    // What is given for the period is one organisation's own, and so must be all that is held against it.
+    const isAgainstGiven = formula.kind === 'ratio' && formula.denominator.every(isGiven);
+    for (const term of termsOf(formula)) {
+      const { additivity, dimensions, acrossOrganisations } = quantity(term.quantity);
+      const wanted =
+        { given: 'given', level: 'stock', net: 'stock', growth: 'stock' }[formula.kind as string] ?? 'flow';
+      if (isAgainstGiven) expect([additivity === 'stock', acrossOrganisations]).toEqual([false, false]);
+      else expect(additivity).toBe(wanted);
       for (const name of Object.keys(term.where ?? {})) expect(dimensions).toHaveProperty(name);
     }
   });

@@ -15,7 +15,11 @@ export interface Table {
 }
 
 /** Reads the bytes once and finds out what they are. */
-export async function openTable(file: UploadedFile, mapping: Mapping, io: Pick<ConnectorIo, 'signal'>): Promise<Table> {
+export async function openTable(
+  file: UploadedFile,
+  mapping: Pick<Mapping, 'sheet' | 'headerRow'> & Partial<Pick<Mapping, 'encoding' | 'delimiter'>>,
+  io: Pick<ConnectorIo, 'signal'>,
+): Promise<Table> {
   const found = await fingerprint(file, io);
   if (found.kind === 'zip') {
     const rows = await sheetRows(file, mapping.sheet, io);

@@ -1,7 +1,9 @@
 import { inEach, type Language, type Words } from '../words.ts';
 import { api } from './api.ts';
+import { catalogue } from './catalogue.ts';
 import { cli } from './cli.ts';
 import { delivery } from './delivery.ts';
+import { effect } from './effect.ts';
 import { google } from './google.ts';
 import { links } from './links.ts';
 import { mail } from './mail.ts';
@@ -29,6 +31,8 @@ const rooms = [
   links,
   questionBank,
   requirements,
+  catalogue,
+  effect,
 ] as const;
 type Room = (typeof rooms)[number];
 type KeysOf<R> = R extends { readonly nb: infer N } ? keyof N : never;

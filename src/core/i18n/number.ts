@@ -3,7 +3,7 @@ import { book } from './book.ts';
 /** When a number cannot be given, and what to ask instead. */
 export const number = book({
   nb: {
-    'number.cell-missing': 'Ingen av kildene Ekko leser, teller dette ennå: {what}.',
+    'number.cell-missing': 'Måles ikke her ennå. Først må noen telle dette: {what}.',
     'number.unknown-indicator': 'Indikatoren «{indicator}» finnes ikke. Se listen i katalogen.',
     'number.unknown-organisation': 'Vi finner ingen virksomhet som heter «{organisation}».',
     'number.guarded-days': 'Dette tallet vises bare per måned, kvartal eller år, for å verne dem som svarte.',
@@ -13,7 +13,7 @@ export const number = book({
     'number.not-shown': 'Dette tallet kan ikke vises.',
   },
   nn: {
-    'number.cell-missing': 'Ingen av kjeldene Ekko les, tel dette enno: {what}.',
+    'number.cell-missing': 'Blir ikkje målt her enno. Først må nokon telje dette: {what}.',
     'number.unknown-indicator': 'Indikatoren «{indicator}» finst ikkje. Sjå lista i katalogen.',
     'number.unknown-organisation': 'Vi finn inga verksemd som heiter «{organisation}».',
     'number.guarded-days': 'Dette talet blir berre vist per månad, kvartal eller år, for å verne dei som svarte.',
@@ -23,7 +23,7 @@ export const number = book({
     'number.not-shown': 'Dette talet kan ikkje visast.',
   },
   en: {
-    'number.cell-missing': 'None of the sources that Ekko reads counts this yet: {what}.',
+    'number.cell-missing': 'Not measured here yet. Someone must first count this: {what}.',
     'number.unknown-indicator': 'There is no indicator “{indicator}”. See the list in the catalogue.',
     'number.unknown-organisation': 'We find no organisation called “{organisation}”.',
     'number.guarded-days': 'This number is shown by month, quarter or year only, to protect those who answered.',

@@ -1,0 +1,10 @@
+/** The few distributions that are used; the library comes without types. */
+declare module 'jstat' {
+  export const jStat: {
+    readonly normal: {
+      inv(p: number, mean: number, sd: number): number;
+    };
+    readonly studentt: { cdf(x: number, df: number): number; inv(p: number, df: number): number };
+    readonly beta: { inv(p: number, alpha: number, beta: number): number };
+  };
+}

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type EffectQuestion, estimateEffect } from '../../../src/measure/effect/estimate.ts';
+import { normalDraws } from '../../../src/measure/random.ts';
+import { nile, seatbelts } from './data.ts';
+
+const belts: EffectQuestion = {
+  values: seatbelts.drivers,
+  start: seatbelts.law,
+  log: true,
+  season: 12,
+  regressors: [{ name: 'petrol', values: seatbelts.petrol }],
+  controls: [],
+  model: 'auto',
+  history: 24,
+};
+const drawn = (seed: number, length: number, of: (place: number, draw: () => number) => number) => {
+  const draw = normalDraws(seed);
+  return Array.from({ length }, (_, place) => of(place, draw));
+};
+
+describe('a law that worked', () => {
+  const found = estimateEffect(belts);
+
+  test('is an estimated effect of −21.1 % (−28.0 to −13.6)', () => {
+    expect(found).toMatchObject({ model: 'structural', grade: 'E3', refusal: 'not-drawn' });
+    expect(found.estimate).toBeCloseTo(-0.2376, 4);
+    expect(found.percent!.estimate).toBeCloseTo(-21.1, 1);
+    expect(found.percent!.low).toBeCloseTo(-28.0, 1);
+    expect(found.percent!.high).toBeCloseTo(-13.6, 1);
+  });
+
+  test('stands out from every earlier start, and tells what it was held against', () => {
+    expect(found.placebo.folds).toBeGreaterThanOrEqual(19);
+    expect(found.placebo.p).toBeLessThan(0.02);
+    expect(found.warnings).toEqual(['no-control']);
+    expect(found.minimumDetectable).toBeGreaterThan(10);
+    expect(found.minimumDetectable).toBeLessThan(20);
+  });
+
+  test('gives the same answer twice', () => expect(estimateEffect(belts)).toEqual(found));
+
+  test('is not more than a change in the segmented model, which warns of its straight trend', () => {
+    const other = estimateEffect({ ...belts, model: 'segmented' });
+    expect(other).toMatchObject({ model: 'segmented', grade: 'E1', refusal: 'not-rare' });
+    expect(other.warnings).toEqual(expect.arrayContaining(['straight-trend', 'autocorrelated', 'varies']));
+  });
+
+  test('is not certain from two counts alone, once their usual variation is counted in', () => {
+    expect(estimateEffect({ ...belts, model: 'counts' })).toMatchObject({ model: 'counts', grade: 'E0' });
+  });
+
+  test('without its season the model does not fit, and no effect is claimed', () => {
+    const bare = estimateEffect({ ...belts, season: null });
+    expect(bare.warnings).toContain('season-left');
+    expect(['E0', 'E1', 'E2']).toContain(bare.grade);
+  });
+});
+
+describe('nothing happened', () => {
+  test('no change is certain in the years before the law', () => {
+    const none = estimateEffect({ ...belts, values: seatbelts.drivers.slice(0, 160), start: 130, regressors: [] });
+    expect(none).toMatchObject({ grade: 'E0', refusal: 'not-clear' });
+  });
+});
+
+describe('a series of years', () => {
+  test('fell in 1899, and with 28 years before no more may be claimed', () => {
+    const found = estimateEffect({ ...belts, values: nile, start: 28, log: false, season: null, regressors: [] });
+    expect(found).toMatchObject({ model: 'structural', grade: 'E1', refusal: 'few-placebos' });
+    expect(found.estimate).toBeCloseTo(849.972 - 1097.75, 2);
+    expect(found.percent!.estimate).toBeCloseTo((100 * (849.972 - 1097.75)) / 1097.75, 2);
+  });
+});
+
+describe('too little', () => {
+  test('a year of months before says nothing', () => {
+    const short = { ...belts, values: seatbelts.drivers.slice(0, 18), start: 12, regressors: [] };
+    expect(estimateEffect(short)).toMatchObject({ model: 'none', grade: 'E0', estimate: null, refusal: 'too-little' });
+  });
+
+  test('a model that is asked for nevertheless claims no more than a change, and says that it is short', () => {
+    const values = drawn(3, 26, (place, draw) => 100 + draw() + (place >= 20 ? 40 : 0));
+    const asked = {
+      ...belts,
+      values,
+      start: 20,
+      season: null,
+      regressors: [],
+      log: false,
+      model: 'structural' as const,
+    };
+    expect(estimateEffect(asked)).toMatchObject({ grade: 'E1', refusal: 'too-short' });
+    expect(estimateEffect(asked).warnings).toContain('too-short');
+  });
+});
+
+describe('a control', () => {
+  // As the vignette of CausalImpact draws it: y = 1.2 x + noise, 10 more from place 71 on.
+  const x = drawn(1, 100, (_, draw) => draw());
+  let level = 100;
+  const control = x.map((step) => {
+    level = 100 + 0.999 * (level - 100) + step;
+    return level;
+  });
+  const noise = drawn(2, 100, (_, draw) => draw());
+  const values = control.map((v, at) => 1.2 * v + noise[at]! + (at >= 70 ? 10 : 0));
+  const question = { ...belts, values, start: 70, season: null, regressors: [], log: false };
+
+  test('carries its own course over, so that a true step of 10 is found', () => {
+    const found = estimateEffect({ ...question, controls: [{ name: 'x', values: Float64Array.from(control) }] });
+    expect(found.estimate).toBeGreaterThan(9);
+    expect(found.estimate).toBeLessThan(11);
+    expect(found).toMatchObject({ grade: 'E3' });
+    expect(found.warnings).not.toContain('no-control');
+  });
+});
+
+describe('what must not matter', () => {
+  test('in logarithms the unit does not', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 50 }), (times) => {
+        const short = { ...belts, values: seatbelts.drivers.slice(100), start: seatbelts.law - 100, regressors: [] };
+        const one = estimateEffect({ ...short, season: null });
+        const many = estimateEffect({ ...short, values: short.values.map((v) => v * times), season: null });
+        expect(many.percent!.estimate).toBeCloseTo(one.percent!.estimate, 6);
+        expect(many.grade).toBe(one.grade);
+      }),
+      { numRuns: 3 },
+    );
+  });
+
+  test('a value that is missing is not zero', () => {
+    const values = seatbelts.drivers.map((v, at) => (at === 60 || at === 180 ? null : v));
+    const found = estimateEffect({ ...belts, values });
+    expect(found.percent!.estimate).toBeCloseTo(-21.1, -0.5);
+    expect(found.warnings).toContain('gaps');
+  });
+});
