@@ -4,6 +4,7 @@ import { mountCatalogue } from './api/catalogue.ts';
 import { mountDeliveries } from './api/deliveries.ts';
 import { mountEffect } from './api/effect.ts';
 import type { Api, WebEnv } from './api/env.ts';
+import { mountGoals } from './api/goals.ts';
 import { checkOrigin, outfit } from './api/guard.ts';
 import { mountHealth } from './api/health.ts';
 import { mountImports } from './api/imports.ts';
@@ -55,6 +56,7 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
     mountOverview,
     mountIndicators,
     mountNumbers,
+    mountGoals,
     mountObservations,
     mountSources,
     mountDeliveries,

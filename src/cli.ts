@@ -6,6 +6,7 @@ import { demo } from './cli/demo.ts';
 import { languageFor } from './cli/desk.ts';
 import { effect } from './cli/effect.ts';
 import { enter } from './cli/enter.ts';
+import { goals } from './cli/goals.ts';
 import { group } from './cli/group.ts';
 import { importFile } from './cli/import.ts';
 import { indicators } from './cli/indicators.ts';
@@ -34,6 +35,7 @@ for (const make of [
   enter,
   indicators,
   effect,
+  goals,
   catalogue,
   link,
   questions,

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { effectOf } from '../flows/effect.ts';
+import { type EffectAnswer, effectOf } from '../flows/effect.ts';
 import { needs } from './auth.ts';
 import type { Api } from './env.ts';
 import { failures } from './problem.ts';
@@ -30,9 +30,9 @@ const body = z
   .openapi('EffectQuestion');
 
 const maybe = z.number().nullable();
-const percent = z.strictObject({ estimate: z.number(), low: z.number(), high: z.number() });
+export const percent = z.strictObject({ estimate: z.number(), low: z.number(), high: z.number() });
 const means = z.strictObject({ before: z.number(), after: z.number() });
-const answer = z
+export const effectAnswer = z
   .strictObject({
     model: z.enum(['structural', 'segmented', 'counts', 'none']),
     estimate: maybe.openapi({ description: 'In logarithms, or in the unit of the series' }),
@@ -70,14 +70,18 @@ const route = createRoute({
   description: 'Nothing is stored. The same question gives the same answer.',
   ...needs('read'),
   request: { query: onlyLang, body: { required: true, content: { 'application/json': { schema: body } } } },
-  responses: { 200: json(answer, 'The estimate'), ...failures(400, 401, 403, 413, 422) },
+  responses: { 200: json(effectAnswer, 'The estimate'), ...failures(400, 401, 403, 413, 422) },
 });
 
 export function mountEffect(app: Api): void {
   app.openapi(route, (c) => {
     const asked = c.req.valid('json');
     const { log = false, seasonal = null, regressors = {}, controls = {}, model = 'auto' } = asked;
-    const { warnings, percent: found, ...told } = effectOf({ ...asked, log, seasonal, regressors, controls, model });
-    return c.json({ ...told, percent: found && { ...found }, warnings: [...warnings] }, 200);
+    return c.json(shapeEffect(effectOf({ ...asked, log, seasonal, regressors, controls, model })), 200);
   });
+}
+
+/** An effect as the API sends it. */
+export function shapeEffect({ warnings, percent: found, ...told }: EffectAnswer): z.output<typeof effectAnswer> {
+  return { ...told, percent: found && { ...found }, warnings: [...warnings] };
 }

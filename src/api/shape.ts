@@ -11,6 +11,10 @@ const comparison = z
     value: z.number(),
     change: z.number(),
     unit: z.enum(['percentage-points', 'percent', 'points', 'count']),
+    workingDays: z
+      .strictObject({ now: z.int(), before: z.int() })
+      .optional()
+      .openapi({ description: 'Only where the change is per working day' }),
     interval: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
     clear: z.boolean().openapi({ description: 'True only where the interval leaves zero out' }),
   })
@@ -76,8 +80,16 @@ export function numberPath(slug: string, id: string): string {
   return `/v1/organisations/${slug}/numbers/${id}`;
 }
 
-function shapeComparison({ with: how, value, change, unit, interval, clear }: Comparison) {
-  return { with: how, value, change, unit, interval: interval && { low: interval.low, high: interval.high }, clear };
+function shapeComparison({ with: how, value, change, unit, workingDays, interval, clear }: Comparison) {
+  return {
+    with: how,
+    value,
+    change,
+    unit,
+    ...(workingDays && { workingDays: { ...workingDays } }),
+    interval: interval && { low: interval.low, high: interval.high },
+    clear,
+  };
 }
 
 function onlyPeriod({ from, to }: Period): Period {

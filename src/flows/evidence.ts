@@ -15,7 +15,8 @@ import type { Indicator } from '../indicators/types.ts';
 import type { ReleasedCell } from '../measure/suppress.ts';
 import type { Evidence, GuardedSide, OpenSide } from '../verdicts/evidence.ts';
 import type { CompareWith } from '../verdicts/types.ts';
-import { counts, EarlierReader, pick, readSides, type Sides } from './read-sides.ts';
+import { pastOf, periodsBefore } from './past.ts';
+import { counts, EarlierReader, pick, readSides, rowsByPlace, type Sides } from './read-sides.ts';
 import { crossesBreak, openSide, type SideRows, type SourceFacts } from './sides.ts';
 
 /** One cell of the question: an indicator in a channel. */
@@ -53,12 +54,15 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
   const { organisation, branch } = question;
   const open = { organisation, organisations: branch, channels, quantities: of(false), needsStart };
   const today = dayIn(HOME_ZONE, question.now);
-  const [sources, measured, sides, guarded] = await Promise.all([
+  const pastPeriods = periodsBefore(question.period, question.compare);
+  const [sources, measured, sides, past, guarded] = await Promise.all([
     readSources(deps, tx, question),
     readMeasured(tx, branch, channels),
     readSides(tx, { ...open, periods: before ? [question.period, before] : [question.period] }, question.asOf),
+    readSides(tx, { ...open, needsStart: false, periods: pastPeriods }, question.asOf),
     readGuarded(tx, question, channels, of(true), before),
   ]);
+  const earlier = rowsByPlace(past);
   const isMeasured = (channel: ChannelId, id: QuantityId) =>
     measured.some((m) => m.channel === channel && m.quantity === id && counts(m.organisation, id, organisation));
   const early = new EarlierReader(tx, open, before, question.asOf);
@@ -75,10 +79,10 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
       evidence.push({ ...base, kind: 'none', state: 'not-set-up' });
     } else if (gateRuleOf(asked.indicator)) {
       const side = (period: Period) => guardedSide(asked, period, guarded);
-      const earlier = before && (waveBefore(asked, question, before, guarded) ?? before);
+      const against = before && (waveBefore(asked, question, before, guarded) ?? before);
       const sidesOf = {
         now: side(question.period),
-        before: earlier && { with: question.compare!, side: side(earlier) },
+        before: against && { with: question.compare!, side: side(against) },
       };
       evidence.push({ ...base, kind: 'guarded', ...sidesOf, asOf: question.asOf ?? latest(question) });
     } else {
@@ -90,6 +94,7 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
         kind: 'open',
         now: nowSide,
         before: compared && { with: question.compare!, side: compared },
+        ...(compared && { past: pastOf(asked.indicator, pastPeriods, (at) => earlier(at, asked.channel), now) }),
         // Later than the newest value nothing is known yet: the pin would drift.
         asOf: question.asOf !== undefined && question.asOf < question.version ? question.asOf : question.version,
       });
@@ -120,7 +125,7 @@ async function compareSide(
 ): Promise<OpenSide> {
   const rows = now.age === null ? pick(sides, 1, channel) : await early.read(now.age, channel);
   const side = openSide(indicator, before, rows, facts, today);
-  if (!crossesBreak(indicator, nowRows, rows)) return side;
+  if (!crossesBreak(indicator.formula, nowRows, rows)) return side;
   return { ...side, flags: [...new Set([...side.flags, 'definition-break' as const])] };
 }
 

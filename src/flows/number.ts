@@ -4,16 +4,17 @@ import { readReleases, readWaves } from '../../db/queries/releases.ts';
 import { readFeeding } from '../../db/queries/sources.ts';
 import { readVersion } from '../../db/queries/version.ts';
 import { UserError } from '../core/errors.ts';
+import { calendarUnit } from '../core/period.ts';
 import { dayIn, HOME_ZONE, isoInstant, parseInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
 import { quantitiesOf, termKey, termsOf } from '../indicators/compute.ts';
 import { formulaWords } from '../indicators/describe.ts';
-import { gateRuleOf, indicator as indicatorOf } from '../indicators/index.ts';
+import { gateRuleOf, indicator as indicatorOf, indicatorsOfChannel } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
 import { periodRefusal } from '../measure/allowed-period.ts';
 import type { Evidence } from '../verdicts/evidence.ts';
 import { decodeNumberId, type NumberRef } from '../verdicts/number-id.ts';
-import { verdictOf } from '../verdicts/verdict.ts';
+import { verdictsTogether } from '../verdicts/verdict.ts';
 import { readEvidence } from './evidence.ts';
 import { branchOf } from './read.ts';
 import type { OrganisationRef, Provenance } from './read-types.ts';
@@ -44,17 +45,20 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
     const waves = guarded ? await readWaves(tx, organisation, quantitiesOf(indicator.formula)) : [];
     if (guarded && periodRefusal(ref.period, dayIn(HOME_ZONE, parseInstant(pinned)), waves))
       throw new UserError(404, 'number.unknown');
-    const [evidence] = await readEvidence(deps, tx, {
+    const asked = toldWith(indicator, ref);
+    const all = await readEvidence(deps, tx, {
       organisation,
       branch,
-      asked: [{ indicator, channel: ref.channel }],
+      asked: asked.map((each) => ({ indicator: each, channel: ref.channel })),
       period: ref.period,
       compare: 'year-before',
       asOf: pinned,
       version,
       now: deps.clock.now(),
     });
-    const verdict = verdictOf(indicator, evidence!);
+    const place = asked.indexOf(indicator);
+    const evidence = all[place]!;
+    const verdict = verdictsTogether(all.map((each, at) => ({ indicator: asked[at]!, evidence: each })))[place]!;
     if (verdict.state !== 'measured') throw new UserError(404, 'number.not-shown');
     const runs = guarded
       ? []
@@ -68,7 +72,7 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
     return {
       number: { ...verdict, id: ask.id },
       formula: formulaWords(indicator),
-      terms: guarded ? [] : termsShown(indicator, evidence!),
+      terms: guarded ? [] : termsShown(indicator, evidence),
       sources: sources
         .filter((s) => runs.some((r) => r.source === s.id))
         .map((s) => ({
@@ -78,9 +82,15 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
           connector: s.connector,
           runs: runs.filter((r) => r.source === s.id).map(({ run, kind, startedAt }) => ({ id: run, kind, startedAt })),
         })),
-      releases: guarded ? releasesShown(evidence!, pinned) : [],
+      releases: guarded ? releasesShown(evidence, pinned) : [],
     };
   });
+}
+
+/** What the number stands beside on its channel's page, so that its own page says no more of a change than that. */
+function toldWith(indicator: Indicator, { channel, period }: NumberRef): readonly Indicator[] {
+  if (calendarUnit(period)) return indicatorsOfChannel(channel);
+  return gateRuleOf(indicator) ? [indicator] : indicatorsOfChannel(channel).filter((each) => !gateRuleOf(each));
 }
 
 /** A parent's hidden months are weighed at a deadline too, which may be later than the newest value. */

@@ -33,7 +33,7 @@ export async function readSides(
   asOf: string | undefined,
 ): Promise<Sides> {
   const { length } = ask.periods;
-  if (ask.quantities.length === 0) return { totals: [], covered: [], periods: length };
+  if (ask.quantities.length === 0 || length === 0) return { totals: [], covered: [], periods: length };
   const question = asOf === undefined ? ask : { ...ask, asOf };
   const periods = needsStart ? [...ask.periods, ...ask.periods.map(weekBefore)] : ask.periods;
   const [totals, covered] = await Promise.all([readTotals(tx, { ...question, periods }), readCovered(tx, question)]);
@@ -54,6 +54,17 @@ export function pick(sides: Sides, which: number, channel: ChannelId): SideRows 
     covered: sides.covered.filter((r) => r.which === which && r.channel === channel),
     start: totals(which + sides.periods),
   };
+}
+
+/** The same of many periods, sorted out once. */
+export function rowsByPlace({ totals, covered }: Sides): (which: number, channel: ChannelId) => SideRows {
+  const key = (row: { which: number; channel: string }) => `${row.which} ${row.channel}`;
+  const totalsAt = Map.groupBy(totals, key);
+  const coveredAt = Map.groupBy(covered, key);
+  return (which, channel) => ({
+    totals: totalsAt.get(key({ which, channel })) ?? [],
+    covered: coveredAt.get(key({ which, channel })) ?? [],
+  });
 }
 
 /** Reads the earlier period as it stood at a given age, once per age, and only where somebody asks. */

@@ -14,7 +14,7 @@ import type { Indicator } from '../indicators/types.ts';
 import { periodRefusal } from '../measure/allowed-period.ts';
 import { encodeNumberId, type Pin } from '../verdicts/number-id.ts';
 import type { Verdict } from '../verdicts/types.ts';
-import { verdictOf } from '../verdicts/verdict.ts';
+import { verdictsTogether } from '../verdicts/verdict.ts';
 import { type Asked, readEvidence } from './evidence.ts';
 import type {
   NumberedVerdict,
@@ -73,7 +73,8 @@ async function verdictsOf(
     for (const period of periods) {
       const question = { organisation: organisation.id, branch, asked, period, compare, asOf, version, now };
       const evidence = await readEvidence(deps, tx, question);
-      all.push(...evidence.map((e, i) => numbered(verdictOf(asked[i]!.indicator, e))));
+      const witnesses = evidence.map((each, at) => ({ indicator: asked[at]!.indicator, evidence: each }));
+      all.push(...verdictsTogether(witnesses).map(numbered));
     }
     deps.answers?.set(keyAt(version), all);
     return all;

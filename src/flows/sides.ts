@@ -5,7 +5,7 @@ import type { Period } from '../core/period.ts';
 import { daysIn } from '../core/period.ts';
 import { addDays, dayIn, dayNumber, HOME_ZONE, type IsoDate, parseInstant } from '../core/time.ts';
 import { quantitiesOf, termKey, termsOf } from '../indicators/compute.ts';
-import type { Indicator, Term } from '../indicators/types.ts';
+import type { Formula, Indicator, Term } from '../indicators/types.ts';
 import { STOCK_MAX_AGE_DAYS } from '../measure/aggregate.ts';
 import type { DayCoverage } from '../measure/coverage.ts';
 import type { OpenSide, ReadingFlag } from '../verdicts/evidence.ts';
@@ -73,8 +73,8 @@ export function weekBefore({ from }: Period): Period {
 }
 
 /** Whether one was counted by another definition than the other, which no comparison may cross. */
-export function crossesBreak(asked: Indicator, now: SideRows, before: SideRows): boolean {
-  return quantitiesOf(asked.formula).some((id) => {
+export function crossesBreak(formula: Formula, now: SideRows, before: SideRows): boolean {
+  return quantitiesOf(formula).some((id) => {
     const later = chosen(id, now);
     const earlier = chosen(id, before);
     return later.some((l) => earlier.some((e) => feedOf(e) === feedOf(l) && e.breakTo !== l.breakFrom));
@@ -98,7 +98,8 @@ function chosen(id: QuantityId, rows: SideRows): TotalRow[] {
   });
 }
 
-function termTotal(term: Term, period: Period, rows: SideRows): number | null {
+/** What a term comes to; null where it is not known. */
+export function termTotal(term: Term, period: Period, rows: SideRows): number | null {
   const q = quantity(term.quantity);
   if (term.at === 'start') return levelBefore(term.quantity, rows);
   if (isParted(term, rows)) return null;
@@ -147,7 +148,8 @@ function lookedAndFoundNone(id: QuantityId, rows: SideRows): boolean {
   return quantity(id).additivity === 'flow' && looked.length > 0 && looked.every((c) => c.absenceZero);
 }
 
-function coverageOf(id: QuantityId, period: Period, rows: SideRows): [QuantityId, DayCoverage][] {
+/** How much of a period is known of a quantity; nothing to say where its source gives the period whole. */
+export function coverageOf(id: QuantityId, period: Period, rows: SideRows): [QuantityId, DayCoverage][] {
   if (quantity(id).additivity === 'given') return [];
   const days = daysIn(period);
   const feeds = Map.groupBy(

@@ -2,9 +2,13 @@
 declare module 'jstat' {
   export const jStat: {
     readonly normal: {
+      cdf(x: number, mean: number, sd: number): number;
       inv(p: number, mean: number, sd: number): number;
     };
     readonly studentt: { cdf(x: number, df: number): number; inv(p: number, df: number): number };
-    readonly beta: { inv(p: number, alpha: number, beta: number): number };
+    readonly beta: {
+      cdf(x: number, alpha: number, beta: number): number;
+      inv(p: number, alpha: number, beta: number): number;
+    };
   };
 }

@@ -55,10 +55,19 @@ export interface OpenSide {
   readonly flags: readonly ReadingFlag[];
 }
 
+/** An earlier period of the same kind, by the same definition. */
+export interface PastSide {
+  readonly period: Period;
+  /** Empty where the period is not known well enough. */
+  readonly totals: Totals;
+}
+
 export interface OpenEvidence extends Asked {
   readonly kind: 'open';
   readonly now: OpenSide;
   readonly before: { readonly with: CompareWith; readonly side: OpenSide } | null;
+  /** The periods before, from the oldest on: how much the number usually varies. None where nobody asked. */
+  readonly past?: readonly PastSide[];
   /** Newest recorded instant among what entered (not the time of asking), so that an unchanged number keeps its id. */
   readonly asOf: IsoInstant | null;
 }

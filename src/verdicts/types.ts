@@ -41,11 +41,15 @@ export interface Comparison {
   readonly with: CompareWith;
   readonly period: Period;
   readonly value: number;
-  /** In `unit`; rounded as shown. */
+  /** In `unit`; rounded as shown. Of counts, per working day where the two periods do not have as many. */
   readonly change: number;
+  /** Only where the change is per working day. */
+  readonly workingDays?: { readonly now: number; readonly before: number };
   readonly unit: 'percentage-points' | 'percent' | 'points' | 'count';
   readonly interval: { readonly low: number; readonly high: number; readonly method: string } | null;
-  /** True only where an interval exists and leaves zero out. */
+  /** Two-sided, of no change; null without an interval. */
+  readonly p: number | null;
+  /** True only where an interval exists and leaves zero out, and the change stands among all that it is told with. */
   readonly clear: boolean;
 }
 

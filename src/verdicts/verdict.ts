@@ -4,31 +4,70 @@ import { type Computed, compute, quantitiesOf } from '../indicators/compute.ts';
 import { gateRuleOf } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
 import { coverageShare, isComplete } from '../measure/coverage.ts';
+import { discoveries } from '../measure/false-discovery.ts';
 import type { GateRule } from '../measure/suppress.ts';
-import { compareValues } from './compare.ts';
+import { compareValues, type Grounds } from './compare.ts';
 import type { Evidence, GuardedEvidence, GuardedSide, OpenEvidence, OpenSide } from './evidence.ts';
 import type { Finding, Uncompared } from './finding.ts';
 import { type Passed, passGate } from './gate.ts';
 import { asShown, intervalAsShown } from './shown.ts';
-import { type CompareWith, type Sampling, VERDICT_FLAGS, type Verdict, type VerdictFlag } from './types.ts';
+import {
+  type CompareWith,
+  type Comparison,
+  type Sampling,
+  VERDICT_FLAGS,
+  type Verdict,
+  type VerdictFlag,
+} from './types.ts';
 import { words } from './words.ts';
 
 /** After these an interval or a claim of change would promise more than the source can keep. */
 const UNFIT: readonly VerdictFlag[] = ['sampled', 'thresholded', 'other-row', 'estimated', 'mixed-sampling'];
 
+/** What an indicator is asked with. */
+export interface Witness {
+  readonly indicator: Indicator;
+  readonly evidence: Evidence;
+}
+
+/** Of the changes that are told as certain beside each other, at most this share may be chance, on the average. */
+const FALSE_SHARE = 0.05;
+
 /**
- * The one object that every surface shows, from an indicator and its evidence.
+ * The one object that every surface shows, from each indicator and its evidence, in the same order. They are told together:
+ * who looks at twenty unchanged numbers would else find one that seems to have changed.
  * Throws RangeError where the evidence is another indicator's, or of a period that the gate refuses (`periodRefusal`).
  */
+export function verdictsTogether(witnesses: readonly Witness[]): Verdict[] {
+  const findings = witnesses.map(({ indicator, evidence }) => findingOf(indicator, evidence));
+  const tested = findings.flatMap(({ comparison }, at) => (comparison?.p == null ? [] : [{ at, p: comparison.p }]));
+  const found = discoveries(
+    tested.map((test) => test.p),
+    FALSE_SHARE,
+  );
+  const stands = new Set(found.map((place) => tested[place]!.at));
+  return findings.map((each, at) => {
+    const { indicator } = witnesses[at]!;
+    const finding = each.comparison?.clear && !stands.has(at) ? unsure(each, each.comparison) : each;
+    const { hiddenBecause, asked, uncompared, rule, ...verdict } = finding;
+    return { ...verdict, words: inEach((lang) => words(lang, indicator, finding)) };
+  });
+}
+
+const unsure = (finding: Finding, comparison: Comparison): Finding => ({
+  ...finding,
+  grade: 'E0',
+  comparison: { ...comparison, clear: false },
+});
+
+/** The same of one number that stands alone. */
 export function verdictOf(indicator: Indicator, evidence: Evidence): Verdict {
-  if (evidence.indicator !== indicator.id)
-    throw new RangeError(`evidence of ${evidence.indicator} for ${indicator.id}`);
-  const finding = findingOf(indicator, evidence);
-  const { hiddenBecause, asked, uncompared, rule, ...verdict } = finding;
-  return { ...verdict, words: inEach((lang) => words(lang, indicator, finding)) };
+  return verdictsTogether([{ indicator, evidence }])[0]!;
 }
 
 function findingOf(indicator: Indicator, evidence: Evidence): Finding {
+  if (evidence.indicator !== indicator.id)
+    throw new RangeError(`evidence of ${evidence.indicator} for ${indicator.id}`);
   const rule = gateRuleOf(indicator);
   if (evidence.kind === 'none') return { ...blank(indicator, evidence, rule), state: evidence.state };
   if (evidence.kind === 'open') {
@@ -85,7 +124,11 @@ function openFinding(indicator: Indicator, evidence: OpenEvidence): Finding {
   const base = { ...blank(indicator, evidence, null), coverage: now.coverage, flags: inOrder(now.flags) };
   if (now.flags.includes('parted')) return { ...base, state: 'not-measurable' };
   if (!now.computed) return base;
-  return { ...measured(indicator, base, now, now.computed, before, earlier), asOf: evidence.asOf };
+  const past = (evidence.past ?? []).map(({ period, totals }) => ({
+    period,
+    value: compute(indicator.formula, totals)?.value ?? null,
+  }));
+  return { ...measured(indicator, base, now, now.computed, before, earlier, past), asOf: evidence.asOf };
 }
 
 function openSide(indicator: Indicator, side: OpenSide): Side {
@@ -135,12 +178,18 @@ function measured(
   computed: Computed,
   asked: { readonly with: CompareWith; readonly period: Verdict['period'] } | null,
   before: Side | null,
+  past: Grounds['past'] = [],
 ): Finding {
   const uncompared = asked && before ? whyNot(now, before, base.rule !== null) : null;
   const inferring = represents(now) && before !== null && represents(before);
   const change =
     before?.computed && asked && !uncompared && !now.coarse
-      ? compareValues(indicator, computed, before.computed, inferring)
+      ? compareValues(
+          indicator,
+          { period: base.period, computed },
+          { period: asked.period, computed: before.computed },
+          { with: asked.with, inferring, past: isFit(now) && isFit(before) ? past : [] },
+        )
       : null;
   return {
     ...base,
@@ -160,7 +209,12 @@ function measured(
 /** Whether an interval may speak for more than those who were counted. */
 function represents(side: Side): boolean {
   const drawn = side.sampling === 'random' || side.sampling === 'census';
-  return drawn && !side.flags.some((flag) => UNFIT.includes(flag));
+  return drawn && isFit(side);
+}
+
+/** Whether a claim of change may be made of it at all. */
+function isFit({ flags }: Side): boolean {
+  return !flags.some((flag) => UNFIT.includes(flag));
 }
 
 function whyNot(now: Side, before: Side, guarded: boolean): Uncompared | null {

@@ -75,12 +75,13 @@ function changeWords(
   indicator: Indicator,
   comparison: Comparison,
 ): { first: Sentence[]; last: Sentence[] } {
-  const { interval, clear } = comparison;
+  const { interval, clear, unit } = comparison;
   const show = (value: number) => changeText(lang, indicator, comparison, value);
   const change = show(comparison.change);
+  const per = comparison.workingDays ? '-per-day' : '';
   if (!interval) {
-    if (comparison.change === 0) return { first: [], last: [['verdict.equal', {}]] };
-    const key = comparison.change > 0 ? 'verdict.more' : 'verdict.less';
+    if (comparison.change === 0) return { first: [], last: [[`verdict.equal${per}`, {}]] };
+    const key = comparison.change > 0 ? (`verdict.more${per}` as const) : (`verdict.less${per}` as const);
     return {
       first: [],
       last: [
@@ -89,16 +90,16 @@ function changeWords(
       ],
     };
   }
-  const { decimals } = indicator;
+  const decimals = unit === 'percent' ? 1 : indicator.decimals;
   if (clear) {
-    const key = comparison.change > 0 ? 'verdict.higher' : 'verdict.lower';
+    const key = comparison.change > 0 ? (`verdict.higher${per}` as const) : (`verdict.lower${per}` as const);
     return { first: [[key, { change, range: range(lang, interval.low, interval.high, decimals) }]], last: [] };
   }
   const spansZero = interval.low <= 0 && interval.high >= 0;
   const ends = { low: formatNumber(lang, interval.low, decimals), high: formatNumber(lang, interval.high, decimals) };
   return {
     first: [[spansZero ? 'verdict.no-clear-change' : 'verdict.unsure', {}]],
-    last: [['verdict.difference', { change, ...ends }]],
+    last: [[`verdict.difference${per}`, { change, ...ends }]],
   };
 }
 

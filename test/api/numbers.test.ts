@@ -178,6 +178,7 @@ describe('an indicator', () => {
           change: 1.3,
           unit: 'percentage-points',
           interval: { low: -8.3, high: 10.8, method: 'newcombe' },
+          p: null,
           clear: false,
         },
         interval: { low: 60.4, high: 73.7, level: 0.95, method: 'wilson' },

@@ -69,6 +69,8 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
   resumeSource: async () => [200, `${own}/sources/web/resume`, { method: 'POST' }],
   link: async () => [200, `${own}/links?${LINK}`],
   linkCode: async () => [200, `${own}/links/qr.svg?${LINK}`],
+  goal: async () => [200, `${own}/goals/fewer-calls?from=2026-10`],
+  audience: async () => [200, `${own}/audiences/own-employees?from=2026-10`],
   effect: async () => [200, '/v1/effect', post(EFFECT)],
   requirements: async () => [200, `${own}/requirements`],
   addRequirement: async () => [201, `${own}/requirements`, post(REQUIREMENT)],
@@ -125,15 +127,17 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
       return openWebOn(web, { db: gone.database }).request('/ready');
     },
   ],
-  ...['overview', 'channelIndicators', 'methodIndicators', 'indicatorSeries'].map((id): (typeof FURTHER)[number] => [
-    id,
-    304,
-    async (web) => {
-      const [, path] = await GOOD[id]!(web);
-      const etag = (await web.ask(path)).headers.get('etag')!;
-      return web.ask(path, { headers: { 'if-none-match': etag } });
-    },
-  ]),
+  ...['overview', 'channelIndicators', 'methodIndicators', 'indicatorSeries', 'goal', 'audience'].map(
+    (id): (typeof FURTHER)[number] => [
+      id,
+      304,
+      async (web) => {
+        const [, path] = await GOOD[id]!(web);
+        const etag = (await web.ask(path)).headers.get('etag')!;
+        return web.ask(path, { headers: { 'if-none-match': etag } });
+      },
+    ],
+  ),
   ['number', 410, async (web) => web.ask((await octoberNumber(web)).replace(/v1$/, 'v999'))],
   [
     'addSource',

@@ -1,13 +1,14 @@
 import type { QuantityId } from '../../src/catalogue/quantities.ts';
 import type { Period } from '../../src/core/period.ts';
-import { monthsOf, yearBefore } from '../../src/core/period.ts';
+import { calendarPeriod, monthsOf, yearBefore } from '../../src/core/period.ts';
 import { addDays } from '../../src/core/time.ts';
+import { workingDays } from '../../src/core/working-days.ts';
 import { pointsOf, quantitiesOf, termKey, termsOf } from '../../src/indicators/compute.ts';
 import { indicator } from '../../src/indicators/index.ts';
 import type { Indicator } from '../../src/indicators/types.ts';
 import type { Counts } from '../../src/measure/counts.ts';
 import type { ReleasedCell } from '../../src/measure/suppress.ts';
-import type { GuardedEvidence, GuardedSide, OpenEvidence, OpenSide } from '../../src/verdicts/evidence.ts';
+import type { GuardedEvidence, GuardedSide, OpenEvidence, OpenSide, PastSide } from '../../src/verdicts/evidence.ts';
 
 export const october: Period = { from: '2026-10-01', to: '2026-10-31' };
 export const lastOctober = yearBefore(october);
@@ -82,6 +83,17 @@ export function openSide(
     flags: [],
     ...change,
   };
+}
+
+/** Three years of months before October 2026, each about so many visits per working day, give or take. */
+export function pastVisits(each: number): PastSide[] {
+  const months = monthsOf({ from: '2023-10-01', to: '2026-09-30' });
+  // A season, and small steps that no draw is needed for.
+  const factor = (at: number) => 1 + 0.1 * Math.sin((at * Math.PI) / 6) + 0.02 * Math.sin(at * at);
+  return months.map((from, at) => {
+    const period = calendarPeriod('month', from);
+    return { period, totals: { visits: Math.round(each * workingDays(period) * factor(at)) } };
+  });
 }
 
 /** Visits of October 2026, 41 200 against 36 700 a year before. */

@@ -1,7 +1,8 @@
 // Longer than most: what each kind of evidence may and may not become.
 import { describe, expect, test } from 'vitest';
+import { periodBefore } from '../../src/core/period.ts';
 import type { Evidence, GuardedEvidence, OpenEvidence } from '../../src/verdicts/evidence.ts';
-import { verdictOf } from '../../src/verdicts/verdict.ts';
+import { verdictOf, verdictsTogether } from '../../src/verdicts/verdict.ts';
 import {
   csat,
   fivePoint,
@@ -12,6 +13,7 @@ import {
   NOW,
   october,
   openSide,
+  pastVisits,
   quarter,
   visits,
 } from './fixtures.ts';
@@ -44,6 +46,7 @@ describe('satisfaction with 126 of 187, against 119 of 180', () => {
         change: 1.3,
         unit: 'percentage-points',
         interval: { low: -8.3, high: 10.8, method: 'newcombe' },
+        p: expect.closeTo(0.795, 3),
         clear: false,
       },
       grade: 'E0',
@@ -169,19 +172,91 @@ describe('the gate’s steps', () => {
   });
 });
 
+describe('numbers that are told together', () => {
+  const asked = indicatorOf('web-analytics.visits');
+  const usual = { indicator: asked, evidence: { ...visits({ totals: { visits: 36_000 } }), past: pastVisits(1_600) } };
+  const beyond = (many: number) => {
+    const past = pastVisits(1_600);
+    return { indicator: asked, evidence: { ...visits({ totals: { visits: many } }), past } };
+  };
+  // Barely beyond what is usual, and far beyond it.
+  const barely = [36_700, 36_800, 36_900, 37_000, 37_100, 37_200, 37_300]
+    .map(beyond)
+    .find((each) => (verdictsTogether([each])[0]!.comparison?.p ?? 1) <= 0.05)!;
+  const far = beyond(60_000);
+
+  test('a change that stands alone is not told as certain among twenty', () => {
+    expect(verdictsTogether([barely])[0]).toMatchObject({ grade: 'E1', comparison: { clear: true } });
+    const [among] = verdictsTogether([barely, ...Array(19).fill(usual)]);
+    expect(among).toMatchObject({ grade: 'E0', comparison: { clear: false } });
+    expect(among!.words.nb).toMatch(/^Vi kan ikke si sikkert om det er en endring/);
+  });
+
+  test('one that is far from usual still is, and the others are as they were', () => {
+    const told = verdictsTogether([usual, far, ...Array(18).fill(usual)]);
+    expect(told[1]).toMatchObject({ grade: 'E1', comparison: { clear: true } });
+    expect(told[0]).toEqual(verdictsTogether([usual])[0]);
+  });
+});
+
 describe('open counts', () => {
-  test('are told with the difference in percent, and never called clear', () => {
+  test('are told with the difference in percent per working day, and not called clear without a past', () => {
     expect(tell(visits())).toMatchObject({
       state: 'measured',
       value: 41_200,
       n: null,
       interval: null,
-      comparison: { value: 36_700, change: 12.3, unit: 'percent', interval: null, clear: false },
+      comparison: {
+        value: 36_700,
+        // 41 200 in 22 working days, 36 700 in 23.
+        change: 17.4,
+        workingDays: { now: 22, before: 23 },
+        unit: 'percent',
+        interval: null,
+        clear: false,
+      },
       grade: 'E0',
       release: null,
       asOf: NOW,
       coverage: 1,
     });
+  });
+
+  test('beside three years of their own, a change that is larger than usual is clear', () => {
+    const past = pastVisits(1_600);
+    const clear = tell({ ...visits(), past });
+    expect(clear).toMatchObject({ grade: 'E1', comparison: { change: 17.4, clear: true } });
+    expect(clear.comparison!.interval).toMatchObject({ method: 'own-history' });
+    expect(clear.comparison!.p).toBeLessThanOrEqual(0.05);
+    const usual = tell({ ...visits({ totals: { visits: 36_000 } }), past });
+    expect(usual).toMatchObject({ grade: 'E0', comparison: { change: 2.6, clear: false } });
+    expect(usual.comparison!.interval!.low).toBeLessThan(0);
+    expect(usual.comparison!.interval!.high).toBeGreaterThan(0);
+  });
+
+  test('too short a past, a source that withheld, and another period than the year before have no range', () => {
+    const past = pastVisits(1_600);
+    const without = [
+      tell({ ...visits(), past: past.slice(-18) }),
+      tell({ ...visits({ flags: ['thresholded'] }), past }),
+      tell({
+        ...visits(),
+        before: { with: 'period-before', side: { ...visits().before!.side, period: periodBefore(october) } },
+        past,
+      }),
+    ];
+    for (const { comparison, grade } of without) {
+      expect(comparison).toMatchObject({ interval: null, clear: false });
+      expect(grade).toBe('E0');
+    }
+  });
+
+  test('a handful is compared exactly, with what its history shows of how it varies', () => {
+    const months = pastVisits(1).map(({ period }, at) => ({ period, totals: { visits: 3 + (at % 3) } }));
+    const few = tell({ ...visits({ totals: { visits: 5 } }, { totals: { visits: 4 } }), past: months });
+    expect(few.comparison).toMatchObject({ interval: { method: 'exact-counts' }, clear: false });
+    const many = tell({ ...visits({ totals: { visits: 40 } }, { totals: { visits: 4 } }), past: months });
+    expect(many).toMatchObject({ grade: 'E1', comparison: { clear: true } });
   });
 
   test('from zero the difference is a count', () => {

@@ -19,6 +19,7 @@ import {
   NOW,
   october,
   openSide,
+  pastVisits,
   quarter,
   visits,
 } from './fixtures.ts';
@@ -34,6 +35,7 @@ const FORBIDDEN = [
 ];
 
 const tell = (evidence: Evidence) => verdictOf(indicatorOf(evidence.indicator), evidence);
+const june: Period = { from: '2027-06-01', to: '2027-06-30' };
 const year: Period = { from: '2025-01-01', to: '2025-12-31' };
 const samplings: readonly (Sampling | null)[] = ['random', 'census', 'self-selected', null];
 const flags: readonly ReadingFlag[] = [
@@ -129,6 +131,15 @@ const cases: Readonly<Record<string, Evidence>> = {
   'Not set up': none('not-set-up'),
   'Not measurable': none('not-measurable'),
   'Visits, more': visits(),
+  'Visits, more than usual': { ...visits(), past: pastVisits(1_600) },
+  'Visits, fewer than usual': { ...visits({ totals: { visits: 26_000 } }), past: pastVisits(1_600) },
+  'Visits, as usual': { ...visits({ totals: { visits: 36_000 } }), past: pastVisits(1_600) },
+  'Visits, the same per working day': visits({ totals: { visits: 22_000 } }, { totals: { visits: 23_000 } }),
+  'Visits, as many working days': {
+    ...visits(),
+    period: june,
+    before: { with: 'year-before', side: openSide(indicatorOf('web-analytics.visits'), yearBefore(june), 36_700) },
+  },
   'Visits, fewer': visits({ totals: { visits: 30_000 } }),
   'Visits, the same': visits({ totals: { visits: 36_700 } }),
   'Visits, from none': visits({}, { totals: { visits: 0 } }),
@@ -221,7 +232,10 @@ describe('the model sentences', () => {
     ['23 answers', 'Bare 23 svar: tallet er usikkert, derfor viser vi ingen pil.'],
     ['Not set up', 'Måles ikke. Legg til en kilde som måler «Fornøyde brukere».'],
     ['A quarter without two months', 'Tallet er uten august og september.'],
-    ['Visits, more', 'Det er 12,3 % mer enn i oktober i fjor. Vi kan ikke si ennå om det er mer enn vanlig variasjon.'],
+    [
+      'Visits, more',
+      'Per virkedag er det 17,4 % mer enn i oktober i fjor. Vi kan ikke si ennå om det er mer enn vanlig variasjon.',
+    ],
     ['Self-selected, higher', 'Fornøyde brukere: 67,4 % blant dem som svarte i oktober 2026 (187 svar).'],
     ['Lower, clear', 'Lavere enn i oktober i fjor: −16,0 prosentpoeng (−24,4 til −7,2).'],
   ])('%s: %s', (name, sentence) => {

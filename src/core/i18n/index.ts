@@ -4,6 +4,7 @@ import { catalogue } from './catalogue.ts';
 import { cli } from './cli.ts';
 import { delivery } from './delivery.ts';
 import { effect } from './effect.ts';
+import { goal } from './goal.ts';
 import { google } from './google.ts';
 import { links } from './links.ts';
 import { mail } from './mail.ts';
@@ -33,6 +34,7 @@ const rooms = [
   requirements,
   catalogue,
   effect,
+  goal,
 ] as const;
 type Room = (typeof rooms)[number];
 type KeysOf<R> = R extends { readonly nb: infer N } ? keyof N : never;

@@ -13,13 +13,11 @@ import {
 /** A series on the scale that the model is additive on; null where nothing is known. */
 export type Values = readonly (number | null)[];
 
-/** How a level behaves: it walks, or stands still as in an ordinary regression. */
-export type Level = 'walking' | 'fixed';
-
 export interface StructuralOptions {
   readonly season: number | null;
   readonly columns: readonly Column[];
-  readonly level?: Level;
+  /** Share of the variance that moves the level, where it is known; else it is estimated. 0 is an ordinary regression. */
+  readonly ratio?: number;
   readonly diffuse?: Diffuse;
 }
 
@@ -85,7 +83,7 @@ function bestOf(of: (ratio: number) => Whitener, series: Float64Array, options: 
     const whitener = of(ratio);
     return { whitener, fit: fitAt(whitener, series, options.diffuse) };
   };
-  if (options.level === 'fixed') return at(0);
+  if (options.ratio !== undefined) return at(options.ratio);
   const tried = RATIOS.map(at);
   const best = tried.reduce((a, b) => (b.fit.logLikelihood > a.fit.logLikelihood ? b : a));
   return best.fit.ratio === 0 ? best : refine(at, best);

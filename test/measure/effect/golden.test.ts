@@ -13,14 +13,14 @@ describe('drivers killed or seriously injured, in logarithms', () => {
   test('the law came in February 1983', () => expect(seatbelts.months[seatbelts.law]).toBe('1983-02'));
 
   test('fixed level and law (Commandeur and Koopman, figure 6.1)', () => {
-    const fit = fitStructural(drivers, span, { season: null, columns: [], level: 'fixed' })!;
+    const fit = fitStructural(drivers, span, { season: null, columns: [], ratio: 0 })!;
     expect(coefficient(fit, 'level')!.value).toBeCloseTo(7.4374, 4);
     expect(stepOf(fit)!.value).toBeCloseTo(-0.26111, 5);
     expect(fit.variance).toBeCloseTo(0.0222426, 7);
   });
 
   test('fixed level and season, petrol and law (7.1)', () => {
-    const fit = fitStructural(drivers, span, { season: 12, columns: [petrol], level: 'fixed' })!;
+    const fit = fitStructural(drivers, span, { season: 12, columns: [petrol], ratio: 0 })!;
     expect(coefficient(fit, 'petrol')!.value).toBeCloseTo(-0.45213, 5);
     expect(stepOf(fit)!.value).toBeCloseTo(-0.19714, 5);
     expect(fit.variance).toBeCloseTo(0.00740223, 8);

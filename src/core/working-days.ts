@@ -1,0 +1,47 @@
+import { gregorianEaster } from 'date-easter';
+import type { Period } from './period.ts';
+import { addDays, dayNumber, type IsoDate, isoDay } from './time.ts';
+
+/** Days off that have a date: New Year, Labour Day, Constitution Day, Christmas. */
+const FIXED = ['01-01', '05-01', '05-17', '12-25', '12-26'];
+/** And those that move with Easter, by days from it: Maundy Thursday to Easter Monday, Ascension, Whitsun. */
+const MOVING = [-3, -2, 0, 1, 39, 49, 50];
+const daysOffOf = new Map<number, ReadonlySet<IsoDate>>();
+
+/**
+ * The days off of a Norwegian year besides Saturdays and Sundays.
+ * Source: lov om helligdager og helligdagsfred (LOV-1995-02-24-12) § 2; lov om 1. og 17. mai (LOV-1947-04-26-1).
+ */
+export function daysOff(year: number): ReadonlySet<IsoDate> {
+  let found = daysOffOf.get(year);
+  if (!found) {
+    const { month, day } = gregorianEaster(year);
+    const easter = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+    found = new Set([...FIXED.map((date) => `${year}-${date}`), ...MOVING.map((days) => addDays(easter, days))]);
+    daysOffOf.set(year, found);
+  }
+  return found;
+}
+
+const MOST_KEPT = 1_000;
+const counted = new Map<string, number>();
+
+/** How many Mondays to Fridays of a period are no days off. */
+export function workingDays(period: Period): number {
+  const key = `${period.from} ${period.to}`;
+  const found = counted.get(key) ?? count(period);
+  if (counted.size >= MOST_KEPT) counted.clear();
+  counted.set(key, found);
+  return found;
+}
+
+function count({ from, to }: Period): number {
+  let many = 0;
+  for (let day = dayNumber(from); day <= dayNumber(to); day++) {
+    // 1 January 1970 was a Thursday.
+    const weekday = (((day + 3) % 7) + 7) % 7;
+    const date = isoDay(day);
+    if (weekday < 5 && !daysOff(Number(date.slice(0, 4))).has(date)) many++;
+  }
+  return many;
+}

@@ -1,0 +1,63 @@
+import type { AudienceId, GoalId } from '../catalogue/types.ts';
+import { phrase } from '../core/i18n/index.ts';
+import { inEach, type Words } from '../core/words.ts';
+import type { Deps } from '../deps.ts';
+import { audienceEvidence } from '../indicators/audience-evidence.ts';
+import { type GoalEvidence, goalEvidence } from '../indicators/goal-evidence.ts';
+import { labelsOf } from '../indicators/labels.ts';
+import { type GoalVerdict, goalVerdict } from '../verdicts/goal.ts';
+import { readVerdicts } from './read.ts';
+import type { NumberedVerdict, VerdictQuery } from './read-types.ts';
+
+type Asked = Pick<VerdictQuery, 'organisation' | 'period' | 'compare' | 'asOf'>;
+
+export interface GoalReading extends GoalVerdict {
+  readonly evidence: GoalEvidence;
+  readonly primary: readonly NumberedVerdict[];
+  readonly supporting: readonly NumberedVerdict[];
+  readonly guards: readonly NumberedVerdict[];
+}
+
+const isFed = ({ state }: NumberedVerdict) => state !== 'not-set-up' && state !== 'not-measurable';
+
+/** How it stands with a goal. Throws UserError where the gate refuses the period. */
+export async function readGoal(
+  deps: Deps,
+  { goal, ...asked }: Asked & { readonly goal: GoalId },
+): Promise<GoalReading> {
+  const evidence = goalEvidence[goal];
+  const { primary, supporting, guards } = evidence;
+  const all = [...primary, ...supporting, ...guards];
+  const found = all.length === 0 ? [] : (await readVerdicts(deps, { ...asked, indicators: all })).filter(isFed);
+  const of = (ids: readonly string[]) => found.filter((v) => ids.includes(v.indicator));
+  const parts = { primary: of(primary), supporting: of(supporting), guards: of(guards) };
+  return { ...goalVerdict(evidence, parts), evidence, ...parts };
+}
+
+export interface AudienceReading {
+  readonly measured: boolean;
+  readonly words: Words;
+  readonly verdicts: readonly NumberedVerdict[];
+}
+
+/** What is measured about an audience itself. */
+export async function readAudience(
+  deps: Deps,
+  { audience, ...asked }: Asked & { readonly audience: AudienceId },
+): Promise<AudienceReading> {
+  const evidence = audienceEvidence[audience];
+  const verdicts: NumberedVerdict[] = [];
+  for (const { indicators, channels } of evidence) {
+    verdicts.push(...(await readVerdicts(deps, { ...asked, indicators, ...(channels && { channels }) })).filter(isFed));
+  }
+  const measured = verdicts.filter((v) => v.state === 'measured');
+  const ids = [...new Set(measured.map((v) => v.indicator))];
+  const could = evidence.flatMap((each) => each.indicators);
+  const words = inEach((lang) => {
+    if (could.length === 0) return phrase(lang, 'audience.no-method');
+    return ids.length > 0
+      ? phrase(lang, 'audience.measured', { labels: labelsOf(lang, ids) })
+      : phrase(lang, 'audience.not-measured', { labels: labelsOf(lang, could) });
+  });
+  return { measured: ids.length > 0, words, verdicts };
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { daysIn } from '../../src/core/period.ts';
+import { addDays } from '../../src/core/time.ts';
+import { daysOff, workingDays } from '../../src/core/working-days.ts';
+
+describe('working days in Norway', () => {
+  test('the days off of 2026', () => {
+    expect([...daysOff(2026)].sort()).toEqual([
+      '2026-01-01',
+      '2026-04-02',
+      '2026-04-03',
+      '2026-04-05',
+      '2026-04-06',
+      '2026-05-01',
+      '2026-05-14',
+      '2026-05-17',
+      '2026-05-24',
+      '2026-05-25',
+      '2026-12-25',
+      '2026-12-26',
+    ]);
+  });
+
+  test('Easter moves working days between March and April', () => {
+    const march = (year: number) => workingDays({ from: `${year}-03-01`, to: `${year}-03-31` });
+    // Easter Day was 31 March in 2024, 20 April in 2025.
+    expect([march(2024), march(2025), march(2026)]).toEqual([19, 21, 22]);
+  });
+
+  test('a year has 249 to 256 of them, and two stretches have what they have together', () => {
+    for (let year = 2020; year <= 2035; year++) {
+      const many = workingDays({ from: `${year}-01-01`, to: `${year}-12-31` });
+      expect(many).toBeGreaterThanOrEqual(249);
+      expect(many).toBeLessThanOrEqual(256);
+    }
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 }), (first, second) => {
+        const from = '2025-02-03';
+        const middle = addDays(from, first);
+        const to = addDays(middle, 1 + second);
+        const whole = { from, to };
+        const parts = [
+          { from, to: middle },
+          { from: addDays(middle, 1), to },
+        ];
+        expect(parts.reduce((sum, part) => sum + workingDays(part), 0)).toBe(workingDays(whole));
+        expect(workingDays(whole)).toBeLessThanOrEqual(daysIn(whole));
+      }),
+    );
+  });
+});

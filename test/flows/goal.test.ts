@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AUDIENCE_IDS, GOAL_IDS } from '../../src/catalogue/types.ts';
+import { readAudience, readGoal } from '../../src/flows/goal.ts';
+import { loadOctober, openWeb, type Web } from '../api/web.ts';
+import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
+
+const october = { from: '2026-10-01', to: '2026-10-31' };
+
+describe.each(DATABASES)('goals and audiences, on %s', (name) => {
+  let db: TestDatabase;
+  let web: Web;
+  beforeAll(async () => {
+    db = await openTestDatabase(name);
+    web = await openWeb(db);
+    await loadOctober(web);
+  });
+  afterAll(() => db.close());
+
+  it('every goal and every audience has an answer over the API, measured or not', async () => {
+    for (const goal of GOAL_IDS) {
+      const answer = await web.ask(`/v1/organisations/own/goals/${goal}?from=2026-10`);
+      expect(answer.status, goal).toBe(200);
+      const { words, neverSufficient } = (await answer.json()) as {
+        words: { nb: string };
+        neverSufficient: { words: { nb: string } };
+      };
+      expect(words.nb.endsWith(neverSufficient.words.nb)).toBe(true);
+    }
+    for (const audience of AUDIENCE_IDS) {
+      const answer = await web.ask(`/v1/organisations/own/audiences/${audience}?from=2026-10`);
+      expect(answer.status, audience).toBe(200);
+      expect(((await answer.json()) as { words: { nb: string } }).words.nb).toMatch(/^(Måles ikke|Dette måles)/);
+    }
+  });
+
+  it('of an organisation without a source says that nothing is measured, and with what to begin', async () => {
+    const id = await addOrganisation(db.database, 'bare');
+    const organisation = { id, slug: 'bare', branch: [id] };
+    const asked = { organisation, period: october, compare: 'year-before' as const };
+    const trust = await readGoal(web.deps, { ...asked, goal: 'build-trust' });
+    expect(trust).toMatchObject({ status: 'not-measured', primary: [], supporting: [], guards: [] });
+    expect(trust.words.nb).toContain('«Tillit»');
+    const staff = await readAudience(web.deps, { ...asked, audience: 'own-employees' });
+    expect(staff).toMatchObject({ measured: false, verdicts: [] });
+    expect(staff.words.nb).toMatch(/^Måles ikke\. Ingen kilde her/);
+  });
+});
