@@ -25,7 +25,13 @@ export interface Computed {
 }
 
 /** `quantity`, `quantity/point` for a category, `quantity/dimension=value` for any other dimension (several joined by &). */
-export function termKey({ quantity: id, where, at }: Term): string {
+export function termKey(term: Term): string {
+  return made(keys, term, keyOf);
+}
+
+const keys = new WeakMap<Term, string>();
+
+function keyOf({ quantity: id, where, at }: Term): string {
   if (!where) return at ? `${id}@${at}` : id;
   const category = quantity(id).category;
   const parts = Object.entries(where).map(([name, value]) => (name === category ? value : `${name}=${value}`));
@@ -34,6 +40,22 @@ export function termKey({ quantity: id, where, at }: Term): string {
 
 /** Every sum the formula needs; for questions, one term per point. */
 export function termsOf(formula: Formula): readonly Term[] {
+  return made(terms, formula, listTerms);
+}
+
+const terms = new WeakMap<Formula, readonly Term[]>();
+
+/** Formulas and terms are data that never change: what is made of one is made once. */
+function made<K extends object, V extends {}>(known: WeakMap<K, V>, of: K, make: (of: K) => V): V {
+  let found = known.get(of);
+  if (found === undefined) {
+    found = make(of);
+    known.set(of, found);
+  }
+  return found;
+}
+
+function listTerms(formula: Formula): readonly Term[] {
   if (formula.kind === 'total') return formula.of;
   if (formula.kind === 'level' || formula.kind === 'given') return [formula.of];
   if (formula.kind === 'ratio') return [...formula.numerator, ...formula.denominator];
@@ -48,8 +70,10 @@ export function termsOf(formula: Formula): readonly Term[] {
 
 /** Quantities the formula reads, each once. */
 export function quantitiesOf(formula: Formula): readonly QuantityId[] {
-  return [...new Set(termsOf(formula).map((term) => term.quantity))];
+  return made(used, formula, (of) => [...new Set(termsOf(of).map((term) => term.quantity))]);
 }
+
+const used = new WeakMap<Formula, readonly QuantityId[]>();
 
 /** The points of a question that the catalogue lists; none where they are the source's own. */
 export function pointsOf(id: QuantityId): readonly string[] {

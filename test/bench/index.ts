@@ -1,13 +1,14 @@
 // `npm run bench [part]`: ratios within one run, medians of turn-about rounds; a table for people and JSON for machines.
 // Smaller for a trial: EKKO_BENCH_AGENCIES (50), EKKO_BENCH_OBSERVATIONS (1000000; the great database holds ten times as
-// many), EKKO_BENCH_ROUNDS (5, of requests).
+// many), EKKO_BENCH_ROUNDS (5, of requests), EKKO_BENCH_ORGANISATIONS (1000, of verdicts).
 import { benchIngest } from './ingest.ts';
 import { benchMemory } from './memory.ts';
 import { benchMunicipality } from './municipality.ts';
 import { benchRequest } from './request.ts';
 import { pgliteStage, type Stage, type StageServer, startStages } from './stage.ts';
 import { benchStart } from './start.ts';
-import { ingestLines, memoryLines, municipalityLines, requestLines, startLines } from './tables.ts';
+import { ingestLines, memoryLines, municipalityLines, requestLines, startLines, verdictLines } from './tables.ts';
+import { benchVerdicts } from './verdicts.ts';
 
 /** V8's young generation, bounded: it is most of what a long import would grow by. */
 const YOUNG = '--max-semi-space-size=8';
@@ -49,6 +50,9 @@ const parts: Record<string, (server: () => Promise<StageServer>) => Promise<void
         told('request', found, requestLines);
       }),
     );
+  },
+  async verdicts() {
+    told('verdicts', benchVerdicts(sizeOf('ORGANISATIONS', 1_000)), verdictLines);
   },
   async memory(server) {
     await within(await (await server()).open(), async ({ url }) => {

@@ -4,6 +4,7 @@ import type { MemoryFigures } from './memory.ts';
 import type { MunicipalityFigures } from './municipality.ts';
 import type { RequestFigures } from './request.ts';
 import type { StartFigures } from './start.ts';
+import type { VerdictFigures } from './verdicts.ts';
 
 const ratio = (a: number, b: number | null) => (b ? Number((a / b).toFixed(2)) : null);
 /** The middle of the rounds, and how far they lie apart. */
@@ -51,6 +52,13 @@ export function requestLines(f: RequestFigures): string[] {
     cells('warm', t.warm, spread(ratios.warm)),
     cells('bare, no query', t.key),
     cells('unchanged', t.unchanged, spread(ratios.unchanged)),
+  ];
+}
+
+export function verdictLines(f: VerdictFigures): string[] {
+  return [
+    `from evidence to words: the website's page of ${f.page.verdicts} takes ${f.page.cpu} ms of processor time`,
+    `  ${f.organisations} organisations, 100 indicators, 24 months: ${f.verdicts} verdicts in ${f.seconds} s, ${f.perSecond}/s`,
   ];
 }
 

@@ -5,7 +5,7 @@ export const effect = book({
   nb: {
     'effect.too-little': 'Vi kan ikke si om det ble en endring: for lite data fra tiden før.',
     'effect.no-clear-change': 'Ingen sikker endring fra {start}.',
-    'effect.would-show': 'En endring på {least} % eller mer ville trolig ha vist seg.',
+    'effect.would-show': 'En endring på {least} % eller mer ville trolig ha vist seg.',
     'effect.difference': 'Forskjellen fra det ventede er {change}, med usikkerhet {range}.',
     'effect.E1': 'Fra {start} var tallene {size} {side} enn ventet ({range}).',
     'effect.E2': 'Fra {start} var tallene {size} {side} enn ventet ({range}), mer enn vanlig variasjon tilsier.',
@@ -71,7 +71,7 @@ export const effect = book({
   nn: {
     'effect.too-little': 'Vi kan ikkje seie om det vart ei endring: for lite data frå tida før.',
     'effect.no-clear-change': 'Inga sikker endring frå {start}.',
-    'effect.would-show': 'Ei endring på {least} % eller meir ville truleg ha vist seg.',
+    'effect.would-show': 'Ei endring på {least} % eller meir ville truleg ha vist seg.',
     'effect.difference': 'Skilnaden frå det venta er {change}, med uvisse {range}.',
     'effect.E1': 'Frå {start} var tala {size} {side} enn venta ({range}).',
     'effect.E2': 'Frå {start} var tala {size} {side} enn venta ({range}), meir enn vanleg variasjon tilseier.',

@@ -1,5 +1,6 @@
 // `npm run bench:honesty [part]`: how often Ekko is wrong, and how often it sees what is there. Seeds are fixed; tables for
 // people and JSON for machines. Smaller for a trial: EKKO_BENCH_WORLDS (1000).
+import { benchAnomalies } from './anomalies.ts';
 import { benchChanges, benchTrueChange } from './changes.ts';
 import { newcombeCoverage, npsCoverage, ordinalCoverage, ratioCoverage, wilsonCoverage } from './coverage.ts';
 import { benchEffects } from './effects.ts';
@@ -42,6 +43,15 @@ const parts: Record<string, () => void> = {
       `  pages that show a certain change    ${shareText(row.pagesWith)}   nominal 5 %`,
       `  numbers shown as changed            ${shareText(row.shown)}`,
       ...power.map(({ percent: p, share }) => `  a true ${p} % among them is shown     ${shareText(share)}`),
+    ]);
+  },
+  anomalies() {
+    const row = benchAnomalies(1_000, Math.max(20, worlds / 20), SEED);
+    figures.anomalies = row;
+    say([
+      `mornings with ${row.series} daily series, judged together at q = 10 %`,
+      `  a morning tells of something where nothing happened   ${shareText(row.mornings)}   nominal 10 %`,
+      `  one day three times as large in one of them is told   ${shareText(row.tripled)}`,
     ]);
   },
   effects() {
