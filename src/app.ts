@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
+import { mountCampaigns } from './api/campaigns.ts';
 import { mountCatalogue } from './api/catalogue.ts';
 import { mountDeliveries } from './api/deliveries.ts';
 import { mountEffect } from './api/effect.ts';
@@ -9,6 +10,7 @@ import { checkOrigin, outfit } from './api/guard.ts';
 import { mountHealth } from './api/health.ts';
 import { mountImports } from './api/imports.ts';
 import { mountIndicators } from './api/indicators.ts';
+import { mountLetters } from './api/letters.ts';
 import { mountLinks } from './api/links.ts';
 import { mountMetrics } from './api/metrics.ts';
 import { mountNumbers } from './api/numbers.ts';
@@ -23,6 +25,8 @@ import { mountRuns } from './api/runs.ts';
 import { mountSources } from './api/sources.ts';
 import { mountStatus } from './api/status.ts';
 import { mountSurvey } from './api/survey.ts';
+import { mountTargets } from './api/targets.ts';
+import { mountToday } from './api/today.ts';
 import { refuseInvalid } from './api/validation.ts';
 import { UserError } from './core/errors.ts';
 import { mountPages } from './pages/index.tsx';
@@ -54,6 +58,7 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
     mountSurvey,
     mountOrganisations,
     mountOverview,
+    mountToday,
     mountIndicators,
     mountNumbers,
     mountGoals,
@@ -67,6 +72,9 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
     mountLinks,
     mountEffect,
     mountRequirements,
+    mountTargets,
+    mountCampaigns,
+    mountLetters,
     mountPages,
   ]) {
     mount(app);

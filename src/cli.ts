@@ -1,6 +1,7 @@
 #!/usr/bin/env -S node --import tsx
 import { CommanderError } from 'commander';
 import { backfill } from './cli/backfill.ts';
+import { campaign } from './cli/campaign.ts';
 import { catalogue } from './cli/catalogue.ts';
 import { demo } from './cli/demo.ts';
 import { languageFor } from './cli/desk.ts';
@@ -21,6 +22,8 @@ import { serve } from './cli/serve.ts';
 import { source } from './cli/source.ts';
 import { speak, usageMistake } from './cli/speak.ts';
 import { jobs, status } from './cli/status.ts';
+import { target } from './cli/target.ts';
+import { anomalies, today } from './cli/today.ts';
 
 const lang = languageFor(process.argv, process.env);
 const program = group(lang, 'ekko', 'cli.ekko');
@@ -33,6 +36,8 @@ for (const make of [
   backfill,
   importFile,
   enter,
+  today,
+  anomalies,
   indicators,
   effect,
   goals,
@@ -40,6 +45,8 @@ for (const make of [
   link,
   questions,
   requirement,
+  target,
+  campaign,
   status,
   jobs,
   key,

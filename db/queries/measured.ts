@@ -13,3 +13,16 @@ export function readMeasured(
     [numberArray(organisations), textArray(channels)],
   );
 }
+
+/** Which quantities these organisations have looked at for some day from `since` on. */
+export function readMeasuredSince(
+  tx: Tx,
+  organisations: readonly number[],
+  since: string,
+): Promise<{ organisation: number; quantity: string }[]> {
+  return tx.query(
+    `select distinct organisation, quantity from coverage_cache
+     where organisation = any ($1::int[]) and days && datemultirange(daterange($2::date, null))`,
+    [numberArray(organisations), since],
+  );
+}

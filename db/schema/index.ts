@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './campaign.ts';
 export * from './coverage.ts';
 export * from './item.ts';
 export * from './job.ts';
@@ -9,3 +10,4 @@ export * from './release.ts';
 export * from './requirement.ts';
 export * from './run.ts';
 export * from './source.ts';
+export * from './target.ts';

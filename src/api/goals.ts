@@ -9,6 +9,7 @@ import { failures } from './problem.ts';
 import { asOfOf, compareOf, periodOf } from './query.ts';
 import { inOrganisation, json, list, notModified, words } from './schemas.ts';
 import { indicatorNumber, shapeNumber } from './shape.ts';
+import { shapeTarget, target } from './target-shape.ts';
 import { unchanged } from './unchanged.ts';
 
 const { sensitivity: _, ...query } = numbersQuery.shape;
@@ -23,6 +24,7 @@ const goal = z
     primary: list(indicatorNumber).openapi({ description: 'What tells it themselves, where a source feeds them' }),
     supporting: list(indicatorNumber),
     guards: list(indicatorNumber).openapi({ description: 'What must not get worse meanwhile' }),
+    targets: list(target).openapi({ description: 'What was set for it, and whether it is met' }),
     neverSufficient: z.strictObject({ indicators: list(z.string()), words }),
   })
   .openapi('Goal');
@@ -79,6 +81,7 @@ export function mountGoals(app: Api): void {
         primary: shape(found.primary),
         supporting: shape(found.supporting),
         guards: shape(found.guards),
+        targets: found.targets.map((each) => shapeTarget(each, organisation)),
         neverSufficient: { indicators, words: told },
       },
       200,

@@ -23,6 +23,14 @@ export function daysOff(year: number): ReadonlySet<IsoDate> {
   return found;
 }
 
+/** Whether it is a day off from Monday to Friday, and so like no other of its weekday. */
+export function isWeekdayOff(day: IsoDate): boolean {
+  return isWeekday(dayNumber(day)) && daysOff(Number(day.slice(0, 4))).has(day);
+}
+
+/** Monday to Friday; 1 January 1970 was a Thursday. */
+const isWeekday = (day: number) => (((day + 3) % 7) + 7) % 7 < 5;
+
 const MOST_KEPT = 1_000;
 const counted = new Map<string, number>();
 
@@ -38,10 +46,8 @@ export function workingDays(period: Period): number {
 function count({ from, to }: Period): number {
   let many = 0;
   for (let day = dayNumber(from); day <= dayNumber(to); day++) {
-    // 1 January 1970 was a Thursday.
-    const weekday = (((day + 3) % 7) + 7) % 7;
     const date = isoDay(day);
-    if (weekday < 5 && !daysOff(Number(date.slice(0, 4))).has(date)) many++;
+    if (isWeekday(day) && !daysOff(Number(date.slice(0, 4))).has(date)) many++;
   }
   return many;
 }

@@ -8,6 +8,7 @@ import { labelsOf } from '../indicators/labels.ts';
 import { type GoalVerdict, goalVerdict } from '../verdicts/goal.ts';
 import { readVerdicts } from './read.ts';
 import type { NumberedVerdict, VerdictQuery } from './read-types.ts';
+import { type TargetReading, targetsOfGoal } from './target-reading.ts';
 
 type Asked = Pick<VerdictQuery, 'organisation' | 'period' | 'compare' | 'asOf'>;
 
@@ -16,6 +17,8 @@ export interface GoalReading extends GoalVerdict {
   readonly primary: readonly NumberedVerdict[];
   readonly supporting: readonly NumberedVerdict[];
   readonly guards: readonly NumberedVerdict[];
+  /** Those that were set for it, each with how it stands. */
+  readonly targets: readonly TargetReading[];
 }
 
 const isFed = ({ state }: NumberedVerdict) => state !== 'not-set-up' && state !== 'not-measurable';
@@ -31,7 +34,8 @@ export async function readGoal(
   const found = all.length === 0 ? [] : (await readVerdicts(deps, { ...asked, indicators: all })).filter(isFed);
   const of = (ids: readonly string[]) => found.filter((v) => ids.includes(v.indicator));
   const parts = { primary: of(primary), supporting: of(supporting), guards: of(guards) };
-  return { ...goalVerdict(evidence, parts), evidence, ...parts };
+  const targets = await targetsOfGoal(deps, asked, goal);
+  return { ...goalVerdict(evidence, parts), evidence, ...parts, targets };
 }
 
 export interface AudienceReading {

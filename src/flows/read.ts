@@ -87,7 +87,7 @@ export function branchOf({ id, branch = [id] }: OrganisationRef): readonly numbe
 }
 
 /** The day from which a reader looks: today, or the day of `asOf` where that is earlier. */
-function dayOf(now: number, asOf: IsoInstant | undefined): IsoDate {
+export function dayOf(now: number, asOf: IsoInstant | undefined): IsoDate {
   return dayIn(HOME_ZONE, asOf === undefined ? now : Math.min(now, parseInstant(asOf)));
 }
 

@@ -92,7 +92,7 @@ function burst({ usual, now }: NonNullable<ChangeFacts['stay']>): ChangeKind | n
   return each.stay < NOTHING * each.usual ? { kind: 'burst', extra, ...each } : null;
 }
 
-function median(values: readonly number[]): number {
-  const ordered = values.toSorted((a, b) => a - b);
+export function median(values: readonly number[]): number {
+  const ordered = Float64Array.from(values).sort();
   return (ordered[(ordered.length - 1) >> 1]! + ordered[ordered.length >> 1]!) / 2;
 }

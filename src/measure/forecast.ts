@@ -28,20 +28,27 @@ const NOTHING = 1e-9;
 /**
  * Predicts each count of a series (0 or more; null for a gap) from those before it alone. What is learnt from a value that
  * is far off ends where far begins (winsorised), so that it neither hides later ones nor makes them. With the third in a row
- * on one side the level begins anew, and what follows is held against that. The series is to be mature and of one
- * definition; no holidays are known here.
+ * on one side the level begins anew, and what follows is held against that. The series is to be of one definition; no
+ * holidays are known here. From the place `growing` on its source may still add to it: what is not above the expectation
+ * says nothing yet, and is a gap.
  * Source: Gelper, Fried and Croux, Journal of Forecasting 29 (2010) 285–300, of winsorised forecasts.
  */
-export function forecastEach(values: Values, grain: keyof typeof GRAINS): Forecast[] {
+export function forecastEach(values: Values, grain: keyof typeof GRAINS, growing = values.length): Forecast[] {
   const { season, history } = GRAINS[grain];
   const filter = createOneStep(season);
   const errors = createEmpirical([]);
   let known = 0;
   let row = { first: 0, side: 0, length: 0 };
+  const chance = createChance();
   return values.map((value, place) => {
-    const prediction = known < history ? null : filter.predict();
-    const seen = value === null ? null : logOf(value);
+    const plain = known < history ? null : filter.predict();
+    const prediction = plain && { ...plain, error: chance.errorOf(plain) };
+    const told = value === null ? null : logOf(value);
+    const early = place >= growing && told !== null && !(prediction && told > prediction.expected);
+    if (early) row = { first: place, side: 0, length: 0 };
+    const seen = early ? null : told;
     if (seen !== null) known++;
+    if (seen !== null && plain) chance.take(plain);
     if (seen === null || prediction === null) {
       filter.take(seen);
       return { prediction, score: null, gap: seen === null, row: null };
@@ -58,6 +65,27 @@ export function forecastEach(values: Values, grain: keyof typeof GRAINS): Foreca
     } else filter.take(size > reach ? prediction.expected + side * reach * prediction.error : seen);
     return { prediction, score, gap: false, row: row.side === 0 ? null : row.first };
   });
+}
+
+/**
+ * What counting alone adds to the variation of log(1 + count) is about one in the count: more on the days of few. The filter
+ * knows one error for all days; this gives each its own, and keeps what is not chance as it is.
+ */
+function createChance() {
+  const ofCount = (expected: number) => 1 / (1 + Math.max(0, Math.expm1(expected)));
+  let [sum, many] = [0, 0];
+  return {
+    take: ({ expected }: Prediction): void => {
+      sum += ofCount(expected);
+      many++;
+    },
+    errorOf: ({ expected, error }: Prediction): number => {
+      if (many === 0) return error;
+      const usual = sum / many;
+      const other = Math.max(0, error * error - usual);
+      return error * Math.sqrt((other + ofCount(expected)) / (other + usual));
+    },
+  };
 }
 
 /** 99 % of fewer than 99 errors is not known; then neither bound is read from them. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { SourceError } from '../../src/core/errors.ts';
 import { signed } from '../../src/demo/webhook.ts';
+import { createSource } from '../../src/flows/source.ts';
 import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { broken, type Operation, operationsOf } from './contract.ts';
 import { type AskInit, loadOctober, openWeb, PUSH_SECRET, post, type Web } from './web.ts';
@@ -15,6 +16,20 @@ const REQUIREMENT = {
   goals: ['fewer-calls'],
   campaigns: ['klart-sprak'],
   indicators: ['user-satisfaction.understood'],
+};
+const TARGET = {
+  ...{ indicator: 'web-analytics.visits', channel: 'website', side: 'at-least', value: 450, grain: 'month' },
+  ...{ from: '2026-09-01', deadline: '2026-12-31', goal: 'more-users', text: 'Flere skal finne fram.' },
+};
+const CAMPAIGN = {
+  name: 'Klart språk i brevene',
+  about: 'Brevet om innkreving er skrevet om.',
+  plan: {
+    metric: { indicator: 'web-analytics.visits', channel: 'website' },
+    direction: 'higher',
+    grain: 'day',
+    first: '2026-10-15',
+  },
 };
 const EFFECT = { times: ['2024', '2025', '2026'], values: [5, 6, 9], start: '2026' };
 const LINK = 'to=https://www.example.no/opptak&channel=letter&campaign=barnehage-2027';
@@ -41,9 +56,12 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
   questionsFile: async () => [200, '/v1/catalogue/questions.csv?method=reputation&lang=nn'],
   questionsNettskjema: async () => [200, '/v1/catalogue/questions/nettskjema?goal=fewer-calls'],
   survey: async () => [200, '/v1/survey'],
+  liveSurvey: async () => [200, `${own}/survey`],
   organisations: async () => [200, '/v1/organisations'],
   organisation: async () => [200, own],
   overview: async () => [200, `${own}/overview?from=2026-10`],
+  today: async () => [200, `${own}/today`],
+  anomalies: async () => [200, `${own}/anomalies?from=2026-10-20&to=2026-10-31`],
   channelIndicators: async () => [200, `${own}/channels/website/indicators?from=2026-10`],
   methodIndicators: async () => [200, `${own}/methods/web-analytics/indicators?from=2026-10`],
   indicatorSeries: async () => [
@@ -81,6 +99,28 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
     { ...post({ ...REQUIREMENT, version: 1 }), method: 'PUT' },
   ],
   removeRequirement: async (web) => [204, `${await newRequirement(web)}?version=1`, { method: 'DELETE' }],
+  targets: async () => [200, `${own}/targets`],
+  addTarget: async () => [201, `${own}/targets`, post(TARGET)],
+  target: async (web) => [200, await newTarget(web)],
+  changeTarget: async (web) => [200, await newTarget(web), { ...post({ ...TARGET, version: 1 }), method: 'PUT' }],
+  removeTarget: async (web) => [204, `${await newTarget(web)}?version=1`, { method: 'DELETE' }],
+  campaigns: async () => [200, `${own}/campaigns`],
+  addCampaign: async () => [201, `${own}/campaigns`, post({ slug: `tiltak-${++campaigns}`, ...CAMPAIGN })],
+  campaign: async (web) => [200, await lockedCampaign(web)],
+  changeCampaign: async (web) => [200, await newCampaign(web), { ...post({ ...CAMPAIGN, version: 1 }), method: 'PUT' }],
+  removeCampaign: async (web) => [204, `${await newCampaign(web)}?version=1`, { method: 'DELETE' }],
+  lockCampaign: async (web) => [200, `${await newCampaign(web)}/lock`, post({ version: 1, late: true })],
+  closeCampaign: async (web) => [200, `${await lockedCampaign(web)}/close`, post({ version: 2, reason: 'Ferdig.' })],
+  withdrawCampaign: async (web) => [
+    200,
+    `${await lockedCampaign(web)}/withdraw`,
+    post({ version: 2, reason: 'Feil.' }),
+  ],
+  letter: async (web) => {
+    const values = { day: '2026-10-05', item: 'A', sent: 10 };
+    await web.ask(`${own}/sources/brev/entries`, post({ form: 'letter', values }));
+    return [200, `${own}/letters/A?from=2026-10-05`];
+  },
   status: async () => [200, `${own}/status`],
   jobs: async () => [200, `${own}/jobs`],
   metrics: async () => [200, '/metrics'],
@@ -94,6 +134,24 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
 /** The path of a requirement that was just added. */
 const newRequirement = async (web: Web) =>
   (await web.ask(`${own}/requirements`, post(REQUIREMENT))).headers.get('location')!;
+
+/** The path of a target that was just added. */
+const newTarget = async (web: Web) => (await web.ask(`${own}/targets`, post(TARGET))).headers.get('location')!;
+
+/** Each has a name of its own. */
+let campaigns = 0;
+/** The path of a draft that was just added. */
+const newCampaign = async (web: Web) => {
+  const body = { slug: `tiltak-${++campaigns}`, ...CAMPAIGN };
+  return (await web.ask(`${own}/campaigns`, post(body))).headers.get('location')!;
+};
+/** The same with its plan locked, which by the machine's clock is late. */
+const lockedCampaign = async (web: Web) => {
+  const path = await newCampaign(web);
+  await web.ask(`${path}/lock`, post({ version: 1, late: true }));
+  return path;
+};
+const long = { x: 'x'.repeat(2_000_000) };
 
 /** A delivery as its sender signs it. */
 const delivery = async (web: Web, id: string, value = 5): Promise<AskInit> => {
@@ -127,7 +185,7 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
       return openWebOn(web, { db: gone.database }).request('/ready');
     },
   ],
-  ...['overview', 'channelIndicators', 'methodIndicators', 'indicatorSeries', 'goal', 'audience'].map(
+  ...['overview', 'anomalies', 'channelIndicators', 'methodIndicators', 'indicatorSeries', 'goal', 'audience'].map(
     (id): (typeof FURTHER)[number] => [
       id,
       304,
@@ -220,6 +278,60 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
       web.ask(await newRequirement(web), { ...post({ ...REQUIREMENT, text: '', version: 1 }), method: 'PUT' }),
   ],
   ['removeRequirement', 409, async (web) => web.ask(`${await newRequirement(web)}?version=9`, { method: 'DELETE' })],
+  ['addTarget', 413, (web) => web.ask(`${own}/targets`, post(long))],
+  ['addTarget', 422, (web) => web.ask(`${own}/targets`, post({ ...TARGET, channel: 'letter' }))],
+  [
+    'changeTarget',
+    409,
+    async (web) => web.ask(await newTarget(web), { ...post({ ...TARGET, version: 9 }), method: 'PUT' }),
+  ],
+  ['changeTarget', 413, async (web) => web.ask(await newTarget(web), { ...post(long), method: 'PUT' })],
+  [
+    'changeTarget',
+    422,
+    async (web) => web.ask(await newTarget(web), { ...post({ ...TARGET, value: 0.5, version: 1 }), method: 'PUT' }),
+  ],
+  ['removeTarget', 409, async (web) => web.ask(`${await newTarget(web)}?version=9`, { method: 'DELETE' })],
+  [
+    'addCampaign',
+    409,
+    async (web) => web.ask(`${own}/campaigns`, post({ slug: (await newCampaign(web)).split('/').at(-1), ...CAMPAIGN })),
+  ],
+  ['addCampaign', 413, (web) => web.ask(`${own}/campaigns`, post(long))],
+  ['addCampaign', 422, (web) => web.ask(`${own}/campaigns`, post({ slug: 'X', ...CAMPAIGN }))],
+  [
+    'changeCampaign',
+    409,
+    async (web) => {
+      const plan = { ...CAMPAIGN.plan, direction: 'lower' };
+      return web.ask(await lockedCampaign(web), { ...post({ ...CAMPAIGN, plan, version: 2 }), method: 'PUT' });
+    },
+  ],
+  ['changeCampaign', 413, async (web) => web.ask(await newCampaign(web), { ...post(long), method: 'PUT' })],
+  [
+    'changeCampaign',
+    422,
+    async (web) => web.ask(await newCampaign(web), { ...post({ ...CAMPAIGN, name: '', version: 1 }), method: 'PUT' }),
+  ],
+  ['removeCampaign', 409, async (web) => web.ask(`${await lockedCampaign(web)}?version=2`, { method: 'DELETE' })],
+  ['lockCampaign', 409, async (web) => web.ask(`${await newCampaign(web)}/lock`, post({ version: 1 }))],
+  ...(['lock', 'close', 'withdraw'] as const).map((step): (typeof FURTHER)[number] => [
+    ...([
+      `${step}Campaign`,
+      413,
+      async (web: Web) => web.ask(`${await newCampaign(web)}/${step}`, post(long)),
+    ] as const),
+  ]),
+  ...(['close', 'withdraw'] as const).flatMap((step): (typeof FURTHER)[number][] => [
+    [
+      ...([`${step}Campaign`, 409] as const),
+      async (web) => web.ask(`${await newCampaign(web)}/${step}`, post({ version: 1, reason: 'Utkast.' })),
+    ],
+    [
+      ...([`${step}Campaign`, 422] as const),
+      async (web) => web.ask(`${await lockedCampaign(web)}/${step}`, post({ version: 2, reason: '' })),
+    ],
+  ]),
   ...(['link', 'linkCode'] as const).map((id): (typeof FURTHER)[number] => [
     id,
     422,
@@ -300,6 +412,8 @@ describe.each(DATABASES)('every route of the document, on %s', (name) => {
     await web.addSource('file', 'upload', { mapping });
     await web.addSource('push', 'push', { secret: PUSH_SECRET });
     await web.addSource('form', 'form');
+    const about = { key: 'brev', label: 'Brev', connector: 'form', channel: 'letter', config: {} } as const;
+    await createSource(web.deps, { ...about, organisation: web.organisation, sampling: 'census' });
     await loadOctober(web);
   });
   afterAll(async () => {

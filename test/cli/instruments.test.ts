@@ -84,4 +84,63 @@ describe('the instruments of the command line', { timeout: 120_000 }, () => {
     const gone = await machine.run(['requirement', 'remove', '1']);
     expect(gone).toEqual({ code: 1, out: '', err: 'Det finnes ikke noe krav med nummer 1 her.\n' });
   });
+
+  it('keep targets: add, list, remove', async () => {
+    expect((await machine.run(['target', 'list'])).out).toBe('Ingen målverdier er lagt inn ennå.\n');
+    const about = ['target', 'add', 'user-satisfaction.csat', 'website'];
+    const when = ['--grain', 'year', '--from', '2099-01-01', '--deadline', '2099-12-31'];
+    const said = 'Målet er minst 70,5\u00a0%. For tidlig å si om det er nådd. Første tall blir for 2099.';
+    const added = await machine.run([
+      ...about,
+      '--at-least',
+      '70,5',
+      ...when,
+      '--goal',
+      'more-users',
+      '--text',
+      'Bedre',
+    ]);
+    expect(added).toEqual({ code: 0, out: `Målverdi 1 er lagt til.\n${said}\n`, err: '' });
+    const listed = await machine.run(['target', 'list']);
+    expect(listed.out).toBe(`1  2099-12-31  Fornøyde brukere (website)  ${said}\n`);
+    const json = JSON.parse((await machine.run(['target', 'list', '--json'])).out);
+    expect(json.targets).toMatchObject([{ id: 1, value: 70.5, status: 'not-measured', goal: 'more-users' }]);
+    for (const side of [[], ['--at-least', '1', '--at-most', '2'], ['--at-most', 'mye']]) {
+      const wrong = await machine.run([...about, ...side, ...when]);
+      expect(wrong).toEqual({ code: 1, out: '', err: 'Skriv enten --at-least eller --at-most, med et tall.\n' });
+    }
+    const grain = await machine.run([...about, '--at-most', '7', '--grain', 'week', ...when.slice(2)]);
+    expect(grain).toMatchObject({ code: 2, out: '' });
+    expect((await machine.run(['target', 'remove', '1'])).out).toBe('Målverdi 1 er tatt bort.\n');
+    const gone = await machine.run(['target', 'remove', '1']);
+    expect(gone).toEqual({ code: 1, out: '', err: 'Det finnes ikke noen målverdi med nummer 1 her.\n' });
+  });
+
+  it('keep campaigns: add, list, lock, show, close, withdraw', async () => {
+    expect((await machine.run(['campaign', 'list'])).out).toBe('Ingen tiltak er lagt inn ennå.\n');
+    const plan = ['--metric', 'web-analytics.visits@website', '--expect', 'higher', '--first', '2026-09-01'];
+    const about = ['--name', 'Klart språk', '--about', 'Brevet er nytt', '--goal', 'fewer-calls'];
+    const added = await machine.run(['campaign', 'add', 'klart-sprak', ...about, ...plan]);
+    expect(added).toEqual({
+      code: 0,
+      out: 'Utkastet «klart-sprak» er lagt til. Lås planen før 2026-09-01.\n',
+      err: '',
+    });
+    const wrong = await machine.run(['campaign', 'add', 'feil', ...about, ...plan, '--control', 'nord@website']);
+    expect(wrong).toMatchObject({ code: 1, err: 'Skriv «nord@website» som virksomhet:indikator@kanal.\n' });
+    const early = await machine.run(['campaign', 'lock', 'klart-sprak']);
+    expect(early).toMatchObject({ code: 1, err: expect.stringContaining('begynte 2026-09-01') });
+    const locked = await machine.run(['campaign', 'lock', 'klart-sprak', '--late']);
+    expect(locked.out).toMatch(/^Planen for «klart-sprak» er låst: [0-9a-f]{64}\.\n$/);
+    const listed = await machine.run(['campaign', 'list']);
+    expect(listed.out).toBe('klart-sprak  2026-09-01–  Klart språk  Pågår siden 2026-09-01.\n');
+    const shown = await machine.run(['campaign', 'show', 'klart-sprak']);
+    expect(shown.out).toContain('Merk: Planen ble låst etter start.');
+    const json = JSON.parse((await machine.run(['campaign', 'show', 'klart-sprak', '--json'])).out);
+    expect(json).toMatchObject({ campaign: { lock: { late: true } }, result: { grade: 'E0', effect: null } });
+    const why = ['--reason', 'Pengene tok slutt.'];
+    expect((await machine.run(['campaign', 'close', 'klart-sprak', ...why])).out).toBe('«klart-sprak» er avsluttet.\n');
+    await machine.run(['campaign', 'withdraw', 'klart-sprak', ...why]);
+    expect((await machine.run(['campaign', 'list'])).out).toContain('Trukket: Pengene tok slutt.');
+  });
 });

@@ -3,8 +3,11 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextOrganisationId, withScope } from '../../db/database.ts';
 import type { Tx } from '../../db/engine.ts';
+import * as campaigns from '../../db/queries/campaigns.ts';
+import * as daily from '../../db/queries/daily.ts';
 import * as items from '../../db/queries/items.ts';
 import * as jobs from '../../db/queries/jobs.ts';
+import * as letters from '../../db/queries/letters.ts';
 import * as load from '../../db/queries/load.ts';
 import * as measured from '../../db/queries/measured.ts';
 import * as observations from '../../db/queries/observations.ts';
@@ -16,6 +19,7 @@ import * as runs from '../../db/queries/runs.ts';
 import * as series from '../../db/queries/series.ts';
 import * as sources from '../../db/queries/sources.ts';
 import * as status from '../../db/queries/status.ts';
+import * as targets from '../../db/queries/targets.ts';
 import * as totals from '../../db/queries/totals.ts';
 import * as version from '../../db/queries/version.ts';
 import type { UploadedFile } from '../../src/connectors/contract.ts';
@@ -39,6 +43,11 @@ const REQUIREMENT: requirements.RequirementBody = {
   ...{ text: 'Alle skal forstå', sourceKind: 'plan', sourceReference: 'Planen', deadline: null },
   links: { goal: ['build-trust'], audience: [], campaign: [], indicator: [] },
 };
+const CAMPAIGN: campaigns.CampaignText = { name: 'Klart språk', about: 'Brevet er nytt', plan: '{}' };
+const TARGET: targets.TargetBody = {
+  ...{ indicator: 'web-analytics.visits', channel: 'website', side: 'at-least', value: 450, grain: 'month' },
+  ...{ from: '2026-01-01', deadline: '2026-12-31', goal: null, text: null },
+};
 const FILE: UploadedFile = (() => {
   const bytes = new TextEncoder().encode('metric;period_start;granularity;value\nvisits;2026-10-05;day;5\n');
   return { name: 'visits.csv', size: bytes.length, open: () => new Blob([bytes]).stream() };
@@ -53,6 +62,7 @@ interface Body {
   readonly run: number;
   readonly seriesId: number;
   readonly requirement: number;
+  readonly target: number;
   readonly numbers: readonly string[];
 }
 
@@ -108,8 +118,14 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     const requirement = await withScope(db.database, { organisations: [id] }, (tx) =>
       requirements.insertRequirement(tx, id, REQUIREMENT, NOW),
     );
+    await withScope(db.database, { organisations: [id] }, (tx) =>
+      campaigns.insertCampaign(tx, { organisation: id, slug: 'brev' }, CAMPAIGN, NOW),
+    );
+    const target = await withScope(db.database, { organisations: [id] }, (tx) =>
+      targets.insertTarget(tx, id, TARGET, NOW),
+    );
     const numbers = verdicts.flatMap((v) => v.id ?? []);
-    return { id, slug, source, file, run: run!, seriesId: row!.id, requirement, numbers };
+    return { id, slug, source, file, run: run!, seriesId: row!.id, requirement, target, numbers };
   }
 
   beforeAll(async () => {
@@ -133,7 +149,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   async function standing(body: Body): Promise<string> {
     const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'rollup'];
     tables.push('observation_revision', 'coverage', 'coverage_cache', 'run', 'release', 'release_count', 'api_key');
-    tables.push('item', 'dead_letter', 'push_delivery', 'requirement', 'requirement_link');
+    tables.push('item', 'dead_letter', 'push_delivery', 'requirement', 'requirement_link', 'target', 'campaign');
     const parts: object[] = [];
     for (const table of tables) {
       parts.push(await as(body, (tx) => tx.query(`select row_to_json(t)::text as row from ${table} t order by 1`)));
@@ -147,6 +163,9 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     channels: ['website'],
     quantities: ['visits'],
     periods: [OCTOBER],
+  });
+  const askDaily = (body: Body) => ({
+    ...{ organisation: body.id, branch: [body.id], quantities: ['visits'], additive: ['visits'], period: OCTOBER },
   });
   /** Every query that reads, with the ids of a body. */
   const reads: Record<string, (tx: Tx, body: Body) => Promise<unknown>> = {
@@ -165,6 +184,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       return runs.lastPulled(tx, b.id, b.source);
     },
     readMeasured: (tx, b) => measured.readMeasured(tx, [b.id], ['website']),
+    readMeasuredSince: (tx, b) => measured.readMeasuredSince(tx, [b.id], OCTOBER.from),
     readVersion: (tx, b) => version.readVersion(tx, b.id),
     readObservationPage: (tx, b) =>
       observations.readObservationPage(tx, {
@@ -191,9 +211,19 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     readTotals: (tx, b) => totals.readTotals(tx, ask(b)),
     readRequirements: (tx, b) => requirements.readRequirements(tx, b.id),
     'readRequirements of one': (tx, b) => requirements.readRequirements(tx, b.id, b.requirement),
+    readTargets: (tx, b) => targets.readTargets(tx, b.id),
+    'readTargets of one': (tx, b) => targets.readTargets(tx, b.id, b.target),
+    readCampaigns: (tx, b) => campaigns.readCampaigns(tx, b.id),
+    'readCampaigns of one': (tx, b) => campaigns.readCampaigns(tx, b.id, 'brev'),
+    readItem: async (tx, b) => {
+      await tx.query(`update series set dims = 'item=Brev' where organisation = $1 and quantity = 'visits'`, [b.id]);
+      return letters.readItem(tx, b.id, 'website', 'Brev', ['visits']);
+    },
     'readTotals as of then': (tx, b) => totals.readTotals(tx, { ...ask(b), asOf: LATER }),
     anyLive: async (tx, b) => ((await load.anyLive(tx, b.source, [stretch(b)])) ? 1 : 0),
     readCovered: (tx, b) => totals.readCovered(tx, ask(b)),
+    readDaily: (tx, b) => daily.readDaily(tx, askDaily(b)),
+    readDailyCovered: (tx, b) => daily.readDailyCovered(tx, askDaily(b)),
     'readCovered as of then': (tx, b) => totals.readCovered(tx, { ...ask(b), asOf: LATER }),
   };
 
@@ -220,6 +250,8 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   };
   const page = (b: Body) => ({ organisation: b.id, source: b.source, run: b.run, feeds: [b.id] });
   const requirementOf = (b: Body) => ({ organisation: b.id, id: b.requirement, version: 1 });
+  const targetOf = (b: Body) => ({ organisation: b.id, id: b.target, version: 1 });
+  const campaignOf = (b: Body) => ({ organisation: b.id, slug: 'brev', version: 1 });
   /** Every query that writes, with the ids of a body. */
   const writes: Record<string, (tx: Tx, body: Body) => Promise<unknown>> = {
     addSource: (tx, b) =>
@@ -274,6 +306,12 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     insertRequirement: (tx, b) => requirements.insertRequirement(tx, b.id, REQUIREMENT, NOW),
     updateRequirement: (tx, b) => requirements.updateRequirement(tx, requirementOf(b), REQUIREMENT, LATER),
     deleteRequirement: (tx, b) => requirements.deleteRequirement(tx, requirementOf(b)),
+    insertTarget: (tx, b) => targets.insertTarget(tx, b.id, TARGET, NOW),
+    updateTarget: (tx, b) => targets.updateTarget(tx, targetOf(b), { ...TARGET, value: 500 }, LATER),
+    deleteTarget: (tx, b) => targets.deleteTarget(tx, targetOf(b), LATER),
+    insertCampaign: (tx, b) => campaigns.insertCampaign(tx, { ...campaignOf(b), slug: 'ny' }, CAMPAIGN, NOW),
+    updateCampaign: (tx, b) => campaigns.updateCampaign(tx, campaignOf(b), { about: 'Annet' }, LATER),
+    deleteCampaign: (tx, b) => campaigns.deleteCampaign(tx, campaignOf(b)),
     bury: (tx, b) => jobs.bury(tx, { ...letterOf(b.id, b.source), job: 'other' }),
     unbury: (tx, b) => jobs.unbury(tx, b.id, 'purge'),
     addReleases: (tx, b) =>
@@ -299,8 +337,11 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
 
   it('tries every query there is', () => {
     const modules = {
+      campaigns,
+      daily,
       items,
       jobs,
+      letters,
       load,
       measured,
       observations,
@@ -312,6 +353,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       series,
       sources,
       status,
+      targets,
       totals,
       version,
     };
@@ -337,7 +379,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   it.each(Object.keys(writes))('%s changes its owner’s rows, and never a neighbour’s', async (query) => {
     class Undo extends Error {}
     const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'coverage'];
-    tables.push('run', 'release', 'push_delivery', 'item', 'dead_letter', 'requirement');
+    tables.push('run', 'release', 'push_delivery', 'item', 'dead_letter', 'requirement', 'target', 'campaign');
     const inside = async (tx: Tx) => {
       const parts: object[] = [];
       for (const table of tables)

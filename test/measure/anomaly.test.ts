@@ -169,6 +169,32 @@ describe('what is told', () => {
   });
 });
 
+describe('places that their source may still add to', () => {
+  const values = fifty(normalDraws(11), 300)[6]!;
+  const from = 290;
+  const grown = values.map((v, at) => (at < from ? v : Math.round(v * (at - from) * 0.02)));
+
+  test('are gaps while they are below what is expected, and teach nothing', () => {
+    const early = judge(forecastEach(grown, 'day', from));
+    expect(early.slice(from).every(({ reason }) => reason === 'gap')).toBe(true);
+    expect(early.slice(from).map(({ range }) => range)).toEqual(
+      judge(forecastEach([...values.slice(0, from), ...new Array<null>(10).fill(null)], 'day'))
+        .slice(from)
+        .map(({ range }) => range),
+    );
+  });
+
+  test('are unusual above it, and a row of them ends at one that is not', () => {
+    const of = (...off: number[]) => {
+      const some = grown.map((v, at) => (off.includes(at - from) ? 4 * values[at]! : v));
+      return unusualOf(judge(forecastEach(some, 'day', from)), 0.01).filter(({ to }) => to >= from);
+    };
+    expect(of(2)).toEqual([{ kind: 'anomaly', from: from + 2, to: from + 2, side: 'above' }]);
+    expect(of(2, 3, 4)).toMatchObject([{ kind: 'shift', from: from + 2, to: from + 4 }]);
+    expect(of(2, 4, 5)).toMatchObject([{ kind: 'anomaly' }, { kind: 'anomaly' }, { kind: 'anomaly' }]);
+  });
+});
+
 test('months: the seat belt law is the place that stands out among sixteen years of drivers', () => {
   const places = judge(forecastEach(seatbelts.drivers, 'month'));
   expect(unusualOf(places, 0.01)).toEqual([{ kind: 'anomaly', from: seatbelts.law, to: seatbelts.law, side: 'below' }]);

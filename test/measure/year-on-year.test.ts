@@ -40,6 +40,36 @@ describe('the change from the year before', () => {
     expect(yearOnYear({ ...ask, past: few, before: at(4), now: at(0) })).toMatchObject({ change: -100, low: -100 });
   });
 
+  test('exact p and range are those of the binomial, where the history varies no more than chance', () => {
+    const still = figures(() => 4);
+    const found = yearOnYear({ ...ask, past: still, before: at(5), now: at(15) })!;
+    // 2 · P(at least 15 of 20 at one half) = 2 · 21 700 / 2^20.
+    expect(found.p).toBeCloseTo((2 * 21_700) / 2 ** 20, 8);
+    expect(found.change).toBe(200);
+    // R: poisson.test(c(15, 5)) gives 1.035 to 10.554 times as many.
+    expect(found.low).toBeCloseTo(3.5, 0);
+    expect(found.high).toBeCloseTo(955.4, 0);
+    // The more working days now, the less it is.
+    expect(yearOnYear({ ...ask, past: still, before: at(5, 20), now: at(15, 40) })!.change).toBe(50);
+    const wide = figures((place) => (place % 24 < 12 ? 0 : 9));
+    expect(yearOnYear({ ...ask, past: wide, before: at(5), now: at(15) })!.p).toBeGreaterThan(found.p);
+    expect(yearOnYear({ ...ask, past: still, before: at(0), now: at(0) })).toBeNull();
+    expect(yearOnYear({ ...ask, past: still, before: at(0), now: at(15) })).toBeNull();
+  });
+
+  test('from ten on both sides and in all the past the history tells, below it the counts', () => {
+    const tens = figures((place) => 10 + (place % 3));
+    expect(yearOnYear({ ...ask, past: tens, before: at(10), now: at(11) })).toMatchObject({ method: 'own-history' });
+    expect(yearOnYear({ ...ask, past: tens, before: at(9), now: at(11) })).toMatchObject({ method: 'exact-counts' });
+  });
+
+  test('gaps in the past are left out, and a single year needs no season', () => {
+    const gaps = busy.map((figure, place) => (place === 5 ? at(null) : figure));
+    expect(yearOnYear({ ...ask, past: gaps })!.change).toBeCloseTo(30, 10);
+    const years = figures((place) => 1_000 + 40 * Math.sin(place * place), 12);
+    expect(yearOnYear({ ...ask, past: years, before: at(1_000), now: at(1_400), year: 1 })!.p).toBeLessThan(0.05);
+  });
+
   test('p and range of exact counts agree on what is certain', () => {
     const few = figures((place) => 3 + (place % 3));
     for (let now = 0; now < 60; now++) {
@@ -50,7 +80,9 @@ describe('the change from the year before', () => {
 
   test.each<[string, Partial<Parameters<typeof yearOnYear>[0]>]>([
     ['without the earlier value', { before: at(null) }],
+    ['without the value', { now: at(null) }],
     ['without a working day', { now: at(5, 0) }],
+    ['without one a year earlier', { before: at(5, 0) }],
     ['with a short past', { past: busy.slice(0, 15) }],
     ['of means that were zero', { counts: false, before: at(0) }],
   ])('is not told %s', (_, change) => {

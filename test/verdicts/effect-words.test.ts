@@ -77,7 +77,12 @@ describe('what is said of a change', () => {
   });
 
   test('every warning and every reason has words', () => {
-    for (const code of EFFECT_WARNINGS) for (const lang of LANGUAGES) expect(warningWords(code)[lang]).toMatch(/\.$/);
+    for (const code of EFFECT_WARNINGS)
+      for (const lang of LANGUAGES) {
+        // They stand beside every grade.
+        expect(warningWords(code)[lang]).toMatch(/\.$/);
+        expect(warningWords(code)[lang]).not.toMatch(EFFECT[lang]);
+      }
     for (const refusal of EFFECT_REFUSALS) expect(refusedWords(told({ refusal })).why.nb).toMatch(/\.$/);
   });
 

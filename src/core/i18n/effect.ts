@@ -26,7 +26,7 @@ export const effect = book({
     'effect.refused.too-short': 'Det er for få perioder før eller etter starten.',
     'effect.refused.misfit': 'Modellen passer ikke godt nok med tallene.',
     'effect.refused.not-drawn': 'Det ble ikke trukket lodd om hvem som fikk det.',
-    'effect.warning.too-short': 'Det er for få perioder før eller etter starten til å anslå en effekt.',
+    'effect.warning.too-short': 'Det er for få perioder før eller etter starten til å si mer.',
     'effect.warning.no-control':
       'Tallene er bare holdt opp mot sin egen utvikling. En sammenligning ville gjort svaret sikrere.',
     'effect.warning.few-placebos': 'Det er for få tidligere tidspunkter å prøve en oppdiktet start på.',
@@ -92,7 +92,7 @@ export const effect = book({
     'effect.refused.too-short': 'Det er for få periodar før eller etter starten.',
     'effect.refused.misfit': 'Modellen høver ikkje godt nok med tala.',
     'effect.refused.not-drawn': 'Det vart ikkje trekt lodd om kven som fekk det.',
-    'effect.warning.too-short': 'Det er for få periodar før eller etter starten til å rekne ut ein effekt.',
+    'effect.warning.too-short': 'Det er for få periodar før eller etter starten til å seie meir.',
     'effect.warning.no-control':
       'Tala er berre haldne opp mot si eiga utvikling. Ei samanlikning ville gjort svaret sikrare.',
     'effect.warning.few-placebos': 'Det er for få tidlegare tidspunkt å prøve ein oppdikta start på.',
@@ -157,7 +157,7 @@ export const effect = book({
     'effect.refused.too-short': 'There are too few periods before or after the start.',
     'effect.refused.misfit': 'The model does not fit the figures well enough.',
     'effect.refused.not-drawn': 'No lots were drawn over who got it.',
-    'effect.warning.too-short': 'There are too few periods before or after the start to estimate an effect.',
+    'effect.warning.too-short': 'There are too few periods before or after the start to say more.',
     'effect.warning.no-control':
       'The figures are held against their own course alone. A comparison would make it surer.',
     'effect.warning.few-placebos': 'There are too few earlier times to pretend a start at.',

@@ -1,11 +1,14 @@
 import { inEach, type Language, type Words } from '../words.ts';
+import { anomaly } from './anomaly.ts';
 import { api } from './api.ts';
+import { campaigns } from './campaign.ts';
 import { catalogue } from './catalogue.ts';
 import { cli } from './cli.ts';
 import { delivery } from './delivery.ts';
 import { effect } from './effect.ts';
 import { goal } from './goal.ts';
 import { google } from './google.ts';
+import { letters } from './letter.ts';
 import { links } from './links.ts';
 import { mail } from './mail.ts';
 import { nettskjema } from './nettskjema.ts';
@@ -14,6 +17,8 @@ import { pretix } from './pretix.ts';
 import { questionBank } from './questions.ts';
 import { requirements } from './requirement.ts';
 import { source } from './source.ts';
+import { surveyed } from './survey.ts';
+import { targets } from './target.ts';
 import { upload } from './upload.ts';
 import { verdict } from './verdict.ts';
 
@@ -32,9 +37,14 @@ const rooms = [
   links,
   questionBank,
   requirements,
+  campaigns,
+  letters,
   catalogue,
+  anomaly,
   effect,
   goal,
+  surveyed,
+  targets,
 ] as const;
 type Room = (typeof rooms)[number];
 type KeysOf<R> = R extends { readonly nb: infer N } ? keyof N : never;

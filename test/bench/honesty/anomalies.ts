@@ -4,7 +4,7 @@ import { forecastEach } from '../../../src/measure/forecast.ts';
 import { normalDraws } from '../../../src/measure/random.ts';
 import { type Share, shareOf } from './share.ts';
 
-const DAYS = 160;
+const DAYS = 200;
 const QUALITY = 0.1;
 
 export interface AnomalyRow {

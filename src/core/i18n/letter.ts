@@ -1,0 +1,47 @@
+import { book } from './book.ts';
+
+/** What is said of a letter in a new version. Never more than that something changed. */
+export const letters = book({
+  nb: {
+    'letter.unknown': 'Vi har ikke noe brev som heter «{item}» i denne kanalen. Skriv navnet som i skjemaet.',
+    'letter.too-little':
+      'Vi kan ikke si om det nye brevet ga færre henvendelser. Det trengs minst {fewest} utsendinger før og én etter.',
+    'letter.no-clear-change':
+      'Ingen sikker endring fra {from}: {after} av tusen tok kontakt, mot {before} av tusen før.',
+    'letter.fewer': 'Færre tok kontakt fra {from}: {after} av tusen, mot {before} av tusen før.',
+    'letter.more': 'Flere tok kontakt fra {from}: {after} av tusen, mot {before} av tusen før.',
+    'letter.avoided': 'Det er {avoided} færre henvendelser enn før ({range}).',
+    'letter.added': 'Det er {avoided} flere henvendelser enn før ({range}).',
+    'letter.hours': 'Med {minutes} minutter på hver er det {hours} timer ({range}).',
+    'letter.unknown-cause': 'Vi vet ikke hva endringen kommer av.',
+    'letter.access': 'Færre henvendelser kan også bety at det er vanskeligere å komme fram.',
+  },
+  nn: {
+    'letter.unknown': 'Vi har ikkje noko brev som heiter «{item}» i denne kanalen. Skriv namnet som i skjemaet.',
+    'letter.too-little':
+      'Vi kan ikkje seie om det nye brevet gav færre førespurnader. Det trengst minst {fewest} utsendingar før og éi etter.',
+    'letter.no-clear-change':
+      'Inga sikker endring frå {from}: {after} av tusen tok kontakt, mot {before} av tusen før.',
+    'letter.fewer': 'Færre tok kontakt frå {from}: {after} av tusen, mot {before} av tusen før.',
+    'letter.more': 'Fleire tok kontakt frå {from}: {after} av tusen, mot {before} av tusen før.',
+    'letter.avoided': 'Det er {avoided} færre førespurnader enn før ({range}).',
+    'letter.added': 'Det er {avoided} fleire førespurnader enn før ({range}).',
+    'letter.hours': 'Med {minutes} minutt på kvar er det {hours} timar ({range}).',
+    'letter.unknown-cause': 'Vi veit ikkje kva endringa kjem av.',
+    'letter.access': 'Færre førespurnader kan òg bety at det er vanskelegare å kome fram.',
+  },
+  en: {
+    'letter.unknown': 'We have no letter called “{item}” in this channel. Write the name as in the form.',
+    'letter.too-little':
+      'We cannot say whether the new letter brought fewer contacts. It takes at least {fewest} sendings before and one after.',
+    'letter.no-clear-change':
+      'No clear change from {from}: {after} in a thousand made contact, against {before} in a thousand before.',
+    'letter.fewer': 'Fewer made contact from {from}: {after} in a thousand, against {before} in a thousand before.',
+    'letter.more': 'More made contact from {from}: {after} in a thousand, against {before} in a thousand before.',
+    'letter.avoided': 'That is {avoided} contacts fewer than before ({range}).',
+    'letter.added': 'That is {avoided} contacts more than before ({range}).',
+    'letter.hours': 'At {minutes} minutes each that is {hours} hours ({range}).',
+    'letter.unknown-cause': 'We do not know what the change comes from.',
+    'letter.access': 'Fewer contacts may also mean that it is harder to get through.',
+  },
+});

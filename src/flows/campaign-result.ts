@@ -1,0 +1,170 @@
+import { phrases } from '../core/i18n/index.ts';
+import { dayIn, HOME_ZONE, type IsoDate, type IsoInstant, parseInstant } from '../core/time.ts';
+import { inEach, type Words } from '../core/words.ts';
+import type { Deps } from '../deps.ts';
+import { indicator as indicatorOf } from '../indicators/index.ts';
+import type { Grade, VerdictFlag } from '../verdicts/types.ts';
+import { type Campaign, stateOf } from './campaign.ts';
+import { firstWhole, type Reach } from './campaign-plan.ts';
+import { cellsOf, isReached, type Sought, type Stretch, seriesOf } from './campaign-question.ts';
+import { fewGroups, type RolloutAnswer, rolloutOf } from './campaign-rollout.ts';
+import { lookingFrom, type Point, periodsFor, readPoints, unbroken } from './campaign-series.ts';
+import {
+  atMostChanged,
+  CAMPAIGN_NOTES,
+  type CampaignNote,
+  type Cap,
+  noteWords,
+  readingWords,
+} from './campaign-words.ts';
+import { type EffectAnswer, effectOf } from './effect.ts';
+import { type EffectSeries, questionOf } from './effect-series.ts';
+
+/** What came of a campaign, conclusion first. What is null could not be told; the words say why. */
+export interface CampaignResult {
+  readonly kind: 'not-started' | 'too-early' | 'refused' | 'estimated';
+  readonly grade: Grade;
+  readonly words: Words;
+  /** The simple reading: means before and after, of the same places of the season. Nothing is claimed from it. */
+  readonly reading: { readonly before: number; readonly after: number; readonly words: Words } | null;
+  readonly effect: EffectAnswer | null;
+  readonly rollout: RolloutAnswer | null;
+  /** Whether a change went the way that the plan expected; null where none is told. */
+  readonly expected: boolean | null;
+  readonly notes: readonly { readonly code: CampaignNote; readonly words: Words }[];
+  /** What the effect was estimated from: asked of `effectOf`, it gives the same. */
+  readonly series: EffectSeries | null;
+}
+
+/** After these no claim may be made: the source did not count all of it. */
+const UNFIT: readonly VerdictFlag[] = ['sampled', 'thresholded', 'other-row', 'estimated'];
+
+/** What a locked campaign shows now, or as of a moment. Null of a draft: nothing was promised yet. */
+export async function resultOf(
+  deps: Pick<Deps, 'db' | 'connectors' | 'clock' | 'answers'>,
+  campaign: Campaign,
+  reach: Reach,
+  asOf?: IsoInstant,
+): Promise<CampaignResult | null> {
+  if (campaign.lockedAt === null) return null;
+  const looking = lookingFrom(deps.clock.now(), asOf);
+  const cells = cellsOf(campaign.plan, reach);
+  // All that it depends on: years of days take a second or two to estimate.
+  const seen = cells.map(({ organisation: of }) => of && [of.id, of.name, of.branch, of.recordedAt]);
+  const key = JSON.stringify(['campaign', campaign.organisation, campaign.slug, campaign.version, looking, seen]);
+  const kept = deps.answers?.get(key);
+  if (kept) return kept as CampaignResult;
+  const found = await estimated(deps, campaign, reach, cells, looking);
+  deps.answers?.set(key, found);
+  return found;
+}
+
+async function estimated(
+  deps: Pick<Deps, 'db' | 'connectors'>,
+  campaign: Campaign,
+  reach: Reach,
+  sought: readonly Sought[],
+  looking: ReturnType<typeof lookingFrom>,
+): Promise<CampaignResult> {
+  const { plan } = campaign;
+  const state = stateOf(campaign, looking.today);
+  const notes = new Set<CampaignNote>();
+  if (campaign.late) notes.add('late');
+  if (campaign.closedAt !== null) notes.add('closed');
+  if (state === 'withdrawn' || state === 'running') notes.add(state);
+  const say: Say = (kind, words, found = {}) => ({
+    ...{ kind, grade: 'E0', words, reading: null, effect: null, rollout: null, expected: null, series: null },
+    ...found,
+    notes: CAMPAIGN_NOTES.filter((code) => notes.has(code)).map((code) => ({ code, words: noteWords(code) })),
+  });
+  // It never came to be, where it was taken back before it began.
+  if (state === 'withdrawn' && dayAt(campaign.withdrawnAt!) < plan.first) {
+    return say('not-started', phrases('campaign.never-started'));
+  }
+  if (looking.today < plan.first) return say('not-started', phrases('campaign.not-started'));
+  const early: Early = (words, found) =>
+    state === 'running' ? say('too-early', phrases('campaign.too-early'), found) : say('refused', words, found);
+  const periods = periodsFor(plan, endOf(campaign), looking.today);
+  if (!periods) return early(phrases('campaign.no-data'));
+
+  const cells = sought.filter(isReached);
+  const hidden = sought.find((cell) => !isReached(cell));
+  if (hidden) return say('refused', phrases('campaign.hidden', { organisation: hidden.slug }));
+  const points = await readPoints(deps, cells, periods, looking);
+  const start = periods.findIndex((period) => period.from >= firstWhole(plan, plan.first));
+  const kept = unbroken(points, start);
+  if (!kept) return say('refused', phrases('campaign.broken-at-start'));
+  if (kept.from > 0 || kept.to < periods.length) notes.add('broken');
+  const stretch = {
+    periods: periods.slice(kept.from, kept.to),
+    points: points.map((all) => all.slice(kept.from, kept.to)),
+    start: start - kept.from,
+  };
+  if (stretch.points.some((all) => all.some(isUnfit))) notes.add('flagged');
+  const cap = (['late', 'flagged'] as const).find((note) => notes.has(note)) ?? null;
+  if (plan.rollout.length > 0 && fewGroups(plan)) notes.add('few-groups');
+  if (firstWhole(plan, plan.first) !== plan.first) notes.add('part-month');
+  return plan.rollout.length > 0
+    ? ofGroups(campaign, stretch, cap, say, early)
+    : ofSeries(campaign, reach, stretch, cap, say, early);
+}
+
+type Say = (kind: CampaignResult['kind'], words: Words, found?: Partial<CampaignResult>) => CampaignResult;
+/** Where nothing can be told: too early while it runs, and after that the words. */
+type Early = (words: Words, found?: Partial<CampaignResult>) => CampaignResult;
+
+const isUnfit = ({ value, flags }: Point) => value !== null && UNFIT.some((flag) => flags.includes(flag));
+
+function ofGroups({ plan }: Campaign, { periods, points }: Stretch, cap: Cap | null, say: Say, early: Early) {
+  const rollout = rolloutOf(plan, periods, points, cap !== null);
+  if (rollout === 'zeros') return say('refused', phrases('campaign.zeros'));
+  if (!rollout) return early(phrases('campaign.no-data'));
+  const { grade, percent } = rollout;
+  return say('estimated', ...toldOf(rollout.words, grade, percent.estimate, plan.direction, { rollout, grade }));
+}
+
+function ofSeries(campaign: Campaign, reach: Reach, stretch: Stretch, cap: Cap | null, say: Say, early: Early) {
+  const { plan } = campaign;
+  const series = seriesOf(plan, reach, stretch);
+  if (!series) return say('refused', phrases('effect.too-little'));
+  const { values, times, start } = series;
+  if (values.slice(times.indexOf(start)).every((value) => value === null)) return early(phrases('campaign.no-data'));
+  if (series.log && values.some((value) => value !== null && value <= 0)) {
+    return say('refused', phrases('campaign.zeros'), { series });
+  }
+  const found = effectOf(series);
+  const { means } = found.diagnostics;
+  const reading = means && { ...means, words: readingWords(indicatorOf(plan.metric.indicator)!, means) };
+  if (found.percent === null) {
+    // Time helps only where there was time enough before.
+    const waits = found.diagnostics.known.before >= questionOf(series).history;
+    const rest = { reading, effect: found, series };
+    return waits ? early(found.words, rest) : say('refused', found.words, rest);
+  }
+  const effect = cap ? atMostChanged(found, cap, { start, controls: Object.keys(series.controls) }) : found;
+  const { grade } = effect;
+  const told = { reading, effect, grade, series };
+  return say('estimated', ...toldOf(effect.words, grade, found.percent.estimate, plan.direction, told));
+}
+
+/** The last day that is measured: the plan's own, else the day on which it was closed or taken back. */
+function endOf({ plan, closedAt, withdrawnAt }: Campaign): IsoDate | null {
+  const stopped = closedAt ?? withdrawnAt;
+  return plan.last ?? (stopped === null ? null : dayAt(stopped));
+}
+
+const dayAt = (instant: IsoInstant) => dayIn(HOME_ZONE, parseInstant(instant));
+
+/** Says it where a change went against the plan: a plan that was wrong is told as plainly as one that was right. */
+function toldOf(
+  words: Words,
+  grade: Grade,
+  estimate: number,
+  direction: 'higher' | 'lower',
+  found: Partial<CampaignResult>,
+): [Words, Partial<CampaignResult>] {
+  if (grade === 'E0') return [words, found];
+  const expected = estimate > 0 === (direction === 'higher');
+  const opposite = phrases('campaign.opposite');
+  return [expected ? words : inEach((lang) => `${words[lang]} ${opposite[lang]}`), { ...found, expected }];
+}

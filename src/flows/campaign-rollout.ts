@@ -1,0 +1,59 @@
+import type { Period } from '../core/period.ts';
+import type { Words } from '../core/words.ts';
+import type { Percent } from '../measure/effect/estimate.ts';
+import { FEWEST_DRAWN, staggeredStep } from '../measure/effect/staggered.ts';
+import type { CampaignPlan } from './campaign-plan.ts';
+import type { Point } from './campaign-series.ts';
+import { type RolloutGrade, rolloutWords } from './campaign-words.ts';
+
+/** What groups show that got it one after another. */
+export interface RolloutAnswer {
+  /** Where it had come beside where it was awaited. */
+  readonly percent: Percent;
+  readonly grade: RolloutGrade;
+  /** Share of the orders that could have been drawn that give as large a step; null with fewer than four groups. */
+  readonly p: number | null;
+  readonly orders: number;
+  readonly periods: number;
+  readonly words: Words;
+}
+
+/**
+ * Reads the groups' series together, over the periods in which all of them are known. E4 needs that lots were drawn, that
+ * few other orders give as large a step, and an interval without zero; without lots the same is outside normal variation.
+ * `capped` leaves it at a change. Null where nothing can be told yet, 'zeros' where a logarithm is wanted of none.
+ */
+export function rolloutOf(
+  { rollout, drawn }: Pick<CampaignPlan, 'rollout' | 'drawn'>,
+  periods: readonly Period[],
+  groups: readonly (readonly Point[])[],
+  capped: boolean,
+): RolloutAnswer | 'zeros' | null {
+  const known = periods.flatMap((_, at) => (groups.every((points) => points[at]!.value !== null) ? [at] : []));
+  const values = groups.map((points) => known.map((at) => points[at]!.value!));
+  if (values.flat().some((value) => value <= 0)) return 'zeros';
+  const starts = rollout.map(({ from }) => {
+    const place = known.findIndex((at) => periods[at]!.from >= from);
+    return place < 0 ? known.length : place;
+  });
+  const found = staggeredStep({ values: values.map((row) => row.map(Math.log)), starts });
+  if (!found) return null;
+  const percent = { estimate: share(found.step), low: share(found.interval.low), high: share(found.interval.high) };
+  const clear = percent.low > 0 || percent.high < 0;
+  const rare = clear && found.p !== null && found.p <= 0.05;
+  const most = rare ? (drawn ? 'E4' : 'E2') : 'E1';
+  const grade = !clear ? 'E0' : capped ? 'E1' : most;
+  const { p, orders } = found;
+  return {
+    percent,
+    grade,
+    p,
+    orders,
+    periods: Math.min(known.length, Math.max(...starts)),
+    words: rolloutWords(percent, grade),
+  };
+}
+
+export const fewGroups = ({ rollout }: Pick<CampaignPlan, 'rollout'>) => rollout.length < FEWEST_DRAWN;
+
+const share = (log: number) => 100 * Math.expm1(log);

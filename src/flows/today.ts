@@ -1,0 +1,135 @@
+import { withSnapshot } from '../../db/database.ts';
+import { type StoryRow, storiesBetween } from '../../db/queries/items.ts';
+import { readRequirements } from '../../db/queries/requirements.ts';
+import { type SourceStatusRow, sourceStatus } from '../../db/queries/status.ts';
+import { type PhraseKey, phrase, phrases } from '../core/i18n/index.ts';
+import { addDays, dayIn, HOME_ZONE, type IsoDate } from '../core/time.ts';
+import { inEach, type Words } from '../core/words.ts';
+import { isWeekdayOff } from '../core/working-days.ts';
+import type { Deps } from '../deps.ts';
+import { type Anomaly, dayList, dayName } from '../verdicts/anomaly-words.ts';
+import { readAnomalies } from './anomalies.ts';
+import { type Campaign, listCampaigns, stateOf } from './campaign.ts';
+import { branchOf } from './read.ts';
+import type { OrganisationRef } from './read-types.ts';
+import type { Unusuals } from './unusual.ts';
+
+const DEADLINE_DAYS = 30;
+/** A shift that was seen within so many days is still under way. */
+const SHIFT_DAYS = 7;
+/** More than anyone reads in a day. */
+const MOST_STORIES = 200;
+
+/** Of something that must be done by a day. */
+export interface Deadline {
+  readonly kind: 'requirement' | 'campaign';
+  /** Number of the requirement, or short name of the campaign. */
+  readonly id: string;
+  readonly text: string;
+  readonly day: IsoDate;
+  readonly words: Words;
+}
+
+/** A list, and what is said of it, also where it is empty. */
+interface Told<T> {
+  readonly items: readonly T[];
+  readonly words: Words;
+}
+
+/** What changed since yesterday, and what to do. */
+export interface Today {
+  readonly day: IsoDate;
+  readonly stories: Told<StoryRow>;
+  /** Of yesterday, and shifts under way. */
+  readonly unusual: Told<Anomaly>;
+  readonly gaps: Told<Anomaly>;
+  /** That failed or are paused. */
+  readonly sources: Told<SourceStatusRow>;
+  readonly deadlines: Told<Deadline>;
+}
+
+/** How it stands on the day that the clock shows at home. */
+export async function readToday(deps: Deps, organisation: OrganisationRef): Promise<Today> {
+  const day = dayIn(HOME_ZONE, deps.clock.now());
+  const yesterday = addDays(day, -1);
+  const branch = branchOf(organisation);
+  const { id } = organisation;
+  const found = await readAnomalies(deps, { organisation });
+  const [stories, sources, requirements] = await withSnapshot(deps.db, { organisations: branch }, (tx) =>
+    Promise.all([
+      storiesBetween(tx, id, yesterday, day, MOST_STORIES),
+      sourceStatus(tx, branch),
+      readRequirements(tx, id),
+    ]),
+  );
+  const campaigns = await listCampaigns(deps, id);
+  const isNear = (date: IsoDate | null) => date !== null && date >= day && date <= addDays(day, DEADLINE_DAYS);
+  const due = requirements.flatMap((one): Deadline[] =>
+    isNear(one.deadline) ? [deadline('requirement', `${one.id}`, one.text, one.deadline!, 'today.requirement')] : [],
+  );
+  const deadlines = [...due, ...campaigns.flatMap((one) => campaignDays(one, day))]
+    .filter((one) => isNear(one.day))
+    .toSorted((a, b) => (a.day === b.day ? Number(a.id > b.id) - Number(a.id < b.id) : a.day < b.day ? -1 : 1));
+  const unusual = found.findings.filter(
+    ({ kind, to }) => kind !== 'gap' && to! >= (kind === 'shift' ? addDays(day, -SHIFT_DAYS) : yesterday),
+  );
+  return {
+    day,
+    stories: listed('today.stories', stories),
+    unusual: {
+      items: unusual,
+      words: unusualWords(unusual, found.lastDay, { ...found, daysOff: [yesterday].filter(isWeekdayOff) }),
+    },
+    gaps: listed(
+      'today.gaps',
+      found.findings.filter(({ kind, to }) => kind === 'gap' && (to === null || to >= yesterday)),
+    ),
+    sources: listed('today.sources', sources.filter(hasStopped)),
+    deadlines: listed('today.deadlines', deadlines, { days: DEADLINE_DAYS }),
+  };
+}
+
+/** How much stands out; and where nothing could, why not. `judged`: how much there was to look at. */
+export function unusualWords(
+  { length: count }: readonly Anomaly[],
+  judged: number,
+  { short, daysOff }: Pick<Unusuals, 'short'> & { readonly daysOff: readonly IsoDate[] },
+): Words {
+  const isBlind = short || judged === 0;
+  const key = count > 1 ? 'anomaly.many' : count === 1 ? 'anomaly.one' : isBlind ? 'anomaly.short' : 'anomaly.nothing';
+  return inEach((lang) => {
+    const first = phrase(lang, key, { count });
+    if (daysOff.length === 0) return first;
+    const off = phrase(lang, 'anomaly.days-off', { days: dayList(lang, daysOff) });
+    return count === 0 && judged === 0 ? off : `${first} ${off}`;
+  });
+}
+
+/** What waits heals by itself, and a demo stands still with its clock. */
+function hasStopped({ state, reason, lastRun }: SourceStatusRow): boolean {
+  if (reason?.phrase === 'source.demo') return false;
+  return state === 'paused' || lastRun === 'failed' || (reason !== null && lastRun !== 'waiting');
+}
+
+function campaignDays(campaign: Campaign, today: IsoDate): Deadline[] {
+  const { first, last } = campaign.plan;
+  const state = stateOf(campaign, today);
+  const of = (day: IsoDate, key: PhraseKey) => deadline('campaign', campaign.slug, campaign.name, day, key);
+  if (state === 'draft') return [of(first, 'today.lock')];
+  if (state === 'planned') return [of(first, 'today.begins')];
+  return state === 'running' && last !== null ? [of(last, 'today.ends')] : [];
+}
+
+function deadline(kind: Deadline['kind'], id: string, text: string, day: IsoDate, key: PhraseKey): Deadline {
+  return { kind, id, text, day, words: inEach((lang) => phrase(lang, key, { day: dayName(lang, day) })) };
+}
+
+function listed<T>(
+  key: 'today.stories' | 'today.gaps' | 'today.sources' | 'today.deadlines',
+  items: readonly T[],
+  facts = {},
+): Told<T> {
+  const { length: count } = items;
+  const amount = count === 0 ? 'none' : count === 1 ? 'one' : 'many';
+  return { items, words: phrases(`${key}.${amount}`, { count, ...facts }) };
+}
