@@ -12,6 +12,10 @@ const provenance = z
     ...ofOrganisation,
     id: z.string(),
     number: indicatorNumber,
+    refused: z
+      .strictObject({ sentence: words, why: words })
+      .nullable()
+      .openapi({ description: 'The stronger sentence that the number does not carry, and why' }),
     formula: words,
     terms: list(z.strictObject({ term: z.string(), value: z.number() })).openapi({
       description: 'What was summed; of guarded numbers only what the gate allows',
@@ -53,6 +57,7 @@ export function mountNumbers(app: Api): void {
         demo,
         id,
         number: shapeNumber(found.number, { slug }),
+        refused: found.number.refused && { ...found.number.refused },
         formula: { ...found.formula },
         terms: found.terms.map(({ term, value }) => ({ term, value })),
         sources: found.sources.map(({ organisation: owner, key, label, connector, runs }) => ({

@@ -14,7 +14,7 @@ export type Uncompared =
   | 'before-few';
 
 /** A verdict before its words, with what only the words need. */
-export interface Finding extends Omit<Verdict, 'words'> {
+export interface Finding extends Omit<Verdict, 'words' | 'refused'> {
   readonly hiddenBecause: HiddenBecause | null;
   readonly asked: Pick<Comparison, 'with' | 'period'> | null;
   readonly uncompared: Uncompared | null;

@@ -79,4 +79,6 @@ export interface Verdict {
   /** Months (first days) that a guarded parent leaves out. */
   readonly leftOut: readonly string[];
   readonly words: Words;
+  /** The stronger sentence that is not said, and why; null where nothing stronger was asked for. */
+  readonly refused: { readonly sentence: Words; readonly why: Words } | null;
 }

@@ -10,6 +10,7 @@ import { compareValues, type Grounds } from './compare.ts';
 import type { Evidence, GuardedEvidence, GuardedSide, OpenEvidence, OpenSide } from './evidence.ts';
 import type { Finding, Uncompared } from './finding.ts';
 import { type Passed, passGate } from './gate.ts';
+import { refusedOf } from './refused.ts';
 import { asShown, intervalAsShown } from './shown.ts';
 import {
   type CompareWith,
@@ -50,7 +51,11 @@ export function verdictsTogether(witnesses: readonly Witness[]): Verdict[] {
     const { indicator } = witnesses[at]!;
     const finding = each.comparison?.clear && !stands.has(at) ? unsure(each, each.comparison) : each;
     const { hiddenBecause, asked, uncompared, rule, ...verdict } = finding;
-    return { ...verdict, words: inEach((lang) => words(lang, indicator, finding)) };
+    return {
+      ...verdict,
+      words: inEach((lang) => words(lang, indicator, finding)),
+      refused: refusedOf(indicator, finding),
+    };
   });
 }
 

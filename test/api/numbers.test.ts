@@ -163,6 +163,7 @@ describe('an indicator', () => {
       {
         id: 'x',
         words,
+        refused: null,
         asOf: null,
         leftOut: [],
         release: 1,

@@ -27,7 +27,7 @@ const aYearBefore = (hits: number, n: number) => ({
 
 describe('satisfaction with 126 of 187, against 119 of 180', () => {
   test('is the agreed answer', () => {
-    const { words, ...verdict } = tell(csat());
+    const { words, refused, ...verdict } = tell(csat());
     expect(verdict).toEqual({
       indicator: 'user-satisfaction.csat',
       method: 'user-satisfaction',

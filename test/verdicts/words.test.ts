@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Period } from '../../src/core/period.ts';
 import { periodBefore, yearBefore } from '../../src/core/period.ts';
-import { LANGUAGES } from '../../src/core/words.ts';
+import { LANGUAGES, type Language } from '../../src/core/words.ts';
 import { gateRuleOf, indicators } from '../../src/indicators/index.ts';
 import type { Indicator } from '../../src/indicators/types.ts';
 import type { Evidence, GuardedEvidence, ReadingFlag } from '../../src/verdicts/evidence.ts';
@@ -220,6 +220,38 @@ describe('the words of a verdict', () => {
       expect(/(Ingen|Inga|No) (sikker|clear)/.test(Object.values(verdict.words).join())).toBe(spansZero);
     }
   });
+});
+
+describe('the stronger sentence that is not said', () => {
+  test('stands with its reason, as a reviewer reads them', async () => {
+    const pages = Object.entries(cases).map(([name, evidence]) => {
+      const { refused } = tell(evidence);
+      const line = (lang: Language) =>
+        `- **${lang}** ${refused ? `«${refused.sentence[lang]}» ${refused.why[lang]}` : '–'}`;
+      return [`## ${name}`, ...LANGUAGES.map(line)].join('\n');
+    });
+    await expect(`# What is not said, and why\n\n${pages.join('\n\n')}\n`).toMatchFileSnapshot('refused.snapshot.md');
+  });
+
+  test.each(indicators.map((i) => [i.id, i] as const))(
+    '%s: never said all the same, and in words of its own',
+    (_, asked) => {
+      for (const evidence of everyEvidence(asked)) {
+        const { state, refused, words, comparison } = verdictOf(asked, evidence);
+        if (state !== 'measured') expect(refused).toBeNull();
+        if (!refused) continue;
+        for (const lang of LANGUAGES) {
+          expect(words[lang]).not.toContain(refused.sentence[lang]);
+          for (const pattern of FORBIDDEN)
+            expect(`${refused.sentence[lang]} ${refused.why[lang]}`).not.toMatch(pattern);
+        }
+        // The strongest that is ever refused is a cause, and only where a change is certain.
+        expect(/kommer av noe/.test(refused.sentence.nb)).toBe(
+          comparison?.clear === true && !/alle/.test(refused.sentence.nb),
+        );
+      }
+    },
+  );
 });
 
 describe('the model sentences', () => {

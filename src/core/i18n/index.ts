@@ -15,6 +15,7 @@ import { nettskjema } from './nettskjema.ts';
 import { number } from './number.ts';
 import { pretix } from './pretix.ts';
 import { questionBank } from './questions.ts';
+import { refused } from './refused.ts';
 import { requirements } from './requirement.ts';
 import { source } from './source.ts';
 import { surveyed } from './survey.ts';
@@ -44,6 +45,7 @@ const rooms = [
   effect,
   goal,
   surveyed,
+  refused,
   targets,
 ] as const;
 type Room = (typeof rooms)[number];

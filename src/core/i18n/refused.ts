@@ -1,0 +1,41 @@
+import { book } from './book.ts';
+
+/** What a number does not carry, and why it is not said. The sentences are never said by themselves. */
+export const refused = book({
+  nb: {
+    'refused.everyone': 'Dette mener alle.',
+    'refused.changed': '{label} har endret seg fra {earlier}.',
+    'refused.higher': '{label} er høyere enn i {earlier}.',
+    'refused.lower': '{label} er lavere enn i {earlier}.',
+    'refused.cause': 'Endringen kommer av noe vi gjorde.',
+    'refused.few': 'Det er for få {counted} til å sammenligne.',
+    'refused.no-comparison': 'Tallet alene viser ikke hvorfor. Registrer et tiltak før det begynner.',
+    'refused.usual-unknown': 'Vi vet ikke hvor mye tallet vanligvis varierer.',
+    'refused.spans-zero': 'Usikkerhetsområdet rommer både en økning og en nedgang.',
+    'refused.among-many': 'Blant så mange tall skiller noen seg ut slik, også når ingenting er endret.',
+  },
+  nn: {
+    'refused.everyone': 'Dette meiner alle.',
+    'refused.changed': '{label} har endra seg frå {earlier}.',
+    'refused.higher': '{label} er høgare enn i {earlier}.',
+    'refused.lower': '{label} er lågare enn i {earlier}.',
+    'refused.cause': 'Endringa kjem av noko vi gjorde.',
+    'refused.few': 'Det er for få {counted} til å samanlikne.',
+    'refused.no-comparison': 'Talet åleine viser ikkje kvifor. Registrer eit tiltak før det byrjar.',
+    'refused.usual-unknown': 'Vi veit ikkje kor mykje talet vanlegvis varierer.',
+    'refused.spans-zero': 'Uvisseområdet rommar både ein auke og ein nedgang.',
+    'refused.among-many': 'Blant så mange tal skil nokre seg ut slik, òg når ingenting er endra.',
+  },
+  en: {
+    'refused.everyone': 'Everyone thinks so.',
+    'refused.changed': '{label} has changed from {earlier}.',
+    'refused.higher': '{label} is higher than in {earlier}.',
+    'refused.lower': '{label} is lower than in {earlier}.',
+    'refused.cause': 'The change comes from something we did.',
+    'refused.few': 'There are too few {counted} to compare.',
+    'refused.no-comparison': 'The figure alone does not show why. Register a campaign before it begins.',
+    'refused.usual-unknown': 'We do not know how much the figure usually varies.',
+    'refused.spans-zero': 'The range of uncertainty holds both a rise and a fall.',
+    'refused.among-many': 'Among so many figures some stand out like this, also when nothing has changed.',
+  },
+});
