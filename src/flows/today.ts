@@ -2,11 +2,13 @@ import { withSnapshot } from '../../db/database.ts';
 import { type StoryRow, storiesBetween } from '../../db/queries/items.ts';
 import { readRequirements } from '../../db/queries/requirements.ts';
 import { type SourceStatusRow, sourceStatus } from '../../db/queries/status.ts';
+import { readTargets } from '../../db/queries/targets.ts';
 import { type PhraseKey, phrase, phrases } from '../core/i18n/index.ts';
 import { addDays, dayIn, HOME_ZONE, type IsoDate } from '../core/time.ts';
-import { inEach, type Words } from '../core/words.ts';
+import { inEach, type Language, type Words } from '../core/words.ts';
 import { isWeekdayOff } from '../core/working-days.ts';
 import type { Deps } from '../deps.ts';
+import { indicator } from '../indicators/index.ts';
 import { type Anomaly, dayList, dayName } from '../verdicts/anomaly-words.ts';
 import { readAnomalies } from './anomalies.ts';
 import { type Campaign, listCampaigns, stateOf } from './campaign.ts';
@@ -22,9 +24,10 @@ const MOST_STORIES = 200;
 
 /** Of something that must be done by a day. */
 export interface Deadline {
-  readonly kind: 'requirement' | 'campaign';
-  /** Number of the requirement, or short name of the campaign. */
+  readonly kind: 'requirement' | 'target' | 'campaign';
+  /** Number of the requirement or target, or short name of the campaign. */
   readonly id: string;
+  /** As somebody wrote it; empty where nobody did. */
   readonly text: string;
   readonly day: IsoDate;
   readonly words: Words;
@@ -55,11 +58,12 @@ export async function readToday(deps: Deps, organisation: OrganisationRef): Prom
   const branch = branchOf(organisation);
   const { id } = organisation;
   const found = await readAnomalies(deps, { organisation });
-  const [stories, sources, requirements] = await withSnapshot(deps.db, { organisations: branch }, (tx) =>
+  const [stories, sources, requirements, targets] = await withSnapshot(deps.db, { organisations: branch }, (tx) =>
     Promise.all([
       storiesBetween(tx, id, yesterday, day, MOST_STORIES),
       sourceStatus(tx, branch),
       readRequirements(tx, id),
+      readTargets(tx, id),
     ]),
   );
   const campaigns = await listCampaigns(deps, id);
@@ -67,7 +71,11 @@ export async function readToday(deps: Deps, organisation: OrganisationRef): Prom
   const due = requirements.flatMap((one): Deadline[] =>
     isNear(one.deadline) ? [deadline('requirement', `${one.id}`, one.text, one.deadline!, 'today.requirement')] : [],
   );
-  const deadlines = [...due, ...campaigns.flatMap((one) => campaignDays(one, day))]
+  const aims = targets.map((one) => {
+    const label = (lang: Language) => indicator(one.indicator)?.label[lang] ?? one.indicator;
+    return deadline('target', `${one.id}`, one.text ?? '', one.deadline, 'today.target', label);
+  });
+  const deadlines = [...due, ...aims, ...campaigns.flatMap((one) => campaignDays(one, day))]
     .filter((one) => isNear(one.day))
     .toSorted((a, b) => (a.day === b.day ? Number(a.id > b.id) - Number(a.id < b.id) : a.day < b.day ? -1 : 1));
   const unusual = found.findings.filter(
@@ -120,8 +128,16 @@ function campaignDays(campaign: Campaign, today: IsoDate): Deadline[] {
   return state === 'running' && last !== null ? [of(last, 'today.ends')] : [];
 }
 
-function deadline(kind: Deadline['kind'], id: string, text: string, day: IsoDate, key: PhraseKey): Deadline {
-  return { kind, id, text, day, words: inEach((lang) => phrase(lang, key, { day: dayName(lang, day) })) };
+function deadline(
+  kind: Deadline['kind'],
+  id: string,
+  text: string,
+  day: IsoDate,
+  key: PhraseKey,
+  label: (lang: Language) => string = () => '',
+): Deadline {
+  const words = inEach((lang) => phrase(lang, key, { day: dayName(lang, day), label: label(lang) }));
+  return { kind, id, text, day, words };
 }
 
 function listed<T>(

@@ -6,6 +6,7 @@ import { addCampaign } from '../../src/flows/campaign.ts';
 import { ingest } from '../../src/flows/ingest.ts';
 import { addRequirement } from '../../src/flows/requirement.ts';
 import { createSource } from '../../src/flows/source.ts';
+import { addTarget } from '../../src/flows/target.ts';
 import { readToday } from '../../src/flows/today.ts';
 import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { TestClock, testDeps } from '../support/deps.ts';
@@ -151,15 +152,22 @@ describe.each(DATABASES)('today on %s', (name) => {
       },
     };
     await addCampaign(deps, campaign);
+    const aim = { indicator: 'web-analytics.visits', channel: 'website' as const, side: 'at-least' as const, value: 5 };
+    const when = { grain: 'month' as const, from: '2026-10-01', deadline: '2026-11-30', goal: null, text: null };
+    await addTarget(deps, { organisation, actor: 'test', body: { ...aim, ...when } });
     const { deadlines } = await readToday(deps, organisation);
     expect(deadlines.items.map(({ kind, day, text }) => [kind, day, text])).toEqual([
       ['campaign', '2026-11-20', 'Opptak'],
+      ['target', '2026-11-30', ''],
       ['requirement', '2026-12-10', 'Innen tretti dager'],
     ]);
     expect(deadlines.items[0]!.words.nb.replaceAll('\u00a0', ' ')).toBe(
       'Tiltaket begynner 20. november 2026. Lås planen før det.',
     );
-    expect(deadlines.words.nb).toBe('2 frister de neste 30 dagene.');
+    expect(deadlines.items[1]!.words.nb.replaceAll('\u00a0', ' ')).toBe(
+      'Målet for «Besøk» skal være nådd 30. november 2026.',
+    );
+    expect(deadlines.words.nb).toBe('3 frister de neste 30 dagene.');
   });
 
   it('shows nothing of another organisation', async () => {
