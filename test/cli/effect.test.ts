@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Machine } from './ekko.ts';
 
-const belts = join(import.meta.dirname, '../measure/data/seatbelts.csv');
+const belts = join(import.meta.dirname, '../measure/series/seatbelts.csv');
 const asked = ['--time', 'month', '--value', 'drivers', '--start', '1983-02', '--log', '--seasonal', '12'];
 
 describe('ekko effect, without any data', { timeout: 120_000 }, () => {

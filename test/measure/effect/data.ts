@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 // Public data. Nile: Cobb 1978; seatbelts: Harvey and Durbin 1986; R's `datasets` carries both.
 function columnsOf(file: string): Record<string, string[]> {
-  const text = readFileSync(join(import.meta.dirname, '../data', file), 'utf8');
+  const text = readFileSync(join(import.meta.dirname, '../series', file), 'utf8');
   const [head, ...rows] = text.trim().split('\n');
   return Object.fromEntries(head!.split(',').map((name, at) => [name, rows.map((row) => row.split(',')[at]!)]));
 }
