@@ -34,14 +34,14 @@ export function effect(lang: Language): Command {
       (path: string, { time, value, start, log = false, seasonal, regressor, control, model, ...said }: Options) =>
         apart(lang, said, async (voice) => {
           const { fileOnDisk } = await import('../runtime/held-upload.ts');
-          const { readEffectTable } = await import('../flows/effect-table.ts');
+          const { periodText, readEffectTable } = await import('../flows/effect-table.ts');
           const { effectOf } = await import('../flows/effect.ts');
           const file = await fileOnDisk(path, basename(path)).catch(() => {
             throw new UserError(404, 'cli.no-file', { file: path });
           });
           const table = await readEffectTable(file, { time, value, regressors: regressor, controls: control });
           const season = seasonal === undefined ? null : Number(seasonal);
-          const found = effectOf({ ...table, start, log, seasonal: season, model });
+          const found = effectOf({ ...table, start: periodText(start), log, seasonal: season, model });
           voice.answer(found);
           voice.line(found.words[lang]);
           for (const { words } of found.warnings) voice.tell('cli.effect-warning', { words: words[lang] });

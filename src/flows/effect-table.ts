@@ -1,7 +1,9 @@
 import type { UploadedFile } from '../connectors/contract.ts';
+import { parseDate } from '../connectors/upload/dates.ts';
 import { decide, isMissing, noEvidence, notice, parseNumber } from '../connectors/upload/numbers.ts';
 import { openTable } from '../connectors/upload/table.ts';
 import { UserError } from '../core/errors.ts';
+import { HOME_ZONE } from '../core/time.ts';
 import type { Named } from './effect-series.ts';
 
 /** Which columns of a file are what, by the names in its first row. */
@@ -19,7 +21,7 @@ export interface EffectTable {
   readonly controls: Named;
 }
 
-type Cell = string | number | boolean | Date | null | undefined;
+type Cell = string | number | boolean | null | undefined;
 
 /**
  * Reads a series from CSV or XLSX, in whatever dialect; rows without a period are left out.
@@ -43,11 +45,23 @@ export async function readEffectTable(file: UploadedFile, columns: EffectColumns
   const column = (name: string) => numbersOf(name, place(name), body);
   const named = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, column(name)]));
   return {
-    times: body.map(({ cells }) => textOf(cells[time])),
+    times: body.map(({ cells }) => periodText(textOf(cells[time]))),
     values: column(columns.value),
     regressors: named(columns.regressors),
     controls: named(columns.controls),
   };
+}
+
+/** A period as the series takes it: «05.10.2026», «oktober 2026» and «Uke 41 2026» are read too. Numbers and years stay. */
+export function periodText(text: string): string {
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) return text;
+  const found = parseDate(text, { format: 'auto', zone: HOME_ZONE });
+  // What is none of them is told with its row by whoever places it.
+  if (!('grain' in found)) return text;
+  const year = found.start.slice(0, 4);
+  if (found.grain === 'month') return found.start.slice(0, 7);
+  if (found.grain === 'quarter') return `${year}-Q${Math.ceil(Number(found.start.slice(5, 7)) / 3)}`;
+  return found.grain === 'year' ? year : found.start;
 }
 
 interface Row {
@@ -56,7 +70,6 @@ interface Row {
 }
 
 function textOf(cell: Cell): string {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   return String(cell ?? '').trim();
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import { effectOf } from '../../src/flows/effect.ts';
 import { type EffectSeries, questionOf } from '../../src/flows/effect-series.ts';
-import { readEffectTable } from '../../src/flows/effect-table.ts';
+import { periodText, readEffectTable } from '../../src/flows/effect-table.ts';
 
 const base = { log: false, seasonal: null, regressors: {}, controls: {}, model: 'auto' as const };
 const series = (times: readonly string[], start: string, more: Partial<EffectSeries> = {}): EffectSeries => ({
@@ -118,6 +118,16 @@ describe('a file', () => {
     );
     expect(found).toMatchObject({ times: ['2026-01', '2026-02', '2026-03'], values: [1204.5, null, null] });
   });
+
+  it.each([
+    ['days', '05.10.2026', '2026-10-05'],
+    ['months', 'oktober 2026', '2026-10'],
+    ['weeks', 'Uke 41 2026', '2026-10-05'],
+    ['quarters', '2026-Q4', '2026-Q4'],
+    ['years', '1899', '1899'],
+    ['parts of a year', '1969.083', '1969.083'],
+    ['what is none', 'i fjor', 'i fjor'],
+  ])('has its periods as people write them: %s', (_, written, read) => expect(periodText(written)).toBe(read));
 
   it.each([
     [

@@ -48,7 +48,7 @@ export const effect = book({
     'effect.not-positive': 'Verdien ved {time} er null eller mindre og har ingen logaritme. Ta bort --log.',
     'effect.no-regressor': '«{name}» mangler tall ved {time}. Fyll det inn, eller ta bort raden.',
     'effect.not-a-time':
-      'Rad {row}: «{time}» er ikke en periode vi kjenner. Skriv alle likt: 2026-10-05, 2026-10, 2026-Q4, 2026-W41 eller 2026.',
+      'Periode nr. {row}: «{time}» er ikke en periode vi kjenner. Skriv alle likt: 2026-10-05, 2026-10, 2026-Q4, 2026-W41 eller 2026.',
     'effect.uneven': '«{time}» ligger ikke jevnt med de andre. Bruk like lange perioder.',
     'effect.start': 'Starten «{start}» ligger ikke i serien. Skriv den som periodene, for eksempel 2026-10.',
     'effect.start-first': 'Starten «{start}» har ingen perioder før seg. Ta med tiden før.',
@@ -113,7 +113,7 @@ export const effect = book({
     'effect.not-positive': 'Verdien ved {time} er null eller mindre og har ingen logaritme. Ta bort --log.',
     'effect.no-regressor': '«{name}» manglar tal ved {time}. Fyll det inn, eller ta bort rada.',
     'effect.not-a-time':
-      'Rad {row}: «{time}» er ikkje ein periode vi kjenner. Skriv alle likt: 2026-10-05, 2026-10, 2026-Q4, 2026-W41 eller 2026.',
+      'Periode nr. {row}: «{time}» er ikkje ein periode vi kjenner. Skriv alle likt: 2026-10-05, 2026-10, 2026-Q4, 2026-W41 eller 2026.',
     'effect.uneven': '«{time}» ligg ikkje jamt med dei andre. Bruk like lange periodar.',
     'effect.start': 'Starten «{start}» ligg ikkje i serien. Skriv han som periodane, til dømes 2026-10.',
     'effect.start-first': 'Starten «{start}» har ingen periodar før seg. Ta med tida før.',
@@ -179,7 +179,7 @@ export const effect = book({
     'effect.not-positive': 'The value at {time} is zero or less and has no logarithm. Leave out --log.',
     'effect.no-regressor': '“{name}” has no figure at {time}. Fill it in, or remove the row.',
     'effect.not-a-time':
-      'Row {row}: “{time}” is no period that we know. Write all alike: 2026-10-05, 2026-10, 2026-Q4, 2026-W41 or 2026.',
+      'Period no. {row}: “{time}” is no period that we know. Write all alike: 2026-10-05, 2026-10, 2026-Q4, 2026-W41 or 2026.',
     'effect.uneven': '“{time}” does not lie evenly with the others. Use periods of equal length.',
     'effect.start': 'The start “{start}” does not lie in the series. Write it as the periods are, such as 2026-10.',
     'effect.start-first': 'The start “{start}” has no periods before it. Include the time before.',
