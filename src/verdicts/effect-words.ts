@@ -6,7 +6,10 @@ import { range } from './words.ts';
 
 /** What the sentences are made from. */
 export interface ToldEffect
-  extends Pick<EffectEstimate, 'percent' | 'grade' | 'minimumDetectable' | 'refusal' | 'diagnostics'> {
+  extends Pick<
+    EffectEstimate,
+    'estimate' | 'interval' | 'percent' | 'grade' | 'minimumDetectable' | 'refusal' | 'diagnostics'
+  > {
   /** The first period under it, as it was written. */
   readonly start: string;
   readonly controls: readonly string[];
@@ -15,16 +18,17 @@ export interface ToldEffect
 /** What may be said, conclusion first. «Effekt» stands from E3 on alone. */
 export function effectWords(told: ToldEffect): Words {
   return inEach((lang) => {
-    const { percent, grade, minimumDetectable, start } = told;
+    const { grade, minimumDetectable, start } = told;
+    const shown = sizeOf(told);
     const say = (key: PhraseKey, params: PhraseParams = {}) => phrase(lang, key, { start, ...params });
-    if (percent === null) return say('effect.too-little');
+    if (shown === null) return say(told.refusal === 'no-variation' ? 'effect.no-variation' : 'effect.too-little');
     if (grade !== 'E0') {
       const sentence = claim(lang, told, grade);
       return grade === 'E3' ? sentence : `${sentence} ${say('effect.unknown-cause')}`;
     }
     const difference = say('effect.difference', {
-      change: signed(lang, percent.estimate),
-      range: between(lang, percent),
+      change: shown.text(lang, formatNumber(lang, shown.estimate, shown.decimals([shown.estimate]))),
+      range: shown.text(lang, range(lang, shown.low, shown.high, shown.decimals([shown.low, shown.high]))),
     });
     if (minimumDetectable === null) return `${say('effect.no-clear-change')} ${difference}`;
     const least = formatNumber(lang, Math.ceil(minimumDetectable));
@@ -40,9 +44,8 @@ export function refusedWords(told: ToldEffect): { sentence: Words; why: Words } 
 export const warningWords = (code: EffectWarning): Words => phrases(`effect.warning.${code}`);
 
 function stronger(lang: Language, told: ToldEffect): string {
-  if (told.percent === null || told.grade === 'E0') return phrase(lang, 'effect.stronger.E1', { start: told.start });
-  if (told.grade === 'E3')
-    return phrase(lang, 'effect.stronger.E4', { ...sizes(lang, told.percent), ...side(lang, told) });
+  if (told.grade === 'E0') return phrase(lang, 'effect.stronger.E1', { start: told.start });
+  if (told.grade === 'E3') return phrase(lang, 'effect.stronger.E4', { ...sizes(lang, told), ...side(lang, told) });
   return claim(lang, told, told.grade === 'E1' && told.refusal === 'not-rare' ? 'E2' : 'E3');
 }
 
@@ -54,32 +57,40 @@ function claim(lang: Language, told: ToldEffect, grade: 'E1' | 'E2' | 'E3'): str
   return phrase(lang, `effect.${grade}`, {
     start: told.start,
     beside,
-    ...sizes(lang, told.percent!),
+    ...sizes(lang, told),
     ...side(lang, told),
   });
 }
 
-const side = (lang: Language, { percent }: ToldEffect) => ({
-  side: phrase(lang, percent!.estimate < 0 ? 'effect.lower' : 'effect.higher'),
+const side = (lang: Language, { estimate }: ToldEffect) => ({
+  side: phrase(lang, estimate! < 0 ? 'effect.lower' : 'effect.higher'),
 });
 
+interface Size extends Percent {
+  text(lang: Language, number: string): string;
+  decimals(values: readonly number[]): number;
+}
+
+/** In percent of what was to be expected, else in the series' own unit; null where nothing was estimated. */
+function sizeOf({ percent, estimate, interval }: ToldEffect): Size | null {
+  if (percent) {
+    // Whole numbers, unless one of them is so small that it would be lost.
+    const decimals = (values: readonly number[]) => (values.every((v) => Math.abs(v) >= 3) ? 0 : 1);
+    return { ...percent, text: (lang, number) => phrase(lang, 'verdict.percent', { number }), decimals };
+  }
+  if (estimate === null || interval === null) return null;
+  const most = Math.max(Math.abs(interval.low), Math.abs(interval.high));
+  const decimals = () => (most >= 100 ? 0 : most >= 10 ? 1 : 2);
+  return { estimate, low: interval.low, high: interval.high, text: (_, number) => number, decimals };
+}
+
 /** «18 % (9–25 %)»: the side is said in words, so that both are without a sign. */
-function sizes(lang: Language, { estimate, low, high }: Percent): { size: string; range: string } {
+function sizes(lang: Language, told: ToldEffect): { size: string; range: string } {
+  const { estimate, low, high, text, decimals } = sizeOf(told)!;
   const [near, far] = estimate < 0 ? [-high, -low] : [low, high];
-  const decimals = decimalsOf([estimate, near, far]);
+  const shown = decimals([estimate, near, far]);
   return {
-    size: percentText(lang, formatNumber(lang, Math.abs(estimate), decimals)),
-    range: percentText(lang, range(lang, near, far, decimals)),
+    size: text(lang, formatNumber(lang, Math.abs(estimate), shown)),
+    range: text(lang, range(lang, near, far, shown)),
   };
 }
-
-const between = (lang: Language, { low, high }: Percent) =>
-  percentText(lang, range(lang, low, high, decimalsOf([low, high])));
-const percentText = (lang: Language, number: string) => phrase(lang, 'verdict.percent', { number });
-
-function signed(lang: Language, value: number): string {
-  return percentText(lang, formatNumber(lang, value, decimalsOf([value])));
-}
-
-/** Whole numbers, unless one of them is so small that it would be lost. */
-const decimalsOf = (values: readonly number[]) => (values.every((v) => Math.abs(v) >= 3) ? 0 : 1);

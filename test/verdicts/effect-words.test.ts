@@ -23,6 +23,8 @@ const down = { estimate: -18.2, low: -25.4, high: -9.1 };
 const up = { estimate: 12.4, low: 4.3, high: 21.1 };
 const unclear = { estimate: -2.1, low: -9.4, high: 5.6 };
 const told = (change: Partial<ToldEffect>): ToldEffect => ({
+  estimate: -0.2,
+  interval: { low: -0.3, high: -0.1, level: 0.95 },
   percent: down,
   grade: 'E3',
   minimumDetectable: 14.2,
@@ -33,8 +35,19 @@ const told = (change: Partial<ToldEffect>): ToldEffect => ({
   ...change,
 });
 
+const nothing = { percent: null, estimate: null, interval: null, minimumDetectable: null };
+
 const cases: Record<string, ToldEffect> = {
-  'Too little': told({ percent: null, grade: 'E0', refusal: 'too-little', minimumDetectable: null }),
+  'Too little': told({ ...nothing, grade: 'E0', refusal: 'too-little' }),
+  'Figures that never vary': told({ ...nothing, grade: 'E0', refusal: 'no-variation' }),
+  'Lower, in its own unit': told({
+    ...{ percent: null, estimate: -4.25, interval: { low: -6.4, high: -2.1, level: 0.95 }, grade: 'E1' },
+    refusal: 'too-short',
+  }),
+  'No clear change, in its own unit': told({
+    ...{ percent: null, estimate: -0.25, interval: { low: -0.82, high: 0.31, level: 0.95 }, grade: 'E0' },
+    ...{ refusal: 'not-clear', minimumDetectable: null },
+  }),
   'No clear change': told({ percent: unclear, grade: 'E0', refusal: 'not-clear' }),
   'No clear change, small figures': told({
     percent: { estimate: 0.4, low: -0.2, high: 1.1 },
@@ -43,12 +56,16 @@ const cases: Record<string, ToldEffect> = {
     minimumDetectable: 0.93,
   }),
   'Lower, two counts': told({ grade: 'E1', refusal: 'two-counts' }),
-  'Higher, not rare': told({ percent: up, grade: 'E1', refusal: 'not-rare' }),
+  'Higher, not rare': told({ percent: up, estimate: 0.12, grade: 'E1', refusal: 'not-rare' }),
   'Lower, too short': told({ grade: 'E1', refusal: 'too-short' }),
-  'Higher, nothing to pretend on': told({ percent: up, grade: 'E1', refusal: 'few-placebos' }),
+  'Higher, nothing to pretend on': told({ percent: up, estimate: 0.12, grade: 'E1', refusal: 'few-placebos' }),
   'Lower, the model does not fit': told({ grade: 'E2', refusal: 'misfit' }),
   'Lower, an estimated effect': told({}),
-  'Higher, an estimated effect beside districts': told({ percent: up, controls: ['bydel Nord', 'bydel Sør'] }),
+  'Higher, an estimated effect beside districts': told({
+    percent: up,
+    estimate: 0.12,
+    controls: ['bydel Nord', 'bydel Sør'],
+  }),
 };
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -71,7 +88,7 @@ describe('what is said of a change', () => {
     expect(plain(effectWords(told({})).nb)).toBe(
       'Anslått effekt: 18 % lavere (9–25 %), sammenlignet med utviklingen før.',
     );
-    expect(plain(effectWords(told({ percent: up, grade: 'E1', refusal: 'two-counts' })).nb)).toContain(
+    expect(plain(effectWords(told({ percent: up, estimate: 0.12, grade: 'E1', refusal: 'two-counts' })).nb)).toContain(
       '12 % høyere enn ventet (4–21 %)',
     );
   });

@@ -4,6 +4,7 @@ import { book } from './book.ts';
 export const effect = book({
   nb: {
     'effect.too-little': 'Vi kan ikke si om det ble en endring: for lite data fra tiden før.',
+    'effect.no-variation': 'Vi kan ikke si om det ble en endring: tallene før varierer ikke.',
     'effect.no-clear-change': 'Ingen sikker endring fra {start}.',
     'effect.would-show': 'En endring på {least} % eller mer ville trolig ha vist seg.',
     'effect.difference': 'Forskjellen fra det ventede er {change}, med usikkerhet {range}.',
@@ -18,6 +19,7 @@ export const effect = book({
     'effect.beside-past': 'utviklingen før',
     'effect.beside-controls': 'utviklingen før og {controls}',
     'effect.refused.too-little': 'Det er for lite data fra tiden før.',
+    'effect.refused.no-variation': 'Tall som aldri varierer, viser ikke hva som er vanlig.',
     'effect.refused.not-clear': 'Endringen er ikke større enn det tilfeldigheter kan gi.',
     'effect.refused.not-rare': 'Like store endringer viser seg ofte nok uten at noe ble gjort.',
     'effect.refused.few-placebos':
@@ -70,6 +72,7 @@ export const effect = book({
   },
   nn: {
     'effect.too-little': 'Vi kan ikkje seie om det vart ei endring: for lite data frå tida før.',
+    'effect.no-variation': 'Vi kan ikkje seie om det vart ei endring: tala før varierer ikkje.',
     'effect.no-clear-change': 'Inga sikker endring frå {start}.',
     'effect.would-show': 'Ei endring på {least} % eller meir ville truleg ha vist seg.',
     'effect.difference': 'Skilnaden frå det venta er {change}, med uvisse {range}.',
@@ -84,6 +87,7 @@ export const effect = book({
     'effect.beside-past': 'utviklinga før',
     'effect.beside-controls': 'utviklinga før og {controls}',
     'effect.refused.too-little': 'Det er for lite data frå tida før.',
+    'effect.refused.no-variation': 'Tal som aldri varierer, viser ikkje kva som er vanleg.',
     'effect.refused.not-clear': 'Endringa er ikkje større enn det tilfelle kan gi.',
     'effect.refused.not-rare': 'Like store endringar viser seg ofte nok utan at noko vart gjort.',
     'effect.refused.few-placebos':
@@ -135,6 +139,7 @@ export const effect = book({
   },
   en: {
     'effect.too-little': 'We cannot say whether there was a change: too little data from the time before.',
+    'effect.no-variation': 'We cannot say whether there was a change: the figures before do not vary.',
     'effect.no-clear-change': 'No clear change from {start}.',
     'effect.would-show': 'A change of {least}% or more would probably have shown.',
     'effect.difference': 'The difference from what was expected is {change}, with uncertainty {range}.',
@@ -150,6 +155,7 @@ export const effect = book({
     'effect.beside-past': 'the course before',
     'effect.beside-controls': 'the course before and {controls}',
     'effect.refused.too-little': 'There is too little data from the time before.',
+    'effect.refused.no-variation': 'Figures that never vary do not show what is usual.',
     'effect.refused.not-clear': 'The change is no larger than chance may give.',
     'effect.refused.not-rare': 'Changes as large show often enough without anything being done.',
     'effect.refused.few-placebos': 'There is too little data to pretend an earlier start, and nothing to compare with.',

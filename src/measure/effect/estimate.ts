@@ -44,6 +44,7 @@ export type EffectWarning = (typeof EFFECT_WARNINGS)[number];
 /** Why the next stronger sentence is not said. */
 export const EFFECT_REFUSALS = [
   'too-little',
+  'no-variation',
   'not-clear',
   'not-rare',
   'few-placebos',
@@ -86,7 +87,7 @@ export interface EffectEstimate {
   /** In logarithms or in the series' unit; of counts, the logarithm of the ratio. */
   readonly estimate: number | null;
   readonly interval: (Range & { readonly level: 0.95 }) | null;
-  /** Beside what was to be expected without. */
+  /** Beside what was to be expected without; null where values below zero leave nothing to take a share of. */
   readonly percent: Percent | null;
   readonly grade: 'E0' | 'E1' | 'E2' | 'E3';
   readonly refusal: EffectRefusal;
@@ -118,12 +119,14 @@ export function estimateEffect(question: EffectQuestion): EffectEstimate {
     known,
     means: meansOf(question),
   };
+  const past = new Set(values.slice(0, start).filter((v) => v !== null));
+  if (known.before > 1 && past.size === 1) return none(base, question, 'no-variation');
   const found = {
     structural: () => structural(question, base),
     segmented: () => segmented(question, base),
     counts: () => counts(question, base),
   }[model]();
-  if (!found) return none(base, question);
+  if (!found) return none(base, question, 'too-little');
   const warnings = found.warnings;
   if (!long && model !== 'counts') warnings.push('too-short');
   if (question.controls.length === 0) warnings.push('no-control');
@@ -146,18 +149,26 @@ interface Found extends Omit<EffectEstimate, 'model' | 'grade' | 'refusal' | 'wa
   readonly warnings: EffectWarning[];
 }
 
-function none(diagnostics: EffectDiagnostics, { values }: EffectQuestion): EffectEstimate {
+function none(
+  diagnostics: EffectDiagnostics,
+  { values }: EffectQuestion,
+  refusal: 'too-little' | 'no-variation',
+): EffectEstimate {
+  const warnings = [
+    ...(refusal === 'too-little' ? (['too-short'] as const) : []),
+    ...(values.includes(null) ? (['gaps'] as const) : []),
+  ];
   return {
     model: 'none',
     estimate: null,
     interval: null,
     percent: null,
     grade: 'E0',
-    refusal: 'too-little',
+    refusal,
     placebo: { p: null, folds: 0 },
     minimumDetectable: null,
     diagnostics,
-    warnings: values.includes(null) ? ['too-short', 'gaps'] : ['too-short'],
+    warnings,
   };
 }
 
@@ -178,15 +189,15 @@ function structural(question: EffectQuestion, base: EffectDiagnostics): Found | 
   if (season === null && [4, 7, 12].some((lag) => seasonal(fit.residuals, lag))) warnings.push('season-left');
   if (placebo.folds < FEWEST_FOLDS) warnings.push('few-placebos');
   const toPercent = percentScale(question, step.value);
-  const percent = rangeOf(step.value, reach, toPercent);
+  const percent = toPercent && rangeOf(step.value, reach, toPercent);
   const other = otherOf(question);
-  if (other && disagree(percent, other.percent)) warnings.push('models-disagree');
+  if (other && percent && disagree(percent, other.percent)) warnings.push('models-disagree');
   return {
     estimate: step.value,
     interval: { low: step.value - reach, high: step.value + reach, level: LEVEL },
     percent,
     placebo: { p: placebo.p, folds: placebo.folds },
-    minimumDetectable: detectable(step.error, Math.max(Z95, placebo.critical), toPercent),
+    minimumDetectable: toPercent && detectable(step.error, Math.max(Z95, placebo.critical), toPercent),
     diagnostics: {
       ...base,
       standardError: step.error,
@@ -277,9 +288,9 @@ const SPEAK_AGAINST: readonly EffectWarning[] = ['models-disagree', 'autocorrela
  * held against a control where there are too few earlier starts: an estimated effect (E3).
  */
 function gradeOf(found: Found & { model: EffectModel }, { controls }: EffectQuestion): Graded {
-  const { percent, placebo, warnings, model, diagnostics } = found;
+  const { interval, placebo, warnings, model, diagnostics } = found;
   const rare = (p: number | null) => p !== null && p <= 1 - LEVEL + 1e-9;
-  if (!percent || (percent.low <= 0 && percent.high >= 0)) return { grade: 'E0', refusal: 'not-clear' };
+  if (!interval || (interval.low <= 0 && interval.high >= 0)) return { grade: 'E0', refusal: 'not-clear' };
   if (diagnostics.simulatedP !== null && !rare(diagnostics.simulatedP)) return { grade: 'E0', refusal: 'not-clear' };
   if (model === 'counts') return { grade: 'E1', refusal: 'two-counts' };
   if (warnings.includes('too-short')) return { grade: 'E1', refusal: 'too-short' };
@@ -303,8 +314,9 @@ function columnsOf({ log, model, regressors, controls }: EffectQuestion): Column
 const share = (log: number) => 100 * Math.expm1(log);
 
 /** From the model's scale to percent of what was to be expected without. */
-function percentScale({ values, start, log }: EffectQuestion, step: number): (step: number) => number {
+function percentScale({ values, start, log }: EffectQuestion, step: number): ((step: number) => number) | null {
   if (log) return share;
+  if (values.some((v) => v !== null && v < 0)) return null;
   const after = values.slice(start).filter((v) => v !== null);
   const expected = after.reduce((sum, v) => sum + v, 0) / after.length - step;
   return (of) => (100 * of) / Math.abs(expected);

@@ -116,6 +116,23 @@ describe('a control', () => {
   });
 });
 
+describe('series at the edges', () => {
+  test('figures that never vary do not show what is usual', () => {
+    const values = [...Array(48).fill(100), ...Array(12).fill(150)];
+    const found = estimateEffect({ ...belts, values, start: 48, season: null, regressors: [] });
+    expect(found).toMatchObject({ model: 'none', grade: 'E0', refusal: 'no-variation', estimate: null });
+  });
+
+  test('around zero a change is told in the unit, and not in percent of next to nothing', () => {
+    const values = drawn(5, 60, (place, draw) => draw() + (place >= 48 ? 5 : 0));
+    const found = estimateEffect({ ...belts, values, start: 48, season: null, regressors: [], log: false });
+    expect(found.percent).toBeNull();
+    expect(found.estimate).toBeGreaterThan(4);
+    expect(found.interval!.low).toBeGreaterThan(3);
+    expect(found.grade).not.toBe('E0');
+  });
+});
+
 describe('what must not matter', () => {
   test('in logarithms the unit does not', () => {
     fc.assert(
