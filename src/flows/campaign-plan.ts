@@ -6,8 +6,8 @@ import { monthEnd, monthStart } from '../core/period.ts';
 import { type IsoDate, isIsoDate } from '../core/time.ts';
 import { gateRuleOf, indicator as indicatorOf } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
-import type { EffectModel } from '../measure/effect/estimate.ts';
 import { FEWEST_GROUPS } from '../measure/effect/staggered.ts';
+import type { EffectModel } from '../measure/effect/types.ts';
 
 /** An indicator in a channel. */
 export interface Metric {

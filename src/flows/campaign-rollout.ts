@@ -1,7 +1,7 @@
 import type { Period } from '../core/period.ts';
 import type { Words } from '../core/words.ts';
-import type { Percent } from '../measure/effect/estimate.ts';
 import { FEWEST_DRAWN, staggeredStep } from '../measure/effect/staggered.ts';
+import type { Percent } from '../measure/effect/types.ts';
 import type { CampaignPlan } from './campaign-plan.ts';
 import type { Point } from './campaign-series.ts';
 import { type RolloutGrade, rolloutWords } from './campaign-words.ts';

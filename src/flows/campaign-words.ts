@@ -2,7 +2,7 @@ import { type PhraseKey, type PhraseParams, phrase, phrases } from '../core/i18n
 import { formatNumber } from '../core/numbers.ts';
 import { inEach, type Language, type Words } from '../core/words.ts';
 import type { Indicator } from '../indicators/types.ts';
-import type { Percent } from '../measure/effect/estimate.ts';
+import type { Percent } from '../measure/effect/types.ts';
 import { effectWords, refusedWords, type ToldEffect } from '../verdicts/effect-words.ts';
 import { range } from '../verdicts/words.ts';
 import type { Campaign, CampaignState } from './campaign.ts';

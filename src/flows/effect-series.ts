@@ -1,7 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import { dayNumber, isIsoDate, isoDay, isoWeek, mondayOf } from '../core/time.ts';
-import type { EffectQuestion } from '../measure/effect/estimate.ts';
-import { EFFECT_MODELS, type EffectModel } from '../measure/effect/estimate.ts';
+import type { EffectQuestion } from '../measure/effect/types.ts';
+import { EFFECT_MODELS, type EffectModel } from '../measure/effect/types.ts';
 
 /** Figures by name, as long as the series. */
 export type Named = Readonly<Record<string, readonly (number | null)[]>>;

@@ -1,5 +1,6 @@
 import type { Words } from '../core/words.ts';
-import { type EffectEstimate, type EffectWarning, estimateEffect } from '../measure/effect/estimate.ts';
+import { estimateEffect } from '../measure/effect/estimate.ts';
+import type { EffectEstimate, EffectWarning } from '../measure/effect/types.ts';
 import { effectWords, refusedWords, warningWords } from '../verdicts/effect-words.ts';
 import { type EffectSeries, questionOf } from './effect-series.ts';
 

@@ -4,8 +4,7 @@ import { readReleases, readWaves } from '../../db/queries/releases.ts';
 import { readFeeding } from '../../db/queries/sources.ts';
 import { readVersion } from '../../db/queries/version.ts';
 import { UserError } from '../core/errors.ts';
-import { calendarUnit } from '../core/period.ts';
-import { dayIn, HOME_ZONE, isoInstant, parseInstant } from '../core/time.ts';
+import { dayIn, HOME_ZONE, type IsoDate, isoInstant, parseInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
 import { quantitiesOf, termKey, termsOf } from '../indicators/compute.ts';
 import { formulaWords } from '../indicators/describe.ts';
@@ -45,7 +44,7 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
     const waves = guarded ? await readWaves(tx, organisation, quantitiesOf(indicator.formula)) : [];
     if (guarded && periodRefusal(ref.period, dayIn(HOME_ZONE, parseInstant(pinned)), waves))
       throw new UserError(404, 'number.unknown');
-    const asked = toldWith(indicator, ref);
+    const asked = toldWith(indicator, ref, dayIn(HOME_ZONE, parseInstant(pinned)));
     const all = await readEvidence(deps, tx, {
       organisation,
       branch,
@@ -87,9 +86,12 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
   });
 }
 
-/** What the number stands beside on its channel's page, so that its own page says no more of a change than that. */
-function toldWith(indicator: Indicator, { channel, period }: NumberRef): readonly Indicator[] {
-  if (calendarUnit(period)) return indicatorsOfChannel(channel);
+/**
+ * What the number stands beside on its channel's page, so that its own page says no more of a change than that. Guarded ones
+ * stand there only once the period has ended.
+ */
+function toldWith(indicator: Indicator, { channel, period }: NumberRef, day: IsoDate): readonly Indicator[] {
+  if (periodRefusal(period, day) === null) return indicatorsOfChannel(channel);
   return gateRuleOf(indicator) ? [indicator] : indicatorsOfChannel(channel).filter((each) => !gateRuleOf(each));
 }
 

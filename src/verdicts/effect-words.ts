@@ -1,7 +1,7 @@
 import { type PhraseKey, type PhraseParams, phrase, phrases } from '../core/i18n/index.ts';
 import { formatNumber } from '../core/numbers.ts';
 import { inEach, type Language, type Words } from '../core/words.ts';
-import type { EffectEstimate, EffectWarning, Percent } from '../measure/effect/estimate.ts';
+import type { EffectEstimate, EffectWarning, Percent } from '../measure/effect/types.ts';
 import { range } from './words.ts';
 
 /** What the sentences are made from. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type IndicatorNumber, shapeNumber } from '../../src/api/shape.ts';
 import { DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { loadOctober, openWeb, type Web } from './web.ts';
+import { loadOctober, openWeb, post, type Web } from './web.ts';
 
 const own = '/v1/organisations/own';
 const MEMBERS = [
@@ -152,6 +152,25 @@ describe.each(DATABASES)('numbers on %s', (name) => {
       status: 400,
       body: { nearest: { from: '2026-09-01', to: '2026-09-30' } },
     });
+  });
+});
+
+describe('a number of a month that has not ended', () => {
+  it('has a page of its own, also where answers that are not shown yet stand beside it', async () => {
+    const db = await openTestDatabase('pglite');
+    const web = await openWeb(db);
+    await loadOctober(web);
+    web.ledger.visits.set('2026-11-01', 7);
+    await web.ask('/v1/organisations/own/runs', post({ source: 'web', kind: 'backfill', from: '2026-11-01' }));
+    await Promise.all(web.background);
+    const path = '/v1/organisations/own/channels/website/indicators?from=2026-11&sensitivity=open';
+    const { indicators } = (await (await web.ask(path)).json()) as { indicators: IndicatorNumber[] };
+    const visits = indicators.find((n) => n.indicator === 'web-analytics.visits')!;
+    expect(visits).toMatchObject({ state: 'measured' });
+    const page = await web.ask(visits.provenance!);
+    expect(page.status).toBe(200);
+    expect(await page.json()).toMatchObject({ number: { indicator: 'web-analytics.visits', value: visits.value } });
+    await db.close();
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/core/words.ts';
-import { EFFECT_REFUSALS, EFFECT_WARNINGS, type EffectEstimate } from '../../src/measure/effect/estimate.ts';
+import { EFFECT_REFUSALS, EFFECT_WARNINGS, type EffectEstimate } from '../../src/measure/effect/types.ts';
 import { effectWords, refusedWords, type ToldEffect, warningWords } from '../../src/verdicts/effect-words.ts';
 
 const EFFECT: Record<Language, RegExp> = { nb: /effekt/i, nn: /effekt|verknad/i, en: /effect/i };

@@ -1,5 +1,6 @@
-import { type EffectEstimate, estimateEffect } from '../../../src/measure/effect/estimate.ts';
+import { estimateEffect } from '../../../src/measure/effect/estimate.ts';
 import { fitStructural, stepOf } from '../../../src/measure/effect/structural.ts';
+import type { EffectEstimate } from '../../../src/measure/effect/types.ts';
 import { type Share, shareOf } from './share.ts';
 import { createWorlds, KINDS } from './worlds.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type EffectQuestion, estimateEffect } from '../../../src/measure/effect/estimate.ts';
+import { estimateEffect } from '../../../src/measure/effect/estimate.ts';
+import type { EffectQuestion } from '../../../src/measure/effect/types.ts';
 import { normalDraws } from '../../../src/measure/random.ts';
 import { nile, seatbelts } from './data.ts';
 
