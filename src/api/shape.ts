@@ -16,12 +16,9 @@ const comparison = z
       .optional()
       .openapi({ description: 'Only where the change is per working day' }),
     interval: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
-    clear: z
-      .boolean()
-      .openapi({
-        description:
-          'True only where the interval leaves zero out, and the change stands among all that it is told with',
-      }),
+    clear: z.boolean().openapi({
+      description: 'True only where the interval leaves zero out, and the change stands on its whole page',
+    }),
   })
   .openapi('Comparison');
 

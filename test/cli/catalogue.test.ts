@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { methods } from '../../src/catalogue/methods.ts';
 import { CHANNEL_IDS, METHOD_IDS } from '../../src/catalogue/types.ts';
@@ -74,5 +77,17 @@ describe('the catalogue on the command line, without any data', { timeout: 120_0
   it('knows the methods by name', async () => {
     const wrong = await machine.run(['catalogue', '--method', 'phone']);
     expect(wrong).toMatchObject({ code: 2, out: '', err: expect.stringContaining('«--method <id>»') });
+  });
+
+  it('ends quietly where its reader has seen enough', async () => {
+    const root = join(import.meta.dirname, '../..');
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'catalogue', '--matrix'], { cwd: root });
+    let err = '';
+    child.stderr.on('data', (part) => {
+      err += part;
+    });
+    child.stdout.destroy();
+    const [code] = (await once(child, 'close')) as [number];
+    expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 });
