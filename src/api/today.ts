@@ -87,7 +87,9 @@ const anomaliesRoute = createRoute({
         ...ofOrganisation,
         period,
         judged: z.int().openapi({ description: 'Values that were judged' }),
-        daysOff: list(day).openapi({ description: 'Days off from Monday to Friday, which are not judged' }),
+        daysOff: list(day).openapi({
+          description: 'Days off, and those around Christmas and Easter, which are not judged',
+        }),
         findings: list(anomaly),
         words,
       }),

@@ -6,6 +6,12 @@ import { addDays, dayNumber, type IsoDate, isoDay } from './time.ts';
 const FIXED = ['01-01', '05-01', '05-17', '12-25', '12-26'];
 /** And those that move with Easter, by days from it: Maundy Thursday to Easter Monday, Ascension, Whitsun. */
 const MOVING = [-3, -2, 0, 1, 39, 49, 50];
+
+const easterOf = (year: number): IsoDate => {
+  const { month, day } = gregorianEaster(year);
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+};
+
 const daysOffOf = new Map<number, ReadonlySet<IsoDate>>();
 
 /**
@@ -15,17 +21,23 @@ const daysOffOf = new Map<number, ReadonlySet<IsoDate>>();
 export function daysOff(year: number): ReadonlySet<IsoDate> {
   let found = daysOffOf.get(year);
   if (!found) {
-    const { month, day } = gregorianEaster(year);
-    const easter = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+    const easter = easterOf(year);
     found = new Set([...FIXED.map((date) => `${year}-${date}`), ...MOVING.map((days) => addDays(easter, days))]);
     daysOffOf.set(year, found);
   }
   return found;
 }
 
-/** Whether it is a day off from Monday to Friday, and so like no other of its weekday. */
-export function isWeekdayOff(day: IsoDate): boolean {
-  return isWeekday(dayNumber(day)) && daysOff(Number(day.slice(0, 4))).has(day);
+/**
+ * Whether it is like no other of its weekday: a day off from Monday to Friday, or a day on which many have taken leave, from
+ * Christmas Eve to New Year and from the Monday before Easter to Easter Monday.
+ */
+export function isHolidayTime(day: IsoDate): boolean {
+  const [year, monthDay] = [Number(day.slice(0, 4)), day.slice(5)];
+  if (monthDay >= '12-24' || monthDay === '01-01') return true;
+  const fromEaster = dayNumber(day) - dayNumber(easterOf(year));
+  if (fromEaster >= -6 && fromEaster <= 1) return true;
+  return isWeekday(dayNumber(day)) && daysOff(year).has(day);
 }
 
 /** Monday to Friday; 1 January 1970 was a Thursday. */

@@ -7,7 +7,7 @@ import { isBrought } from '../connectors/contract.ts';
 import { UserError } from '../core/errors.ts';
 import { daysIn, type Period } from '../core/period.ts';
 import { addDays, dayIn, HOME_ZONE, type IsoDate } from '../core/time.ts';
-import { isWeekdayOff } from '../core/working-days.ts';
+import { isHolidayTime } from '../core/working-days.ts';
 import type { Deps } from '../deps.ts';
 import { dailySeries, type FeedFacts } from './daily-series.ts';
 import { branchOf } from './read.ts';
@@ -25,7 +25,7 @@ const USUAL_DAYS = 14;
 /** What stands out in a period, by day. */
 export interface Anomalies extends Unusuals {
   readonly period: Period;
-  /** Days off from Monday to Friday, which are not judged. */
+  /** Days off, and those around Christmas and Easter, which are not judged. */
   readonly daysOff: readonly IsoDate[];
 }
 
@@ -72,7 +72,7 @@ export async function readAnomalies(
   const series = dailySeries(rows, covered, facts, whole);
   const days = Array.from({ length: daysIn(period) }, (_, at) => addDays(period.from, at));
   const answer = {
-    ...{ period, daysOff: days.filter(isWeekdayOff) },
+    ...{ period, daysOff: days.filter(isHolidayTime) },
     ...unusuals(series, whole.from, HISTORY - daysIn(period)),
   };
   if (version !== null) deps.answers?.set(keyAt(version), answer);

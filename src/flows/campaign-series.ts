@@ -9,10 +9,11 @@ import { indicator as indicatorOf } from '../indicators/index.ts';
 import type { VerdictFlag } from '../verdicts/types.ts';
 import { verdictOf } from '../verdicts/verdict.ts';
 import { type CampaignPlan, firstWhole, type Metric } from './campaign-plan.ts';
+import { feedsOf, only, type SideRows } from './feeds.ts';
 import { branchOf } from './read.ts';
 import { readSides, rowsByPlace } from './read-sides.ts';
 import type { OrganisationRef } from './read-types.ts';
-import { crossesBreak, openSide, type SideRows } from './sides.ts';
+import { crossesBreak, openSide } from './sides.ts';
 
 /** Whose series of what. */
 export interface Cell extends Metric {
@@ -85,11 +86,14 @@ async function pointsOf(
   );
   const quantities = quantitiesOf(asked.formula);
   const ask = { organisation: organisation.id, organisations: branch, channels: [channel], quantities, periods };
-  const rowsAt = rowsByPlace(await readSides(tx, { ...ask, needsStart: false }, at));
+  const sides = await readSides(tx, { ...ask, needsStart: false }, at);
+  const rowsAt = rowsByPlace(sides);
+  // Of the same feeds all along, or their coming and going would look like a change.
+  const feeds = feedsOf(asked.formula, sides);
   let before: SideRows | null = null;
   return periods.map((period, which) => {
-    const rows = rowsAt(which, channel);
-    const now = openSide(asked, period, rows, facts, today);
+    const rows = only(feeds, rowsAt(which, channel));
+    const now = openSide(asked, period, rows, facts, today, feeds);
     const { value, flags } = verdictOf(asked, {
       ...{ kind: 'open', indicator: id, channel, period, now, before: null, asOf: null },
     });

@@ -15,9 +15,10 @@ import type { Indicator } from '../indicators/types.ts';
 import type { ReleasedCell } from '../measure/suppress.ts';
 import type { Evidence, GuardedSide, OpenSide } from '../verdicts/evidence.ts';
 import type { CompareWith } from '../verdicts/types.ts';
+import { feedsOf, type SideRows, withFeedsOf } from './feeds.ts';
 import { pastOf, periodsBefore } from './past.ts';
 import { counts, EarlierReader, pick, readSides, rowsByPlace, type Sides } from './read-sides.ts';
-import { crossesBreak, openSide, type SideRows, type SourceFacts } from './sides.ts';
+import { crossesBreak, openSide, type SourceFacts } from './sides.ts';
 
 /** One cell of the question: an indicator in a channel. */
 export interface Asked {
@@ -123,8 +124,9 @@ async function compareSide(
   facts: ReadonlyMap<number, SourceFacts>,
   today: IsoDate,
 ): Promise<OpenSide> {
-  const rows = now.age === null ? pick(sides, 1, channel) : await early.read(now.age, channel);
-  const side = openSide(indicator, before, rows, facts, today);
+  const found = now.age === null ? pick(sides, 1, channel) : await early.read(now.age, channel);
+  const rows = withFeedsOf(nowRows, found);
+  const side = openSide(indicator, before, rows, facts, today, feedsOf(indicator.formula, nowRows));
   if (!crossesBreak(indicator.formula, nowRows, rows)) return side;
   return { ...side, flags: [...new Set([...side.flags, 'definition-break' as const])] };
 }

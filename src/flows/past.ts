@@ -4,7 +4,8 @@ import type { Indicator } from '../indicators/types.ts';
 import { coverageShare, isComplete } from '../measure/coverage.ts';
 import type { PastSide } from '../verdicts/evidence.ts';
 import type { CompareWith } from '../verdicts/types.ts';
-import { coverageOf, crossesBreak, type SideRows, termTotal } from './sides.ts';
+import { feedsOf, only, type SideRows } from './feeds.ts';
+import { coverageOf, crossesBreak, termTotal } from './sides.ts';
 
 /** How far back a number's usual variation is looked for. */
 const PERIODS = { month: 48, quarter: 16, year: 8 };
@@ -28,11 +29,12 @@ export function pastOf(
   const terms = termsOf(formula);
   if (terms.some((term) => term.at === 'start')) return [];
   const needed = quantitiesOf(formula);
+  const feeds = feedsOf(formula, now);
   const sides: PastSide[] = [];
   let broken = false;
   for (let at = periods.length - 1; at >= 0; at--) {
     const period = periods[at]!;
-    const rows = rowsOf(at);
+    const rows = only(feeds, rowsOf(at));
     broken ||= crossesBreak(formula, now, rows);
     const covered = coverageShare(needed.flatMap((id) => coverageOf(id, period, rows).map(([, days]) => days)));
     const totals =

@@ -10,7 +10,8 @@ import { type QuantityId, quantity } from '../catalogue/quantities.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import type { Period } from '../core/period.ts';
 import { addDays, HOME_ZONE, isoInstant, startOfDay } from '../core/time.ts';
-import { type SideRows, weekBefore } from './sides.ts';
+import type { SideRows } from './feeds.ts';
+import { weekBefore } from './sides.ts';
 
 export interface SidesQuestion extends TotalsQuestion {
   /** Whose numbers: of the others asked for, only what may be added over organisations. */

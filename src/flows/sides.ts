@@ -10,20 +10,13 @@ import { STOCK_MAX_AGE_DAYS } from '../measure/aggregate.ts';
 import type { DayCoverage } from '../measure/coverage.ts';
 import type { OpenSide, ReadingFlag } from '../verdicts/evidence.ts';
 import type { Sampling } from '../verdicts/types.ts';
+import { type Feeds, feedOf, feedsOf, only, type SideRows } from './feeds.ts';
 
 /** What a source says of itself, for the reading of its values. */
 export interface SourceFacts {
   readonly sampling: Sampling | null;
   /** Days after which its values no longer change by themselves. */
   readonly finality: number;
-}
-
-/** Rows of one channel and one period. */
-export interface SideRows {
-  readonly totals: readonly TotalRow[];
-  readonly covered: readonly CoveredRow[];
-  /** Those of the week before the period, where a level as it began is asked for. */
-  readonly start?: readonly TotalRow[];
 }
 
 const FLAG_NAMES: Record<FlagName, ReadingFlag> = {
@@ -34,14 +27,19 @@ const FLAG_NAMES: Record<FlagName, ReadingFlag> = {
   rounded: 'rounded',
 };
 
-/** The open readings of an indicator for one period, from the rows that the database gave. */
+/**
+ * The open readings of an indicator for one period, from the rows that the database gave. `feeds`: those of the period that
+ * it shall be held against.
+ */
 export function openSide(
   asked: Indicator,
   period: Period,
-  rows: SideRows,
+  all: SideRows,
   sources: ReadonlyMap<number, SourceFacts>,
   today: IsoDate,
+  feeds: Feeds = feedsOf(asked.formula, all),
 ): OpenSide {
+  const rows = only(feeds, all);
   const needed = quantitiesOf(asked.formula);
   const used = needed.flatMap((id) => chosen(id, rows));
   const covered = rows.covered.filter((c) => needed.includes(c.quantity as QuantityId));
@@ -58,6 +56,8 @@ export function openSide(
       ...flagsOf(used),
       ...(stockDay && stockDay < oldestLevel(period, today) ? (['stale'] as const) : []),
       ...(terms.some((term) => isParted(term, rows)) ? (['parted'] as const) : []),
+      ...(feeds.leftOut ? (['sources-left-out'] as const) : []),
+      ...(feeds.apart ? (['apart'] as const) : []),
     ],
   };
 }
@@ -80,9 +80,6 @@ export function crossesBreak(formula: Formula, now: SideRows, before: SideRows):
     return later.some((l) => earlier.some((e) => feedOf(e) === feedOf(l) && e.breakTo !== l.breakFrom));
   });
 }
-
-/** What a source gives to one organisation; a shared one gives to several. */
-const feedOf = (row: TotalRow | CoveredRow) => `${row.organisation}/${row.source}`;
 
 /** Of each feed the rows of one grain, so that a day and its month are never added: the one that answers for most days. */
 function chosen(id: QuantityId, rows: SideRows): TotalRow[] {

@@ -6,7 +6,7 @@ import { readTargets } from '../../db/queries/targets.ts';
 import { type PhraseKey, phrase, phrases } from '../core/i18n/index.ts';
 import { addDays, dayIn, HOME_ZONE, type IsoDate } from '../core/time.ts';
 import { inEach, type Language, type Words } from '../core/words.ts';
-import { isWeekdayOff } from '../core/working-days.ts';
+import { isHolidayTime } from '../core/working-days.ts';
 import type { Deps } from '../deps.ts';
 import { indicator } from '../indicators/index.ts';
 import { type Anomaly, dayList, dayName } from '../verdicts/anomaly-words.ts';
@@ -86,7 +86,7 @@ export async function readToday(deps: Deps, organisation: OrganisationRef): Prom
     stories: listed('today.stories', stories),
     unusual: {
       items: unusual,
-      words: unusualWords(unusual, found.lastDay, { ...found, daysOff: [yesterday].filter(isWeekdayOff) }),
+      words: unusualWords(unusual, found.lastDay, { ...found, daysOff: [yesterday].filter(isHolidayTime) }),
     },
     gaps: listed(
       'today.gaps',

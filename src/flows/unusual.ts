@@ -1,6 +1,6 @@
 import { quantity as quantityOf } from '../catalogue/quantities.ts';
 import { addDays, type IsoDate } from '../core/time.ts';
-import { isWeekdayOff } from '../core/working-days.ts';
+import { isHolidayTime } from '../core/working-days.ts';
 import { judge, poolOf, unusualOf } from '../measure/anomaly.ts';
 import { discoveries } from '../measure/false-discovery.ts';
 import { type Forecast, forecastEach, SHIFT } from '../measure/forecast.ts';
@@ -43,7 +43,7 @@ export function unusuals(all: readonly DailySeries[], first: IsoDate, window: nu
     judged: tests,
     lastDay: judged.filter((each) => {
       const last = each.values.length - 1;
-      const isOff = !isStock(each) && isWeekdayOff(addDays(first, last));
+      const isOff = !isStock(each) && isHolidayTime(addDays(first, last));
       return !isOff && each.values[last] !== null && each.judgements[last]!.range !== null;
     }).length,
     short: sorts.every(({ p, known }) => p.length / (1 + known) > Q || p.length === 0) && tests > 0,
@@ -63,7 +63,7 @@ function judgedTogether(all: readonly DailySeries[], forecast: (each: DailySerie
 }
 
 function counts({ values, growing }: DailySeries, first: IsoDate): Forecast[] {
-  const usual = values.map((value, at) => (isWeekdayOff(addDays(first, at)) ? null : value));
+  const usual = values.map((value, at) => (isHolidayTime(addDays(first, at)) ? null : value));
   return forecastEach(usual, 'day', growing);
 }
 

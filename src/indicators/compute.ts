@@ -163,6 +163,13 @@ function ofLabels(formula: OfLabels, totals: Totals): Computed | null {
   return value === null ? null : { value, n, hits: null, bounds: null, method: null };
 }
 
+/** Whether a limit is not known only because it lies above the highest band. */
+export function isBeyondBands(formula: Formula, totals: Totals): boolean {
+  if (formula.kind !== 'quantile') return false;
+  const counts = termsOf(formula).map((term) => totals[termKey(term)] ?? null);
+  return counts.every((count) => count !== null) && counts.some((count) => count !== 0) && !compute(formula, totals);
+}
+
 function labelled(formula: OfLabels, counts: Readonly<Record<string, number>>, n: number): number | null {
   if (formula.kind === 'balance') return ((counts[formula.plus] ?? 0) - (counts[formula.minus] ?? 0)) / n;
   if (formula.kind === 'quantile') return quantileOfBands(counts, formula.percent);

@@ -62,8 +62,8 @@ function claim(lang: Language, told: ToldEffect, grade: 'E1' | 'E2' | 'E3'): str
   });
 }
 
-const side = (lang: Language, { estimate }: ToldEffect) => ({
-  side: phrase(lang, estimate! < 0 ? 'effect.lower' : 'effect.higher'),
+const side = (lang: Language, told: ToldEffect) => ({
+  side: phrase(lang, sizeOf(told)!.estimate < 0 ? 'effect.lower' : 'effect.higher'),
 });
 
 interface Size extends Percent {

@@ -26,7 +26,7 @@ interface NoEvidence extends Asked {
   readonly state: 'not-set-up' | 'not-measurable';
 }
 
-/** Flags that only the readings can know (`stale`: `totalOf` refused a stock; `parted`: a `whole` term has parts); the verdict adds its own (incomplete, provisional, few-answers, …). */
+/** Flags that only the readings can know (`stale`: `totalOf` refused a stock; `parted`: a `whole` term has parts; `apart`, `sources-left-out`: who knows which part); the verdict adds its own (incomplete, provisional, few-answers, …). */
 export type ReadingFlag = Extract<
   VerdictFlag,
   | 'mixed-sampling'
@@ -39,6 +39,8 @@ export type ReadingFlag = Extract<
   | 'definition-break'
   | 'stale'
   | 'parted'
+  | 'sources-left-out'
+  | 'apart'
 >;
 
 /** The open readings of one period. */

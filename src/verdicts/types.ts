@@ -27,8 +27,14 @@ export const VERDICT_FLAGS = [
   'definition-break',
   'stale', // a stock older than seven days at the period's end
   'parted', // a shared source tells its parts apart in another way than the formula needs: never a value
+  'sources-left-out', // a ratio without the sources that know only a part of it
+  'apart', // the parts of a ratio are known to different organisations: never a value
+  'beyond-bands', // a limit that lies above the highest one its source counts by: never a value
 ] as const;
 export type VerdictFlag = (typeof VERDICT_FLAGS)[number];
+
+/** With these there is no figure, however much is known. */
+export const NO_VALUE = ['parted', 'apart', 'beyond-bands'] as const satisfies readonly VerdictFlag[];
 
 export interface Interval {
   readonly low: number;

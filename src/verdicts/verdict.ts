@@ -1,6 +1,6 @@
 import { monthsOf } from '../core/period.ts';
 import { inEach } from '../core/words.ts';
-import { type Computed, compute, quantitiesOf } from '../indicators/compute.ts';
+import { type Computed, compute, isBeyondBands, quantitiesOf } from '../indicators/compute.ts';
 import { gateRuleOf } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
 import { coverageShare, isComplete } from '../measure/coverage.ts';
@@ -15,6 +15,7 @@ import { asShown, intervalAsShown } from './shown.ts';
 import {
   type CompareWith,
   type Comparison,
+  NO_VALUE,
   type Sampling,
   VERDICT_FLAGS,
   type Verdict,
@@ -127,7 +128,7 @@ function openFinding(indicator: Indicator, evidence: OpenEvidence): Finding {
   const before = evidence.before && { with: evidence.before.with, period: evidence.before.side.period };
   const earlier = evidence.before && openSide(indicator, evidence.before.side);
   const base = { ...blank(indicator, evidence, null), coverage: now.coverage, flags: inOrder(now.flags) };
-  if (now.flags.includes('parted')) return { ...base, state: 'not-measurable' };
+  if (NO_VALUE.some((flag) => now.flags.includes(flag))) return { ...base, state: 'not-measurable' };
   if (!now.computed) return base;
   const past = (evidence.past ?? []).map(({ period, totals }) => ({
     period,
@@ -144,6 +145,7 @@ function openSide(indicator: Indicator, side: OpenSide): Side {
   if (side.age !== null) own.push('provisional');
   if (side.sampling === 'self-selected') own.push('self-selected');
   const computed = side.flags.includes('stale') ? null : compute(indicator.formula, side.totals);
+  if (!computed && isBeyondBands(indicator.formula, side.totals)) own.push('beyond-bands');
   return { computed, coarse: false, hidden: false, coverage, sampling: side.sampling, age: side.age, flags: own };
 }
 

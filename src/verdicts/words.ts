@@ -4,7 +4,7 @@ import type { Language } from '../core/words.ts';
 import type { Indicator, IndicatorUnit } from '../indicators/types.ts';
 import type { Finding } from './finding.ts';
 import { during, earlier, monthList, periodName } from './period-names.ts';
-import type { Comparison, VerdictFlag } from './types.ts';
+import { type Comparison, NO_VALUE, type VerdictFlag } from './types.ts';
 
 /** The verdict in sentences, conclusion first. No surface words a finding in any other way. */
 export function words(lang: Language, indicator: Indicator, finding: Finding): string {
@@ -46,9 +46,15 @@ function placesOf(lang: Language, indicator: Indicator, { asked, rule, n, period
   };
 }
 
+type Unsaid = 'few-answers' | 'self-selected' | 'stale' | (typeof NO_VALUE)[number];
+/** Said elsewhere: they change the value's own sentence, or stand instead of it. */
+const UNSAID: readonly VerdictFlag[] = ['few-answers', 'self-selected', 'stale', ...NO_VALUE];
+const isUnsaid = (flag: VerdictFlag): flag is Unsaid => UNSAID.includes(flag);
+
 function unmeasured({ state, hiddenBecause, flags }: Finding): PhraseKey {
   if (state === 'suppressed') return `verdict.${hiddenBecause ?? 'few'}`;
-  if (flags.includes('parted')) return 'verdict.parted';
+  const because = NO_VALUE.find((flag) => flags.includes(flag));
+  if (because) return `verdict.${because}`;
   if (state === 'not-set-up' || state === 'not-measurable') return `verdict.${state}`;
   return flags.includes('stale') ? 'verdict.stale' : 'verdict.missing';
 }
@@ -59,10 +65,9 @@ function valueKey({ flags, n, rule, unit }: Finding): PhraseKey {
   return unit === 'percent' ? 'verdict.value-of' : 'verdict.value';
 }
 
-/** Said elsewhere: what is incomplete beside a comparison, and all that changes the value's own sentence. */
+/** Null where it is said elsewhere, as what is incomplete is beside a comparison. */
 function flagKey(flag: VerdictFlag, { uncompared, rule }: Finding): PhraseKey | null {
-  if (flag === 'few-answers' || flag === 'self-selected') return null;
-  if (flag === 'stale' || flag === 'parted') return null;
+  if (isUnsaid(flag)) return null;
   if (uncompared?.startsWith(flag)) return null;
   return flag === 'incomplete' && rule ? 'verdict.flag.incomplete-months' : `verdict.flag.${flag}`;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysIn } from '../../src/core/period.ts';
 import { addDays } from '../../src/core/time.ts';
-import { daysOff, workingDays } from '../../src/core/working-days.ts';
+import { daysOff, isHolidayTime, workingDays } from '../../src/core/working-days.ts';
 
 describe('working days in Norway', () => {
   test('the days off of 2026', () => {
@@ -26,6 +26,13 @@ describe('working days in Norway', () => {
     const march = (year: number) => workingDays({ from: `${year}-03-01`, to: `${year}-03-31` });
     // Easter Day was 31 March in 2024, 20 April in 2025.
     expect([march(2024), march(2025), march(2026)]).toEqual([19, 21, 22]);
+  });
+
+  test('the days of 2026 that are like no other of their weekday', () => {
+    const days = Array.from({ length: 365 }, (_, at) => addDays('2026-01-01', at)).filter(isHolidayTime);
+    const easter = ['03-30', '03-31', '04-01', '04-02', '04-03', '04-04', '04-05', '04-06'];
+    const christmas = ['12-24', '12-25', '12-26', '12-27', '12-28', '12-29', '12-30', '12-31'];
+    expect(days.map((day) => day.slice(5))).toEqual(['01-01', ...easter, '05-01', '05-14', '05-25', ...christmas]);
   });
 
   test('a year has 249 to 256 of them, and two stretches have what they have together', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addDays } from '../../src/core/time.ts';
 import { readAnomalies } from '../../src/flows/anomalies.ts';
 import { ingest } from '../../src/flows/ingest.ts';
 import { createSource } from '../../src/flows/source.ts';
@@ -119,7 +120,7 @@ describe.each(DATABASES)('what stands out, on %s', (name) => {
   });
 
   it('tells nothing of Easter, but of the same on an ordinary day', async () => {
-    const low = ['2026-04-02', '2026-04-03', '2026-04-06'];
+    const low = [0, 1, 2, 3, 4, 5, 6, 7].map((days) => addDays('2026-03-30', days));
     told = { values: {}, skipped: new Set() };
     for (const seed of [1, 2, 3, 4]) {
       const measure = ['visits', 'page-views', 'downloads', 'views'][seed - 1]!;

@@ -118,7 +118,9 @@ describe.each(DATABASES)('today on %s', (name) => {
     expect((await readToday(deps, organisation)).unusual.words.nb).toBe('Ingenting skiller seg ut.');
     clock.set('2026-05-15T06:00:00Z');
     const { unusual } = await readToday(deps, organisation);
-    expect(unusual.words.nb.replaceAll('\u00a0', ' ')).toBe('Fridager fra mandag til fredag vurderes ikke: 14. mai.');
+    expect(unusual.words.nb.replaceAll('\u00a0', ' ')).toBe(
+      'Fridager og dagene rundt jul og påske vurderes ikke: 14. mai.',
+    );
   });
 
   it('tells a source that stopped with the way to mend it, and the gap that it leaves', async () => {

@@ -56,6 +56,10 @@ const cases: Record<string, ToldEffect> = {
     minimumDetectable: 0.93,
   }),
   'Lower, two counts': told({ grade: 'E1', refusal: 'two-counts' }),
+  'None after, two counts': told({
+    ...{ estimate: null, interval: null, percent: { estimate: -100, low: -100, high: -84.2 } },
+    ...{ grade: 'E1', refusal: 'two-counts' },
+  }),
   'Higher, not rare': told({ percent: up, estimate: 0.12, grade: 'E1', refusal: 'not-rare' }),
   'Lower, too short': told({ grade: 'E1', refusal: 'too-short' }),
   'Higher, nothing to pretend on': told({ percent: up, estimate: 0.12, grade: 'E1', refusal: 'few-placebos' }),

@@ -3,20 +3,27 @@ import { LANGUAGES } from '../../src/core/words.ts';
 import { surveyComparisons } from '../../src/verdicts/survey-words.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
-const found = surveyComparisons();
-const of = (id: string) => found.find((each) => each.id === id)!;
+const of = (id: string) => surveyComparisons().find((each) => each.id === id)!;
 
 describe('leaders and others in the survey', () => {
   test('are eight printed comparisons, of which analytics alone is a certain difference', () => {
-    expect(found).toHaveLength(8);
-    expect(found.filter((each) => each.finding === 'difference').map((each) => each.id)).toEqual(['web-analytics']);
+    expect(surveyComparisons()).toHaveLength(8);
+    expect(
+      surveyComparisons()
+        .filter((each) => each.finding === 'difference')
+        .map((each) => each.id),
+    ).toEqual(['web-analytics']);
     expect(plain(of('web-analytics').words.nb)).toMatch(
       /sjeldnere enn de andre: 16,7 mot 75,7 %\. Forskjellen er sikker\.$/,
     );
   });
 
   test('letters are a hint, and no more', () => {
-    expect(found.filter((each) => each.finding === 'hint').map((each) => each.id)).toEqual(['letter']);
+    expect(
+      surveyComparisons()
+        .filter((each) => each.finding === 'hint')
+        .map((each) => each.id),
+    ).toEqual(['letter']);
     expect(plain(of('letter').words.nb)).toContain('42,4 %, mot 25,2 % av alle. Det kan være tilfeldig');
   });
 
@@ -28,7 +35,7 @@ describe('leaders and others in the survey', () => {
   });
 
   test('no count that was inferred is told', () => {
-    for (const { words } of found) {
+    for (const { words } of surveyComparisons()) {
       for (const lang of LANGUAGES) expect(words[lang]).not.toMatch(/\b(12|33|37|49|90)\b(?![.,]\d)/);
     }
   });

@@ -17,15 +17,16 @@ import { verdictOf } from '../../src/verdicts/verdict.ts';
 import { csat, fivePoint, guardedSide, indicatorOf, monthCell, october, visits } from './fixtures.ts';
 
 /** 67,4 % with an interval, and 41 200 without one. */
-const asked = verdictOf(indicatorOf('user-satisfaction.csat'), csat());
-const counted = verdictOf(indicatorOf('web-analytics.visits'), visits());
+const asked = () => verdictOf(indicatorOf('user-satisfaction.csat'), csat());
+const counted = () => verdictOf(indicatorOf('web-analytics.visits'), visits());
 const satisfaction = (now: ReturnType<typeof guardedSide>) =>
   verdictOf(indicatorOf('user-satisfaction.csat'), csat({ now, before: null }));
-const hidden = satisfaction(guardedSide(october, [monthCell('2026-10-01', fivePoint(2, 3))]));
-const unfed = verdictOf(indicatorOf('web-analytics.visits'), {
-  ...{ kind: 'none', state: 'not-set-up', indicator: 'web-analytics.visits', channel: 'website', period: october },
-});
-const flagged = (flag: VerdictFlag): Verdict => ({ ...counted, flags: [flag] });
+const hidden = () => satisfaction(guardedSide(october, [monthCell('2026-10-01', fivePoint(2, 3))]));
+const unfed = () =>
+  verdictOf(indicatorOf('web-analytics.visits'), {
+    ...{ kind: 'none', state: 'not-set-up', indicator: 'web-analytics.visits', channel: 'website', period: october },
+  });
+const flagged = (flag: VerdictFlag): Verdict => ({ ...counted(), flags: [flag] });
 const DOUBTS: readonly VerdictFlag[] = [
   ...(['incomplete', 'definition-break', 'self-selected', 'mixed-sampling'] as const),
   ...(['sampled', 'thresholded', 'other-row', 'estimated'] as const),
@@ -47,19 +48,19 @@ const reached = (verdict: Verdict, side: Aim['side'], well: boolean) =>
 
 describe('whether a figure has reached its target', () => {
   test('follows its interval, where it has one: wholly on one side, or unsure', () => {
-    const { low, high } = asked.interval!;
-    expect(targetStatus({ side: 'at-least', value: low }, asked)).toBe('met');
-    expect(targetStatus({ side: 'at-least', value: low + 0.1 }, asked)).toBe('unsure');
-    expect(targetStatus({ side: 'at-least', value: high }, asked)).toBe('unsure');
-    expect(targetStatus({ side: 'at-least', value: high + 0.1 }, asked)).toBe('not-met');
-    expect(targetStatus({ side: 'at-most', value: high }, asked)).toBe('met');
-    expect(targetStatus({ side: 'at-most', value: high - 0.1 }, asked)).toBe('unsure');
-    expect(targetStatus({ side: 'at-most', value: low }, asked)).toBe('unsure');
-    expect(targetStatus({ side: 'at-most', value: low - 0.1 }, asked)).toBe('not-met');
+    const { low, high } = asked().interval!;
+    expect(targetStatus({ side: 'at-least', value: low }, asked())).toBe('met');
+    expect(targetStatus({ side: 'at-least', value: low + 0.1 }, asked())).toBe('unsure');
+    expect(targetStatus({ side: 'at-least', value: high }, asked())).toBe('unsure');
+    expect(targetStatus({ side: 'at-least', value: high + 0.1 }, asked())).toBe('not-met');
+    expect(targetStatus({ side: 'at-most', value: high }, asked())).toBe('met');
+    expect(targetStatus({ side: 'at-most', value: high - 0.1 }, asked())).toBe('unsure');
+    expect(targetStatus({ side: 'at-most', value: low }, asked())).toBe('unsure');
+    expect(targetStatus({ side: 'at-most', value: low - 0.1 }, asked())).toBe('not-met');
   });
 
   test('is what it is of a whole count, the target itself included', () => {
-    const at = (side: Aim['side'], value: number) => targetStatus({ side, value }, counted);
+    const at = (side: Aim['side'], value: number) => targetStatus({ side, value }, counted());
     expect([at('at-least', 41_200), at('at-least', 41_201)]).toEqual(['met', 'not-met']);
     expect([at('at-most', 41_200), at('at-most', 41_199)]).toEqual(['met', 'not-met']);
   });
@@ -68,22 +69,22 @@ describe('whether a figure has reached its target', () => {
     for (const side of TARGET_SIDES) {
       for (const value of [1, 99_999]) expect(targetStatus({ side, value }, flagged(flag))).toBe('unsure');
     }
-    const { words } = targetVerdict(aimFor(counted, 'at-least', 40_000), flagged(flag), true);
+    const { words } = targetVerdict(aimFor(counted(), 'at-least', 40_000), flagged(flag), true);
     for (const lang of LANGUAGES) expect(words[lang].split(/(?<=\.) /)).toHaveLength(flag === 'self-selected' ? 4 : 3);
   });
 
   test('is unsure of a guarded period with months missing, whatever its interval', () => {
-    const told = targetVerdict(aimFor(asked, 'at-least', 10), { ...asked, flags: ['incomplete'] }, false);
+    const told = targetVerdict(aimFor(asked(), 'at-least', 10), { ...asked(), flags: ['incomplete'] }, false);
     expect(told.status).toBe('unsure');
     expect(told.words.nb).toContain('noen av månedene');
   });
 
   test('is unsure of what is hidden, and not measured where there is no figure', () => {
-    expect(hidden.state).toBe('suppressed');
+    expect(hidden().state).toBe('suppressed');
     for (const side of TARGET_SIDES) {
-      expect(targetStatus({ side, value: 50 }, hidden)).toBe('unsure');
+      expect(targetStatus({ side, value: 50 }, hidden())).toBe('unsure');
       for (const state of ['not-set-up', 'missing-data', 'not-measurable'] as const) {
-        expect(targetStatus({ side, value: 50 }, { ...counted, state, value: null })).toBe('not-measured');
+        expect(targetStatus({ side, value: 50 }, { ...counted(), state, value: null })).toBe('not-measured');
       }
     }
   });
@@ -94,7 +95,7 @@ describe('whether a figure has reached its target', () => {
       .tuple(fc.double({ min: -100, max: 100, noNaN: true }), fc.option(fc.tuple(fc.nat(50), fc.nat(50))))
       .map(
         ([value, ends]): Verdict => ({
-          ...asked,
+          ...asked(),
           value,
           interval: ends && { low: value - ends[0], high: value + ends[1], level: 0.95, method: 'wilson' },
         }),
@@ -138,34 +139,34 @@ describe('what is said of a target', () => {
   const both = <T>(make: (side: Aim['side']) => T) => TARGET_SIDES.map(make);
   const cases = both((side) => {
     const at = (verdict: Verdict, well: boolean) => aimFor(verdict, side, reached(verdict, side, well));
-    const unsure = aimFor(asked, side, 67.5);
     return [
-      [`Met, ${side}`, targetVerdict(at(asked, true), asked, false)],
-      [`Met, ${side}, a count`, targetVerdict(at(counted, true), counted, true)],
-      [`Met, ${side}, provisional`, targetVerdict(at(counted, true), provisional(counted), false)],
-      [`Not met yet, ${side}`, targetVerdict(at(asked, false), asked, false)],
-      [`Not met yet, ${side}, provisional`, targetVerdict(at(counted, false), provisional(counted), false)],
-      [`Not met, ${side}`, targetVerdict(at(asked, false), asked, true)],
-      [`Not met, ${side}, provisional`, targetVerdict(at(counted, false), provisional(counted), true)],
-      [`Unsure, ${side}`, targetVerdict(unsure, asked, false)],
+      [`Met, ${side}`, () => targetVerdict(at(asked(), true), asked(), false)],
+      [`Met, ${side}, a count`, () => targetVerdict(at(counted(), true), counted(), true)],
+      [`Met, ${side}, provisional`, () => targetVerdict(at(counted(), true), provisional(counted()), false)],
+      [`Not met yet, ${side}`, () => targetVerdict(at(asked(), false), asked(), false)],
+      [`Not met yet, ${side}, provisional`, () => targetVerdict(at(counted(), false), provisional(counted()), false)],
+      [`Not met, ${side}`, () => targetVerdict(at(asked(), false), asked(), true)],
+      [`Not met, ${side}, provisional`, () => targetVerdict(at(counted(), false), provisional(counted()), true)],
+      [`Unsure, ${side}`, () => targetVerdict(aimFor(asked(), side, 67.5), asked(), false)],
       ...DOUBTS.map(
-        (flag) => [`Unsure, ${side}, ${flag}`, targetVerdict(at(counted, true), flagged(flag), true)] as const,
+        (flag) => [`Unsure, ${side}, ${flag}`, () => targetVerdict(at(counted(), true), flagged(flag), true)] as const,
       ),
-      [`Too few answers, ${side}`, targetVerdict(at(hidden, true), hidden, true)],
-      [`Not set up, ${side}`, targetVerdict(at(unfed, true), unfed, false)],
-      [`Too early, ${side}`, tooEarly(at(asked, true), october)],
-      [`No longer known, ${side}`, noLonger({ indicator: 'web-analytics.gone', side, value: 12.5 })],
+      [`Too few answers, ${side}`, () => targetVerdict(at(hidden(), true), hidden(), true)],
+      [`Not set up, ${side}`, () => targetVerdict(at(unfed(), true), unfed(), false)],
+      [`Too early, ${side}`, () => tooEarly(at(asked(), true), october)],
+      [`No longer known, ${side}`, () => noLonger({ indicator: 'web-analytics.gone', side, value: 12.5 })],
     ] as const;
   }).flat();
 
   test('every status is among them, on either side', () => {
     for (const side of TARGET_SIDES) {
-      const statuses = cases.filter(([name]) => name.includes(side)).map(([, { status }]) => status);
+      const statuses = cases.filter(([name]) => name.includes(side)).map(([, told]) => told().status);
       expect(new Set(statuses)).toEqual(new Set(TARGET_STATUSES));
     }
   });
 
-  test.each(cases)('%s: names the target first, and claims no more than it may', (name, { status, words }) => {
+  test.each(cases)('%s: names the target first, and claims no more than it may', (name, told) => {
+    const { status, words } = told();
     expect(words.nb).toMatch(/^Målet er (minst|høyst) [\d\s]+(,5)?([\s\u00a0]%)?\. /);
     const said = {
       met: /(^|\s)(Nådd|Foreløpig nådd) i oktober 2026\.$/,
@@ -183,13 +184,14 @@ describe('what is said of a target', () => {
   });
 
   test('counts contacts where it is they that are too few', () => {
-    const few = { ...hidden, indicator: 'inquiries.avoidable', method: 'inquiries' as const };
+    const few = { ...hidden(), indicator: 'inquiries.avoidable', method: 'inquiries' as const };
     expect(indicator('inquiries.avoidable')).toBeDefined();
     expect(targetVerdict(aimFor(few, 'at-most', 20), few, false).words.nb).toContain('For få henvendelser til å si');
   });
 
   test('reads as written in target-words.snapshot.md', async () => {
-    const text = cases.map(([name, { status, words }]) => {
+    const text = cases.map(([name, told]) => {
+      const { status, words } = told();
       const lines = LANGUAGES.map((lang) => `- **${lang}** ${words[lang]}`);
       return `## ${name}\n${status}\n${lines.join('\n')}\n`;
     });

@@ -1,6 +1,7 @@
 // Longer than most: what each kind of evidence may and may not become.
 import { describe, expect, test } from 'vitest';
 import { periodBefore } from '../../src/core/period.ts';
+import { termKey, termsOf } from '../../src/indicators/compute.ts';
 import type { Evidence, GuardedEvidence, OpenEvidence } from '../../src/verdicts/evidence.ts';
 import { verdictOf, verdictsTogether } from '../../src/verdicts/verdict.ts';
 import {
@@ -295,6 +296,34 @@ describe('open counts', () => {
       state: 'measured',
       comparison: null,
     });
+  });
+
+  test('parts that different organisations know are no gap either', () => {
+    expect(tell(visits({ flags: ['apart'] }))).toMatchObject({
+      state: 'not-measurable',
+      value: null,
+      comparison: null,
+    });
+  });
+
+  test('a limit above the highest band is not missing: no more is known than that it is above', () => {
+    const asked = indicatorOf('social-engagement.reply-time');
+    const waits = (last: number) => ({
+      ...Object.fromEntries(termsOf(asked.formula).map((term) => [termKey(term), 0])),
+      'replies-by-hours/hours=to-1': 10,
+      'replies-by-hours/hours=over-720': last,
+    });
+    const of = (last: number, change = {}): OpenEvidence => ({
+      ...visits(),
+      ...{ indicator: asked.id, channel: 'facebook', before: null },
+      now: openSide(asked, october, { ...waits(last), ...change }),
+    });
+    expect(tell(of(9))).toMatchObject({ state: 'measured', flags: [] });
+    expect(tell(of(11))).toMatchObject({ state: 'not-measurable', value: null, flags: ['beyond-bands'] });
+    const unknown = { 'replies-by-hours/hours=to-4': null } as unknown as Record<string, number>;
+    expect(tell(of(11, unknown))).toMatchObject({ state: 'missing-data', flags: [] });
+    const none = { 'replies-by-hours/hours=to-1': 0 };
+    expect(tell(of(0, none))).toMatchObject({ state: 'missing-data', flags: [] });
   });
 
   test('a true proportion has an interval and may be E1; a sampled one neither', () => {

@@ -47,6 +47,7 @@ const flags: readonly ReadingFlag[] = [
   'rounded',
   'zones-mixed',
   'definition-break',
+  'sources-left-out',
 ];
 
 const october26 = (hits: number, n: number, held = false) =>
@@ -146,6 +147,17 @@ const cases: Readonly<Record<string, Evidence>> = {
   'Visits, missing': visits({ totals: {} }),
   'Visits, too old a level': visits({ flags: ['stale'] }),
   'Visits, parts that do not fit': visits({ totals: {}, flags: ['parted'] }),
+  'Visits, parts of different organisations': visits({ flags: ['apart'] }),
+  'Visits, some sources left out': { ...visits({ flags: ['sources-left-out'] }), before: null },
+  'Replies, most later than the last band': {
+    ...{ ...visits(), indicator: 'social-engagement.reply-time', channel: 'facebook', before: null },
+    now: openSide(indicatorOf('social-engagement.reply-time'), october, 0, {
+      totals: {
+        ...openSide(indicatorOf('social-engagement.reply-time'), october, 0).totals,
+        'replies-by-hours/hours=over-720': 40,
+      },
+    }),
+  },
   'Visits, days missing': visits({ coverage: { visits: { answered: 20, days: 31, absence: 'zero' } } }),
   'Visits, days missing a year before': visits(
     {},

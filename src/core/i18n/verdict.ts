@@ -8,6 +8,8 @@ export const verdict = book({
     'verdict.missing': 'Mangler data for {period}. Sjekk kilden, og hent tallene på nytt.',
     'verdict.stale': 'Siste måling er mer enn sju dager eldre enn slutten av {period}. Sjekk kilden.',
     'verdict.parted': 'Vises ikke. Delene av den delte kilden telles på ulike måter og gir ikke «{label}».',
+    'verdict.apart': 'Vises ikke. Delene av «{label}» måles av ulike virksomheter og kan ikke settes sammen.',
+    'verdict.beyond-bands': 'Vises ikke. «{label}» ligger over den høyeste grensen som kilden teller etter.',
     'verdict.few': 'For få {counted} til å vise resultatet (færre enn {k}).',
     'verdict.few-each-month': 'For få {counted} i hver måned til å vise resultatet.',
     'verdict.only-declared':
@@ -56,6 +58,7 @@ export const verdict = book({
     'verdict.flag.rounded': 'Kilden har rundet av tallet.',
     'verdict.flag.zones-mixed': 'Kildene deler døgnet etter ulike tidssoner.',
     'verdict.flag.definition-break': 'Målemåten ble endret i perioden.',
+    'verdict.flag.sources-left-out': 'Kilder som bare måler en del av dette, er ikke regnet med.',
     'verdict.answers': 'svar',
     'verdict.contacts': 'henvendelser',
     'verdict.percentage-points': '{number} prosentpoeng',
@@ -81,6 +84,8 @@ export const verdict = book({
     'verdict.missing': 'Manglar data for {period}. Sjekk kjelda, og hent tala på nytt.',
     'verdict.stale': 'Siste måling er meir enn sju dagar eldre enn slutten av {period}. Sjekk kjelda.',
     'verdict.parted': 'Blir ikkje vist. Delane av den delte kjelda blir talde på ulike måtar og gir ikkje «{label}».',
+    'verdict.apart': 'Blir ikkje vist. Delane av «{label}» blir målte av ulike verksemder og kan ikkje setjast saman.',
+    'verdict.beyond-bands': 'Blir ikkje vist. «{label}» ligg over den høgaste grensa som kjelda tel etter.',
     'verdict.few': 'For få {counted} til å vise resultatet (færre enn {k}).',
     'verdict.few-each-month': 'For få {counted} i kvar månad til å vise resultatet.',
     'verdict.only-declared':
@@ -129,6 +134,7 @@ export const verdict = book({
     'verdict.flag.rounded': 'Kjelda har runda av talet.',
     'verdict.flag.zones-mixed': 'Kjeldene deler døgnet etter ulike tidssoner.',
     'verdict.flag.definition-break': 'Målemåten vart endra i perioden.',
+    'verdict.flag.sources-left-out': 'Kjelder som berre måler ein del av dette, er ikkje rekna med.',
     'verdict.answers': 'svar',
     'verdict.contacts': 'førespurnader',
     'verdict.percentage-points': '{number} prosentpoeng',
@@ -155,6 +161,8 @@ export const verdict = book({
     'verdict.stale': 'The last reading is over seven days older than the end of {period}. Check the source.',
     'verdict.parted':
       'Not shown. The parts of the shared source are counted in different ways and do not give “{label}”.',
+    'verdict.apart': 'Not shown. Different organisations measure the parts of “{label}”, which do not belong together.',
+    'verdict.beyond-bands': 'Not shown. “{label}” lies above the highest limit that the source counts by.',
     'verdict.few': 'Too few {counted} to show the result (fewer than {k}).',
     'verdict.few-each-month': 'Too few {counted} in each month to show the result.',
     'verdict.only-declared':
@@ -203,6 +211,7 @@ export const verdict = book({
     'verdict.flag.rounded': 'The source has rounded the figure.',
     'verdict.flag.zones-mixed': 'The sources cut the day in different time zones.',
     'verdict.flag.definition-break': 'The way of measuring changed during the period.',
+    'verdict.flag.sources-left-out': 'Sources that measure only a part of this are not counted.',
     'verdict.answers': 'answers',
     'verdict.contacts': 'contacts',
     'verdict.percentage-points': '{number} percentage points',

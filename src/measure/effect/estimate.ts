@@ -87,9 +87,10 @@ const SPEAK_AGAINST: readonly EffectWarning[] = ['models-disagree', 'autocorrela
  * held against a control where there are too few earlier starts: an estimated effect (E3).
  */
 function gradeOf(found: Found & { model: EffectModel }, { controls }: EffectQuestion): Graded {
-  const { interval, placebo, warnings, model, diagnostics } = found;
+  const { placebo, warnings, model, diagnostics } = found;
+  const range = found.interval ?? found.percent;
   const rare = (p: number | null) => p !== null && p <= 1 - LEVEL + 1e-9;
-  if (!interval || (interval.low <= 0 && interval.high >= 0)) return { grade: 'E0', refusal: 'not-clear' };
+  if (!range || (range.low <= 0 && range.high >= 0)) return { grade: 'E0', refusal: 'not-clear' };
   if (diagnostics.simulatedP !== null && !rare(diagnostics.simulatedP)) return { grade: 'E0', refusal: 'not-clear' };
   if (model === 'counts') return { grade: 'E1', refusal: 'two-counts' };
   if (warnings.includes('too-short')) return { grade: 'E1', refusal: 'too-short' };

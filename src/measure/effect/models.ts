@@ -108,16 +108,18 @@ export function countedStep({ values, start, season }: EffectQuestion, base: Eff
   const total = (all: Values) => ({ count: all.reduce<number>((sum, v) => sum + v!, 0), exposure: all.length });
   const [a, b] = [total(after), total(before)];
   const ratio = rateRatio(a, b, history.dispersion);
-  if (!ratio || ratio.value === null || ratio.value === 0 || ratio.low === 0 || ratio.high === null) return null;
-  const error = Math.sqrt(history.dispersion * (1 / a.count + 1 / b.count));
+  if (!ratio || ratio.value === null || ratio.high === null) return null;
+  const errorOf = (count: number) => Math.sqrt(history.dispersion * (1 / count + 1 / b.count));
   const percent = (r: number) => 100 * (r - 1);
+  // What came to an end has no logarithm: then only the shares say how much.
+  const ended = ratio.value === 0 || ratio.low === 0;
   return {
-    estimate: Math.log(ratio.value),
-    interval: { low: Math.log(ratio.low), high: Math.log(ratio.high), level: LEVEL },
+    estimate: ended ? null : Math.log(ratio.value),
+    interval: ended ? null : { low: Math.log(ratio.low), high: Math.log(ratio.high), level: LEVEL },
     percent: { estimate: percent(ratio.value), low: percent(ratio.low), high: percent(ratio.high) },
     placebo: { p: null, folds: 0 },
-    minimumDetectable: detectable(error, Z95, share),
-    diagnostics: { ...base, standardError: error, dispersion: history.dispersion },
+    minimumDetectable: detectable(errorOf(ended ? b.count : a.count), Z95, share),
+    diagnostics: { ...base, standardError: ended ? null : errorOf(a.count), dispersion: history.dispersion },
     warnings: ['few-placebos', ...(history.dispersion > MUCH ? (['varies'] as const) : [])],
   };
 }

@@ -78,7 +78,7 @@ export interface EffectDiagnostics {
 export interface EffectEstimate {
   /** `none`: too little is known to say anything. */
   readonly model: EffectModel | 'none';
-  /** In logarithms or in the series' unit; of counts, the logarithm of the ratio. */
+  /** In logarithms or in the series' unit; of counts, the logarithm of the ratio, and null where none came after. */
   readonly estimate: number | null;
   readonly interval: (Range & { readonly level: 0.95 }) | null;
   /** Beside what was to be expected without; null where values below zero leave nothing to take a share of. */

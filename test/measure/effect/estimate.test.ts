@@ -65,6 +65,33 @@ describe('nothing happened', () => {
   });
 });
 
+describe('what came to an end', () => {
+  const months = Array.from({ length: 36 }, (_, at) => [9, 12, 10, 11, 8, 10][at % 6]!);
+  const asked = { ...belts, start: 36, log: false, season: null, regressors: [], model: 'counts' as const };
+
+  test('has a share and its range, though no logarithm', () => {
+    const found = estimateEffect({ ...asked, values: [...months, 0, 0, 0, 0, 0, 0] });
+    expect(found).toMatchObject({
+      model: 'counts',
+      grade: 'E1',
+      refusal: 'two-counts',
+      estimate: null,
+      interval: null,
+    });
+    expect(found.percent).toMatchObject({ estimate: -100, low: -100 });
+    // Clopper and Pearson: none of 60 leaves at most 6 %, which is a ratio of 6.3 %, wider for so few windows.
+    expect(found.percent!.high).toBeGreaterThan(-94);
+    expect(found.percent!.high).toBeLessThan(-80);
+    expect(found.minimumDetectable).toBeGreaterThan(0);
+  });
+
+  test('is not certain where little was there before', () => {
+    const few = months.map((_, at) => (at % 3 === 0 ? 1 : 0));
+    const found = estimateEffect({ ...asked, values: [...few, 0, 0, 0] });
+    expect(found).toMatchObject({ model: 'counts', grade: 'E0', refusal: 'not-clear' });
+  });
+});
+
 describe('a series of years', () => {
   test('fell in 1899, and with 28 years before no more may be claimed', () => {
     const found = estimateEffect({ ...belts, values: nile, start: 28, log: false, season: null, regressors: [] });
