@@ -106,7 +106,7 @@ async function estimated(
   if (firstWhole(plan, plan.first) !== plan.first) notes.add('part-month');
   return plan.rollout.length > 0
     ? ofGroups(campaign, stretch, cap, say, early)
-    : ofSeries(campaign, reach, stretch, cap, say, early);
+    : ofSeries(campaign, reach, stretch, cap, notes, say, early);
 }
 
 type Say = (kind: CampaignResult['kind'], words: Words, found?: Partial<CampaignResult>) => CampaignResult;
@@ -123,16 +123,26 @@ function ofGroups({ plan }: Campaign, { periods, points }: Stretch, cap: Cap | n
   return say('estimated', ...toldOf(rollout.words, grade, percent.estimate, plan.direction, { rollout, grade }));
 }
 
-function ofSeries(campaign: Campaign, reach: Reach, stretch: Stretch, cap: Cap | null, say: Say, early: Early) {
+function ofSeries(
+  campaign: Campaign,
+  reach: Reach,
+  stretch: Stretch,
+  cap: Cap | null,
+  notes: Set<CampaignNote>,
+  say: Say,
+  early: Early,
+) {
   const { plan } = campaign;
-  const series = seriesOf(plan, reach, stretch);
-  if (!series) return say('refused', phrases('effect.too-little'));
+  const planned = seriesOf(plan, reach, stretch);
+  if (!planned) return say('refused', phrases('effect.too-little'));
+  // None has no logarithm, and what came to an end may be just what was hoped for: then two counts are held together.
+  const zeros = planned.log && planned.values.some((value) => value !== null && value <= 0);
+  if (zeros) notes.add('zeros');
+  const series = zeros ? { ...planned, log: false, model: 'counts' as const } : planned;
   const { values, times, start } = series;
   if (values.slice(times.indexOf(start)).every((value) => value === null)) return early(phrases('campaign.no-data'));
-  if (series.log && values.some((value) => value !== null && value <= 0)) {
-    return say('refused', phrases('campaign.zeros'), { series });
-  }
   const found = effectOf(series);
+  if (zeros && found.percent === null) return say('refused', phrases('campaign.zeros'), { series });
   const { means } = found.diagnostics;
   const reading = means && { ...means, words: readingWords(indicatorOf(plan.metric.indicator)!, means) };
   if (found.percent === null) {

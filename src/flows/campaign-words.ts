@@ -18,6 +18,7 @@ export const CAMPAIGN_NOTES = [
   'broken', // cut at a change of definition
   'part-month',
   'few-groups',
+  'zeros', // no logarithm of none: two counts instead
 ] as const;
 export type CampaignNote = (typeof CAMPAIGN_NOTES)[number];
 

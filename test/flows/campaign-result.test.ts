@@ -21,7 +21,7 @@ const TO = '2026-10-31';
 const START = '2026-02-01';
 const VISITS = { indicator: 'web-analytics.visits', channel: 'website' } as const;
 const PLAN: PlanInput = { metric: VISITS, direction: 'higher', grain: 'month', first: START, last: '2026-12-31' };
-const NAMES = ['own', 'beside', 'nord', 'sor', 'half'] as const;
+const NAMES = ['own', 'beside', 'nord', 'sor', 'half', 'ended'] as const;
 
 /** Days that swing a little without a pattern; from its start on an organisation has a third more. */
 function fill(ledger: Ledger, size: number, start: string | null): void {
@@ -58,6 +58,9 @@ describe.each(DATABASES)('what came of a campaign, on %s', (name) => {
     fill(ledgers.get('nord')!, 500, '2026-03-01');
     fill(ledgers.get('sor')!, 600, '2026-06-01');
     fill(ledgers.get('half')!, 200, null);
+    fill(ledgers.get('ended')!, 300, null);
+    for (const day of ledgers.get('ended')!.visits.keys())
+      if (day >= '2026-06-01') ledgers.get('ended')!.visits.set(day, 0);
     const connectors = NAMES.map((slug) => ({ ...ledgers.get(slug)!.connector, key: `ledger-${slug}` }));
     deps = await testDeps(db.database, connectors, { clock });
     // Read while October may still be corrected, and again when it may not; of one, most of a September is missing.
@@ -132,6 +135,21 @@ describe.each(DATABASES)('what came of a campaign, on %s', (name) => {
     expect(found.words.nb).not.toMatch(/effekt/i);
     expect(found.effect!.refused.why.nb).toBe('Planen ble låst etter start.');
     expect(found.effect!.percent).toEqual(effectOf(byHand('2026-02')).percent);
+  });
+
+  it('that brought it to none is told by the two counts', async () => {
+    const ended = reach.get('ended')!;
+    const plan = { first: '2026-06-01', direction: 'lower' as const };
+    const campaign = await locked(plan, before, ended);
+    const found = (await resultOf(deps, campaign, { own: ended, all: all() }))!;
+    expect(found).toMatchObject({
+      kind: 'estimated',
+      grade: 'E1',
+      expected: true,
+      series: { log: false, model: 'counts' },
+    });
+    expect(found.effect!.percent).toMatchObject({ estimate: -100, low: -100 });
+    expect(codes(found)).toContain('zeros');
   });
 
   it('that went against the plan is told as plainly', async () => {
