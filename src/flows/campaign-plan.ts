@@ -3,7 +3,7 @@ import { cell as matrixCell } from '../catalogue/matrix.ts';
 import type { AudienceId, ChannelId, GoalId } from '../catalogue/types.ts';
 import { UserError } from '../core/errors.ts';
 import { monthEnd, monthStart } from '../core/period.ts';
-import { type IsoDate, isIsoDate } from '../core/time.ts';
+import { addDays, type IsoDate, isIsoDate } from '../core/time.ts';
 import { gateRuleOf, indicator as indicatorOf } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
 import { FEWEST_GROUPS } from '../measure/effect/staggered.ts';
@@ -41,6 +41,21 @@ export interface CampaignPlan {
   readonly rollout: readonly { readonly group: string; readonly from: IsoDate }[];
   /** Whether lots were drawn over who got it first. */
   readonly drawn: boolean;
+}
+
+/**
+ * The last day that is measured, settled with the plan: who may look until something shows finds it at last. Groups tell
+ * until all of them have it; without an end of its own a campaign is measured for a year.
+ */
+export function measuredUntil(plan: Pick<CampaignPlan, 'first' | 'last' | 'grain' | 'rollout'>): IsoDate {
+  const { first, last, grain, rollout } = plan;
+  if (rollout.length > 0)
+    return rollout
+      .map(({ from }) => from)
+      .toSorted()
+      .at(-1)!;
+  if (last !== null) return last;
+  return grain === 'day' ? addDays(first, 364) : addDays(monthStart(firstWhole(plan, first), 12), -1);
 }
 
 export type PlanInput = Pick<CampaignPlan, 'metric' | 'direction' | 'grain' | 'first'> & Partial<CampaignPlan>;

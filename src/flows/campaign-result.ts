@@ -1,11 +1,11 @@
 import { phrases } from '../core/i18n/index.ts';
-import { dayIn, HOME_ZONE, type IsoDate, type IsoInstant, parseInstant } from '../core/time.ts';
+import { addDays, dayIn, HOME_ZONE, type IsoDate, type IsoInstant, parseInstant } from '../core/time.ts';
 import { inEach, type Words } from '../core/words.ts';
 import type { Deps } from '../deps.ts';
 import { indicator as indicatorOf } from '../indicators/index.ts';
 import type { Grade, VerdictFlag } from '../verdicts/types.ts';
 import { type Campaign, stateOf } from './campaign.ts';
-import { firstWhole, type Reach } from './campaign-plan.ts';
+import { firstWhole, measuredUntil, type Reach } from './campaign-plan.ts';
 import { cellsOf, isReached, type Sought, type Stretch, seriesOf } from './campaign-question.ts';
 import { fewGroups, type RolloutAnswer, rolloutOf } from './campaign-rollout.ts';
 import { lookingFrom, type Point, periodsFor, readPoints, unbroken } from './campaign-series.ts';
@@ -39,6 +39,9 @@ export interface CampaignResult {
 /** After these no claim may be made: the source did not count all of it. */
 const UNFIT: readonly VerdictFlag[] = ['sampled', 'thresholded', 'other-row', 'estimated'];
 
+/** Days after its end in which the last figures may still come: calls are corrected for 35. */
+const SETTLES = 45;
+
 /** What a locked campaign shows now, or as of a moment. Null of a draft: nothing was promised yet. */
 export async function resultOf(
   deps: Pick<Deps, 'db' | 'connectors' | 'clock' | 'answers'>,
@@ -71,7 +74,12 @@ async function estimated(
   const notes = new Set<CampaignNote>();
   if (campaign.late) notes.add('late');
   if (campaign.closedAt !== null) notes.add('closed');
-  if (state === 'withdrawn' || state === 'running') notes.add(state);
+  if (state === 'withdrawn') notes.add('withdrawn');
+  if (plan.last === null && plan.rollout.length === 0) notes.add('first-year');
+  const end = endOf(campaign);
+  // Nobody settled beforehand that this was to be the end.
+  if (end < measuredUntil(plan)) notes.add('stopped');
+  else if (looking.today <= end) notes.add('running');
   const say: Say = (kind, words, found = {}) => ({
     ...{ kind, grade: 'E0', words, reading: null, effect: null, rollout: null, expected: null, series: null },
     ...found,
@@ -83,8 +91,10 @@ async function estimated(
   }
   if (looking.today < plan.first) return say('not-started', phrases('campaign.not-started'));
   const early: Early = (words, found) =>
-    state === 'running' ? say('too-early', phrases('campaign.too-early'), found) : say('refused', words, found);
-  const periods = periodsFor(plan, endOf(campaign), looking.today);
+    looking.today <= addDays(end, SETTLES)
+      ? say('too-early', phrases('campaign.too-early'), found)
+      : say('refused', words, found);
+  const periods = periodsFor(plan, end, looking.today);
   if (!periods) return early(phrases('campaign.no-data'));
 
   const cells = sought.filter(isReached);
@@ -101,7 +111,7 @@ async function estimated(
     start: start - kept.from,
   };
   if (stretch.points.some((all) => all.some(isUnfit))) notes.add('flagged');
-  const cap = (['late', 'flagged'] as const).find((note) => notes.has(note)) ?? null;
+  const cap = (['late', 'flagged', 'stopped', 'running'] as const).find((note) => notes.has(note)) ?? null;
   if (plan.rollout.length > 0 && fewGroups(plan)) notes.add('few-groups');
   if (firstWhole(plan, plan.first) !== plan.first) notes.add('part-month');
   return plan.rollout.length > 0
@@ -157,10 +167,12 @@ function ofSeries(
   return say('estimated', ...toldOf(effect.words, grade, found.percent.estimate, plan.direction, told));
 }
 
-/** The last day that is measured: the plan's own, else the day on which it was closed or taken back. */
-function endOf({ plan, closedAt, withdrawnAt }: Campaign): IsoDate | null {
+/** The last day that is measured: the plan's own. Where it has no end of its own, no later than it was closed or taken back. */
+function endOf({ plan, closedAt, withdrawnAt }: Campaign): IsoDate {
+  const planned = measuredUntil(plan);
   const stopped = closedAt ?? withdrawnAt;
-  return plan.last ?? (stopped === null ? null : dayAt(stopped));
+  const day = plan.last === null && stopped !== null ? dayAt(stopped) : planned;
+  return day < planned ? day : planned;
 }
 
 const dayAt = (instant: IsoInstant) => dayIn(HOME_ZONE, parseInstant(instant));

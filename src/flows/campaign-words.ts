@@ -12,7 +12,9 @@ import type { EffectAnswer } from './effect.ts';
 export const CAMPAIGN_NOTES = [
   'late', // locked on the first day or after: never more than a change
   'flagged', // the source did not count all of it: never more than a change
-  'running',
+  'running', // still measured: never more than a change
+  'stopped', // brought to an end that was not settled beforehand: never more than a change
+  'first-year', // without an end of its own
   'closed',
   'withdrawn',
   'broken', // cut at a change of definition
@@ -23,7 +25,7 @@ export const CAMPAIGN_NOTES = [
 export type CampaignNote = (typeof CAMPAIGN_NOTES)[number];
 
 /** Those that cap the grade. */
-export type Cap = Extract<CampaignNote, 'late' | 'flagged'>;
+export type Cap = Extract<CampaignNote, 'late' | 'flagged' | 'stopped' | 'running'>;
 
 export const noteWords = (code: CampaignNote): Words => phrases(`campaign.note.${code}`);
 

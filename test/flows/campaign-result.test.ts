@@ -20,7 +20,7 @@ const FROM = '2022-11-01';
 const TO = '2026-10-31';
 const START = '2026-02-01';
 const VISITS = { indicator: 'web-analytics.visits', channel: 'website' } as const;
-const PLAN: PlanInput = { metric: VISITS, direction: 'higher', grain: 'month', first: START, last: '2026-12-31' };
+const PLAN: PlanInput = { metric: VISITS, direction: 'higher', grain: 'month', first: START, last: '2026-10-31' };
 const NAMES = ['own', 'beside', 'nord', 'sor', 'half', 'ended'] as const;
 
 /** Days that swing a little without a pattern; from its start on an organisation has a third more. */
@@ -123,7 +123,7 @@ describe.each(DATABASES)('what came of a campaign, on %s', (name) => {
     const { means } = found.effect!.diagnostics;
     expect(found.reading).toMatchObject({ ...means, words: { nb: expect.stringContaining('ikke hva som gjorde') } });
     expect(found.effect!.percent!.estimate).toBeCloseTo(33, -1);
-    expect(codes(found)).toEqual(['running']);
+    expect(codes(found)).toEqual([]);
   });
 
   it('that was locked late is never more than a change, and says so', async () => {
@@ -152,6 +152,24 @@ describe.each(DATABASES)('what came of a campaign, on %s', (name) => {
     expect(codes(found)).toContain('zeros');
   });
 
+  it('that is still measured is never more than a change: who looks often enough finds something at last', async () => {
+    const controls = [{ organisation: 'beside', ...VISITS }];
+    for (const last of ['2026-12-31', null]) {
+      const found = await result(await locked({ controls, last }));
+      expect(found).toMatchObject({ kind: 'estimated', grade: 'E1' });
+      expect(codes(found)).toEqual(last === null ? ['running', 'first-year'] : ['running']);
+      expect(found.words.nb).not.toMatch(/effekt/i);
+      expect(found.effect!.refused.why.nb).toContain('pågår ennå');
+    }
+  });
+
+  it('without an end is measured for its first year, and may be told as an effect after that', async () => {
+    const controls = [{ organisation: 'beside', ...VISITS }];
+    const found = await result(await locked({ controls, first: '2025-09-01', last: null }, before));
+    expect(found.series!.times.at(-1)).toBe('2026-08');
+    expect(codes(found)).toEqual(['first-year']);
+  });
+
   it('that went against the plan is told as plainly', async () => {
     const found = await result(await locked({ direction: 'lower' }));
     expect(found.expected).toBe(false);
@@ -175,9 +193,15 @@ describe.each(DATABASES)('what came of a campaign, on %s', (name) => {
   });
 
   it('says that it is too early, or that it has not begun', async () => {
-    expect(await result(await locked({ first: '2026-12-01' }))).toMatchObject({ kind: 'not-started', series: null });
-    const young = await result(await locked({ first: '2026-11-01' }));
+    expect(await result(await locked({ first: '2026-12-01', last: null }))).toMatchObject({
+      kind: 'not-started',
+      series: null,
+    });
+    const young = await result(await locked({ first: '2026-11-01', last: null }));
     expect(young).toMatchObject({ kind: 'too-early', words: { nb: expect.stringContaining('For tidlig å si') } });
+    // Its last month has ended, and may still be corrected.
+    const fresh = await result(await locked({ first: '2026-10-01' }), '2026-11-10T05:00:00.000Z');
+    expect(fresh).toMatchObject({ kind: 'too-early' });
     // Of one whose own past is too short, no time to come will tell.
     const short = await result(await locked({ first: '2023-03-01', last: '2026-12-31' }));
     expect(short).toMatchObject({ kind: 'refused', words: { nb: expect.stringContaining('fra tiden før') } });
@@ -231,9 +255,10 @@ describe.each(DATABASES)('what came of a campaign, on %s', (name) => {
     const ended = await closeCampaign({ db: db.database, clock: new TestClock('2026-10-05T05:00:00Z') }, key, 'Slutt.');
     const found = await result(ended);
     expect(found.series!.times.at(-1)).toBe('2026-09');
-    expect(codes(found)).toEqual(['closed']);
+    expect(codes(found)).toEqual(['stopped', 'first-year', 'closed']);
+    expect(found.grade).toBe('E1');
     const gone = await withdrawCampaign(needs, { ...key, version: 3 }, 'Feil plan.');
-    expect(codes(await result(gone))).toEqual(['closed', 'withdrawn']);
+    expect(codes(await result(gone))).toEqual(['stopped', 'first-year', 'closed', 'withdrawn']);
     const early = await locked();
     const never = await withdrawCampaign({ db: db.database, clock: before }, { ...key, slug: early.slug }, 'Nei.');
     expect(await result(never)).toMatchObject({
@@ -271,7 +296,7 @@ describe.each(DATABASES)('what came of a campaign, on %s', (name) => {
     const found = (await resultOf(deps, campaign, { own: top, all: all() }))!;
     expect(found).toMatchObject({ kind: 'estimated', grade: 'E1', effect: null, rollout: { p: null, periods: 43 } });
     expect(found.rollout!.percent.estimate).toBeCloseTo(33, -1);
-    expect(codes(found)).toEqual(['running', 'few-groups']);
+    expect(codes(found)).toEqual(['few-groups']);
     expect(found.words.nb).not.toMatch(/førte til|effekt/i);
   });
 
