@@ -40,6 +40,7 @@ export function calendarPeriod(unit: CalendarUnit, date: IsoDate): Period {
 
 /** Month, quarter or year if the period is exactly one of them, else null. */
 export function calendarUnit(period: Period): CalendarUnit | null {
+  if (!period.from.endsWith('-01')) return null;
   for (const unit of ['month', 'quarter', 'year'] as const) {
     const whole = calendarPeriod(unit, period.from);
     if (whole.from === period.from && whole.to === period.to) return unit;

@@ -30,9 +30,10 @@ export function dayNumber(date: IsoDate): number {
 /** The same few years of days come up again and again. */
 const KEPT_DAYS = 5_000;
 const dayNumbers = new Map<IsoDate, number>();
+const isoDays = new Map<number, IsoDate>();
 const starts = new Map<string, number>();
 
-function kept(all: Map<string, number>, key: string, find: () => number): number {
+function kept<K, V>(all: Map<K, V>, key: K, find: () => V): V {
   const known = all.get(key);
   if (known !== undefined) return known;
   const found = find();
@@ -43,7 +44,7 @@ function kept(all: Map<string, number>, key: string, find: () => number): number
 
 /** The day with this number; the inverse of `dayNumber`. */
 export function isoDay(dayNo: number): IsoDate {
-  return new Date(dayNo * DAY_MS).toISOString().slice(0, 10);
+  return kept(isoDays, dayNo, () => new Date(dayNo * DAY_MS).toISOString().slice(0, 10));
 }
 
 export function isIsoDate(text: string): boolean {

@@ -13,14 +13,22 @@ const styles = {
   'month-year': { month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** Kept, since a formatter costs a hundred times what using it does. */
+/** Kept, since a formatter costs a hundred times what using it does, and that some ten times what a name does. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const names = new Map<string, string>();
+const MOST_NAMES = 2_000;
 
 function dated(lang: Language, date: IsoDate, style: keyof typeof styles): string {
   const key = `${lang} ${style}`;
+  const named = `${key} ${date}`;
+  const name = names.get(named);
+  if (name !== undefined) return name;
   const known = formatters.get(key) ?? new Intl.DateTimeFormat(locales[lang], { ...styles[style], timeZone: 'UTC' });
   formatters.set(key, known);
-  return known.format(dayNumber(date) * DAY_MS);
+  const made = known.format(dayNumber(date) * DAY_MS);
+  if (names.size >= MOST_NAMES) names.clear();
+  names.set(named, made);
+  return made;
 }
 
 const quarterOf = (date: IsoDate) => Math.ceil(Number(date.slice(5, 7)) / 3);

@@ -61,11 +61,26 @@ export const phraseKeys = Object.keys(books.nb) as PhraseKey[];
 
 /** The phrase with its `{places}` filled; throws where a place has no value, so a gap never reaches a person. */
 export function phrase(lang: Language, key: PhraseKey, params: PhraseParams = {}): string {
-  return books[lang][key].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name];
-    if (value === undefined) throw new Error(`phrase ${key} wants {${name}}`);
-    return String(value);
-  });
+  const parts = partsOf(books[lang][key]);
+  let text = parts[0]!;
+  for (let at = 1; at < parts.length; at += 2) {
+    const value = params[parts[at]!];
+    if (value === undefined) throw new Error(`phrase ${key} wants {${parts[at]}}`);
+    text += String(value) + parts[at + 1]!;
+  }
+  return text;
+}
+
+const cut = new Map<string, readonly string[]>();
+
+/** Text and names of places in turn, text first; each phrase is cut once. */
+function partsOf(raw: string): readonly string[] {
+  let parts = cut.get(raw);
+  if (!parts) {
+    parts = raw.split(/\{(\w+)\}/);
+    cut.set(raw, parts);
+  }
+  return parts;
 }
 
 /** The phrase in all three languages. */
