@@ -45,6 +45,23 @@ export function readCoveredMonths(
   );
 }
 
+/** Stretches of days that a source was read for, of any grain. */
+export interface ReadStretch {
+  readonly channel: string;
+  readonly quantity: string;
+  readonly source: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+export function readStretches(tx: Tx, organisation: number, quantities: readonly string[]): Promise<ReadStretch[]> {
+  return tx.query<ReadStretch>(
+    `select c.channel, c.quantity, c.source, lower(d) as from, (upper(d) - 1) as to
+     from coverage_cache c, unnest(c.days) as d where c.organisation = $1 and c.quantity = any ($2::text[])`,
+    [organisation, textArray(quantities)],
+  );
+}
+
 export interface ReleaseRow {
   readonly channel: string;
   readonly quantity: string;
@@ -53,6 +70,8 @@ export interface ReleaseRow {
   readonly end: string;
   readonly release: number;
   readonly sampling: 'random' | 'census' | 'self-selected' | 'mixed' | null;
+  /** How many were asked, where all were; null where that is not known. */
+  readonly population: number | null;
   readonly held: boolean;
   readonly recordedAt: string;
   readonly counts: Record<string, number>;
@@ -66,7 +85,7 @@ export function readReleases(
   within?: { channels: readonly string[]; from: string; to: string },
 ): Promise<ReleaseRow[]> {
   return tx.query<ReleaseRow>(
-    `select r.channel, r.quantity, r.cell, r.period_start as start, r.period_end as end, r.release, r.sampling, r.held,
+    `select r.channel, r.quantity, r.cell, r.period_start as start, r.period_end as end, r.release, r.sampling, r.population, r.held,
        r.recorded_at as "recordedAt", coalesce(jsonb_object_agg(c.category, c.count) filter (where c.category is not null), '{}') as counts
      from release r left join release_count c using (organisation, channel, quantity, cell, period_start, release)
      where r.organisation = $1 and r.quantity = any ($2::text[])
@@ -110,9 +129,10 @@ export async function addReleases(
   if (rows.length === 0) return;
   const text = JSON.stringify(rows);
   await tx.query(
-    `insert into release (organisation, channel, quantity, cell, period_start, period_end, release, sampling, recorded_at)
-     select $1, r.channel, r.quantity, r.cell, r.start, r.end, r.release, r.sampling, $2::timestamptz
-     from jsonb_to_recordset($3::jsonb) as r(channel text, quantity text, cell text, start date, "end" date, release int, sampling text)`,
+    `insert into release (organisation, channel, quantity, cell, period_start, period_end, release, sampling, population, recorded_at)
+     select $1, r.channel, r.quantity, r.cell, r.start, r.end, r.release, r.sampling, r.population, $2::timestamptz
+     from jsonb_to_recordset($3::jsonb) as r(channel text, quantity text, cell text, start date, "end" date, release int, sampling text,
+       population float8)`,
     [organisation, at, text],
   );
   await tx.query(

@@ -18,6 +18,8 @@ export const release = pgTable(
     /** 1, 2, 3 … */
     release: integer('release').notNull(),
     sampling: text('sampling', { enum: ['random', 'census', 'self-selected', 'mixed'] }),
+    /** How many were asked, where all there are were and that is known. */
+    population: float('population'),
     /** Newer answers wait behind the newest release: the one thing that may change on a row. */
     held: boolean('held').notNull().default(false),
     recordedAt: instant('recorded_at').notNull(),

@@ -206,7 +206,12 @@ function guardedSide(asked: Asked, period: Period, rows: readonly ReleaseRow[]):
   const cells: ReleasedCell[] = [...byCell].map(([month, releases]) => ({
     month,
     ...(isMonth(releases[0]!) ? {} : { until: releases[0]!.end }),
-    releases: releases.map((r) => ({ number: r.release, recordedAt: r.recordedAt, counts: r.counts })),
+    releases: releases.map((r) => ({
+      number: r.release,
+      recordedAt: r.recordedAt,
+      counts: r.counts,
+      population: r.population,
+    })),
     held: releases.at(-1)!.held,
   }));
   const kinds = [...new Set(mine.map((r) => r.sampling))];

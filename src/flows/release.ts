@@ -1,11 +1,14 @@
 import { withScope } from '../../db/database.ts';
 import {
   addReleases,
+  type CellCount,
   markHeld,
+  type ReadStretch,
   type ReleaseRow,
   readCellCounts,
   readCoveredMonths,
   readReleases,
+  readStretches,
 } from '../../db/queries/releases.ts';
 import { dimsOf, dimsText } from '../../db/queries/series.ts';
 import { listSources, type SourceRow } from '../../db/queries/sources.ts';
@@ -19,6 +22,7 @@ import { decideRelease, disjoint, SENSITIVITY } from '../measure/suppress.ts';
 
 /** Quantities whose small counts point at people. */
 const GUARDED: readonly Quantity[] = quantities.filter((q) => q.sensitivity !== 'open');
+const ASKED: QuantityId = 'survey-invited';
 const GUARDED_IDS = GUARDED.map((q) => q.id);
 
 interface Cell {
@@ -45,6 +49,8 @@ export async function release(deps: Deps, organisation: number): Promise<{ relea
     const counts = await readCellCounts(tx, organisation, GUARDED_IDS);
     const covered = await readCoveredMonths(tx, organisation, GUARDED_IDS);
     const previous = newest(await readReleases(tx, organisation, GUARDED_IDS));
+    const read = await readStretches(tx, organisation, GUARDED_IDS);
+    const asked = await readCellCounts(tx, organisation, [ASKED]);
     const cells = cellsOf(counts, covered);
     const fresh: Omit<ReleaseRow, 'recordedAt' | 'held'>[] = [];
     let held = 0;
@@ -53,7 +59,7 @@ export async function release(deps: Deps, organisation: number): Promise<{ relea
       const decision = decideRelease({
         previous: before?.counts ?? null,
         current: cell.counts,
-        periodEnded: cell.end < today && complete(cell, covered, sources, deps),
+        periodEnded: cell.end < today && complete(cell, read, sources, deps),
         k: SENSITIVITY[sensitivityOf(cell.quantity)].k,
       });
       if (decision === 'held') held++;
@@ -62,7 +68,9 @@ export async function release(deps: Deps, organisation: number): Promise<{ relea
       }
       if (decision !== 'first' && decision !== 'next') continue;
       const { sources: from, ...row } = cell;
-      fresh.push({ ...row, release: (before?.release ?? 0) + 1, sampling: samplingOf(from, sources) });
+      const sampling = samplingOf(from, sources);
+      const population = sampling === 'census' ? populationOf(cell, asked) : null;
+      fresh.push({ ...row, release: (before?.release ?? 0) + 1, sampling, population });
     }
     await addReleases(tx, organisation, at, fresh);
     return { released: fresh.length, held };
@@ -124,25 +132,37 @@ function cellsOf(
   return cells;
 }
 
-/** A pulled month is complete once its last day was read; a file is complete when it was given to us. */
+/** A pulled period is complete once its last day was read; a file is complete when it was given to us. */
 function complete(
   cell: Cell,
-  covered: Awaited<ReturnType<typeof readCoveredMonths>>,
+  read: readonly ReadStretch[],
   sources: ReadonlyMap<number, SourceRow>,
   deps: Deps,
 ): boolean {
   return [...cell.sources].every((id) => {
     const connector = deps.connectors.get(sources.get(id)?.connector ?? '');
     if (!connector || isBrought(connector)) return true;
-    return covered.some(
-      (c) => c.source === id && c.channel === cell.channel && c.quantity === cell.quantity && c.month === cell.start,
-    );
+    const same = (r: ReadStretch) => r.source === id && r.channel === cell.channel && r.quantity === cell.quantity;
+    return read.some((r) => same(r) && r.from <= cell.end && cell.end <= r.to);
   });
 }
 
 function samplingOf(ids: ReadonlySet<number>, sources: ReadonlyMap<number, SourceRow>): ReleaseRow['sampling'] {
   const kinds = new Set([...ids].map((id) => sources.get(id)?.sampling ?? null));
   return kinds.size === 1 ? [...kinds][0]! : 'mixed';
+}
+
+/** How many were asked for a cell: by each of its sources for just this period, or else in the periods within it. */
+function populationOf(cell: Cell, asked: readonly CellCount[]): number | null {
+  const each = [...cell.sources].map((source) => {
+    const inside = asked.filter(
+      (a) => a.source === source && a.channel === cell.channel && a.start >= cell.start && a.end <= cell.end,
+    );
+    const exact = inside.filter((a) => a.start === cell.start && a.end === cell.end);
+    const used = exact.length > 0 ? exact : inside;
+    return used.length === 0 ? null : used.reduce((sum, a) => sum + a.count, 0);
+  });
+  return each.reduce((sum, n) => (sum === null || n === null ? null : sum + n), 0);
 }
 
 function sensitivityOf(id: string): 'guarded' | 'strict' {

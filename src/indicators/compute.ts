@@ -1,5 +1,6 @@
 import { type QuantityId, quantity } from '../catalogue/quantities.ts';
 import type { Counts, Weights } from '../measure/counts.ts';
+import { isPopulation } from '../measure/finite-population.ts';
 import { quantileOfBands } from '../measure/histogram.ts';
 import { type Bounds, wilson } from '../measure/interval.ts';
 import { interval, krippendorffAlpha } from '../measure/krippendorff.ts';
@@ -20,6 +21,8 @@ export interface Computed {
   readonly n: number | null;
   /** Yes answers, where the value is a proportion of `n`. */
   readonly hits: number | null;
+  /** How many were asked, where that was all there are and is known; the bounds count it in. */
+  readonly population?: number | null;
   readonly bounds: Bounds | null;
   readonly method: string | null;
 }
@@ -100,8 +103,11 @@ export function weightsOf(formula: Formula): Weights | null {
   return Object.fromEntries(pointsOf(formula.of).map((point) => [point, weight(point)]));
 }
 
-/** The formula's value. Null where any sum it needs is unknown, or where it would divide by zero. */
-export function compute(formula: Formula, totals: Totals): Computed | null {
+/**
+ * The formula's value. Null where any sum it needs is unknown, or where it would divide by zero. `population`: how many a
+ * question was put to, where it was put to all.
+ */
+export function compute(formula: Formula, totals: Totals, population: number | null = null): Computed | null {
   switch (formula.kind) {
     case 'total':
       return plain(sumOf(formula.of, totals));
@@ -119,7 +125,7 @@ export function compute(formula: Formula, totals: Totals): Computed | null {
     case 'alpha':
       return ofLabels(formula, totals);
     default:
-      return statistic(formula, totals);
+      return statistic(formula, totals, population);
   }
 }
 
@@ -177,7 +183,11 @@ function labelled(formula: OfLabels, counts: Readonly<Record<string, number>>, n
   return Object.entries(counts).reduce((sum, [label, count]) => sum + Number(label) * count, 0) / n;
 }
 
-function statistic(formula: Extract<Formula, { kind: 'share' | 'index' | 'nps' }>, totals: Totals): Computed | null {
+function statistic(
+  formula: Extract<Formula, { kind: 'share' | 'index' | 'nps' }>,
+  totals: Totals,
+  asked: number | null,
+): Computed | null {
   const counts: Record<string, number> = {};
   for (const point of pointsOf(formula.of)) {
     const count = totals[`${formula.of}/${point}`] ?? null;
@@ -186,20 +196,27 @@ function statistic(formula: Extract<Formula, { kind: 'share' | 'index' | 'nps' }
   }
   const n = Object.values(counts).reduce((sum, count) => sum + count, 0);
   if (n === 0) return null;
+  // Fewer asked than answered is the number of something else.
+  const population = isPopulation(n, asked) ? asked : null;
+  const named = (method: string) => (population === null ? method : `${method}-finite`);
   if (formula.kind === 'share') {
     const hits = formula.points.reduce((sum, point) => sum + (counts[point] ?? 0), 0);
-    return { value: (100 * hits) / n, n, hits, bounds: scaled(wilson(hits, n), 100), method: 'wilson' };
+    const bounds = scaled(wilson(hits, n, population), 100);
+    return { value: (100 * hits) / n, n, hits, population, bounds, method: named('wilson') };
   }
   const found =
-    formula.kind === 'nps' ? netPromoterScore(counts) : ordinalIndex(counts, formula.lowest, formula.highest);
+    formula.kind === 'nps'
+      ? netPromoterScore(counts, population)
+      : ordinalIndex(counts, formula.lowest, formula.highest, population);
   if (!found) return null;
   const { value, low, high } = found;
   return {
     value,
     n,
     hits: null,
+    population,
     bounds: { low, high },
-    method: formula.kind === 'nps' ? 'adjusted-wald' : 'multinomial-score',
+    method: named(formula.kind === 'nps' ? 'adjusted-wald' : 'multinomial-score'),
   };
 }
 

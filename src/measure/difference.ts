@@ -26,11 +26,11 @@ export interface ProportionDifference extends Estimate {
   readonly clear: boolean;
 }
 
-/** Difference of two independent proportions (hits of n), as proportions. Null when either n is 0. */
-export function proportionDifference(
-  now: readonly [hits: number, n: number],
-  before: readonly [hits: number, n: number],
-): ProportionDifference | null {
+/** So many yes of so many answers, of so many that were asked (absent or null: drawn from an endless population). */
+export type Share = readonly [hits: number, n: number, population?: number | null];
+
+/** Difference of two independent proportions. Null when either n is 0. */
+export function proportionDifference(now: Share, before: Share): ProportionDifference | null {
   const a = wilson(...now);
   const b = wilson(...before);
   if (!a || !b) return null;
@@ -40,7 +40,7 @@ export function proportionDifference(
   return { ...newcombe, fisher, clear: leavesZeroOut && (fisher === null || fisher < 0.05) };
 }
 
-function smallestExpected([a, n]: readonly [number, number], [b, m]: readonly [number, number]): number {
+function smallestExpected([a, n]: Share, [b, m]: Share): number {
   const share = (a + b) / (n + m);
   return Math.min(n, m) * Math.min(share, 1 - share);
 }
@@ -49,10 +49,7 @@ function smallestExpected([a, n]: readonly [number, number], [b, m]: readonly [n
  * Fisher's exact test of two proportions, two-sided: the chance, margins given, of a table no likelier than this one.
  * Tables within 1e-7 of equally likely count as equal, as R's fisher.test has it.
  */
-export function fisherExact(
-  [a, n]: readonly [hits: number, n: number],
-  [b, m]: readonly [hits: number, n: number],
-): number {
+export function fisherExact([a, n]: Share, [b, m]: Share): number {
   const hits = a + b;
   const logs = logFactorials(n + m);
   const choose = (of: number, take: number) => logs[of]! - logs[take]! - logs[of - take]!;

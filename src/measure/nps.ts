@@ -1,4 +1,5 @@
 import { answers, type Counts } from './counts.ts';
+import { effectiveSize, isPopulation, possible } from './finite-population.ts';
 import { type Bounds, Z95 } from './interval.ts';
 
 /** Promoters answer 9 or 10, detractors 0 to 6. */
@@ -8,10 +9,14 @@ export const NPS_WEIGHTS: Readonly<Record<string, number>> = Object.fromEntries(
 
 /**
  * Promoters minus detractors in percent, −100 to 100, with the adjusted Wald interval: three answers are added,
- * three quarters a promoter, three quarters a detractor. Null without answers.
+ * three quarters a promoter, three quarters a detractor. `population`: how many were asked, where all were. Null without answers.
+ * Throws RangeError where more answered than were asked.
  * Source: Rocks, American Statistician 70 (2016) 365–372; Sauro, measuringu.com. Its coverage falls to 83.5 % at n = 5.
  */
-export function netPromoterScore(counts: Counts): ({ readonly value: number } & Bounds) | null {
+export function netPromoterScore(
+  counts: Counts,
+  population: number | null = null,
+): ({ readonly value: number } & Bounds) | null {
   const n = answers(counts);
   if (n === 0) return null;
   let promoters = 0;
@@ -20,13 +25,15 @@ export function netPromoterScore(counts: Counts): ({ readonly value: number } & 
     if (NPS_WEIGHTS[point] === 1) promoters += counts[point] ?? 0;
     if (NPS_WEIGHTS[point] === -1) detractors += counts[point] ?? 0;
   }
-  const size = n + 3;
-  const p = (promoters + 0.75) / size;
-  const d = (detractors + 0.75) / size;
+  if (!isPopulation(n, population)) throw new RangeError(`${n} answered of ${population} that were asked`);
+  const value = (promoters - detractors) / n;
+  if (n === population) return { value: 100 * value, low: 100 * value, high: 100 * value };
+  const each = effectiveSize(n, population) / n;
+  const size = n * each + 3;
+  const p = (promoters * each + 0.75) / size;
+  const d = (detractors * each + 0.75) / size;
   const reach = Z95 * Math.sqrt((p + d - (p - d) ** 2) / size);
-  return {
-    value: (100 * (promoters - detractors)) / n,
-    low: 100 * Math.max(-1, p - d - reach),
-    high: 100 * Math.min(1, p - d + reach),
-  };
+  const found = { low: Math.max(-1, p - d - reach), high: Math.min(1, p - d + reach) };
+  const { low, high } = possible(found, { value, n, population }, [-1, 1]);
+  return { value: 100 * value, low: 100 * low, high: 100 * high };
 }

@@ -1,4 +1,5 @@
 import { answers, type Counts } from './counts.ts';
+import { effectiveSize, isPopulation, possible } from './finite-population.ts';
 import { type Bounds, Z95 } from './interval.ts';
 
 /**
@@ -6,12 +7,14 @@ import { type Bounds, Z95 } from './interval.ts';
  * z·√(V(m)/n), V being the variance under the likeliest distribution over the scale that has mean m.
  * With two points this is Wilson's interval. It holds where t fails: it never has zero width, nor leaves the scale, since
  * m above every answer given puts the missing weight on the scale's end. Coverage by enumeration: test/measure/ordinal.test.ts.
- * Null without answers. Throws RangeError on a point outside lowest–highest.
+ * `population`: how many were asked, where all were. Null without answers. Throws RangeError on a point outside
+ * lowest–highest, and where more answered than were asked.
  */
 export function ordinalIndex(
   counts: Counts,
   lowest: number,
   highest: number,
+  population: number | null = null,
 ): ({ readonly value: number } & Bounds) | null {
   const n = answers(counts);
   if (n === 0) return null;
@@ -23,9 +26,11 @@ export function ordinalIndex(
     if (count > 0) given.push({ at, share: count / n });
   }
   const mean = given.reduce((sum, { at, share }) => sum + at * share, 0);
-  const high = upperEnd(given, mean, n);
+  if (!isPopulation(n, population)) throw new RangeError(`${n} answered of ${population} that were asked`);
+  const size = effectiveSize(n, population);
   const mirrored = given.map(({ at, share }) => ({ at: 1 - at, share }));
-  const low = 1 - upperEnd(mirrored, 1 - mean, n);
+  const found = { low: 1 - upperEnd(mirrored, 1 - mean, size), high: upperEnd(given, mean, size) };
+  const { low, high } = possible(found, { value: mean, n, population }, [0, 1]);
   return { value: 100 * mean, low: 100 * low, high: 100 * high };
 }
 

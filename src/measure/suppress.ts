@@ -28,6 +28,8 @@ export interface Release {
   readonly number: number;
   readonly recordedAt: IsoInstant;
   readonly counts: Counts;
+  /** How many were asked, where all there are were; absent or null where that is not known. It says nothing of answers. */
+  readonly population?: number | null;
 }
 
 /**
@@ -78,6 +80,8 @@ export interface GatedCell {
   readonly state: GateState;
   /** Sum of what entered; null when missing or suppressed. */
   readonly counts: Counts | null;
+  /** How many were asked in what entered, where all were; null unless that is known of each part. */
+  readonly population: number | null;
   /** Whether statistics other than the declared one may be shown. */
   readonly further: boolean;
   /** Months with hidden answers that did not enter; why is not told. */
@@ -157,6 +161,7 @@ function gated(months: readonly IsoDate[], book: Book, asOf: IsoInstant, rule: G
   return {
     state,
     counts: state === 'declared' || state === 'full' ? counts : null,
+    population: askedIn(entered),
     further: state === 'full' && furtherMayLeave(months, n, book, asOf, rule),
     leftOut: isMonth ? [] : released.flatMap(({ month }) => (inside.has(month) ? [] : [month])),
     missing: months.filter((month) => !released.some((part) => part.month === month)),
@@ -164,6 +169,14 @@ function gated(months: readonly IsoDate[], book: Book, asOf: IsoInstant, rule: G
     release: isMonth ? (released[0]?.release.number ?? null) : null,
     settledAt: latest([...released.map((part) => part.release.recordedAt), ...weighings.map((w) => w.at)]),
   };
+}
+
+function askedIn(parts: readonly Part[]): number | null {
+  if (parts.length === 0) return null;
+  return parts.reduce<number | null>((sum, { release }) => {
+    const asked = release.population ?? null;
+    return sum === null || asked === null ? null : sum + asked;
+  }, 0);
 }
 
 /** The quarters' weighings, then the year's own. */

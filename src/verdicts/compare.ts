@@ -105,7 +105,7 @@ function yearsOf({ from, to }: Period): number {
 
 function intervalOf(now: Computed, before: Computed): Found | null {
   if (now.hits !== null && before.hits !== null && now.n !== null && before.n !== null) {
-    const found = proportionDifference([now.hits, now.n], [before.hits, before.n]);
+    const found = proportionDifference([now.hits, now.n, now.population], [before.hits, before.n, before.population]);
     if (!found) return null;
     const method = found.fisher === null ? 'newcombe' : 'newcombe-and-fisher';
     const p = Math.max(found.fisher ?? 0, pOf(found));
@@ -120,5 +120,6 @@ function intervalOf(now: Computed, before: Computed): Found | null {
 /** The two-sided p that goes with a 95 % interval: how many of its half-widths towards zero lie between value and zero. */
 function pOf({ value, low, high }: Estimate): number {
   const half = value > 0 ? value - low : high - value;
-  return half === 0 ? 1 : normalP((Z95 * value) / half);
+  if (half === 0) return value === 0 ? 1 : 0;
+  return normalP((Z95 * value) / half);
 }

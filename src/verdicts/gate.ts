@@ -17,7 +17,7 @@ export type Passed =
 
 const NOTHING: GatedCell = {
   ...{ state: 'missing', counts: null, further: false, leftOut: [], missing: [], held: false },
-  ...{ release: null, settledAt: null },
+  ...{ release: null, settledAt: null, population: null },
 };
 
 /**
@@ -38,7 +38,7 @@ export function passGate(indicator: Indicator, side: GuardedSide, asOf: IsoInsta
   if (!indicator.declared && !cell.further)
     return { state: 'suppressed', cell, because: cell.state === 'declared' ? 'only-declared' : 'shielded' };
   const [asked] = quantitiesOf(indicator.formula);
-  const computed = asked ? compute(indicator.formula, totalsOfCounts(asked, cell.counts)) : null;
+  const computed = asked ? compute(indicator.formula, totalsOfCounts(asked, cell.counts), cell.population) : null;
   return computed
     ? { state: 'measured', cell, computed, coarse: cell.state === 'declared' }
     : { state: 'missing-data', cell };

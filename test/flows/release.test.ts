@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withScope } from '../../db/database.ts';
 import { readReleases } from '../../db/queries/releases.ts';
+import { type Connector, defineConnector, type Page } from '../../src/connectors/contract.ts';
 import { ingest } from '../../src/flows/ingest.ts';
+import { readVerdicts } from '../../src/flows/read.ts';
 import { release } from '../../src/flows/release.ts';
 import { createSource } from '../../src/flows/source.ts';
 import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -90,6 +92,69 @@ describe.each(DATABASES)('releases on %s', (name) => {
   it('releases a month without answers too: it was looked at', async () => {
     await pull('2026-10-01', '2026-10-31');
     expect(await releases()).toEqual([{ month: '2026-10-01', release: 1, counts: {}, held: false }]);
+  });
+
+  describe('of a survey that was put to all', () => {
+    const october = { from: '2026-10-01', to: '2026-10-31' };
+    let told: { invited: number | null; answers: Record<string, number> };
+    const staff: Connector = defineConnector({
+      ...new Ledger().connector,
+      key: 'staff',
+      measures: {
+        invited: { quantity: 'survey-invited', native: 'invited', reads: 'window', grain: 'month' },
+        answers: { quantity: 'csat-answers', native: 'answers', reads: 'window', grain: 'month', absence: 'zero' },
+      },
+      span: 31,
+      async *read(): AsyncGenerator<Page> {
+        const whole = { start: october.from, end: october.to };
+        const answers = Object.entries(told.answers).map(([point, value]) => ({
+          ...{ measure: 'answers', ...whole, value, dims: { point } },
+        }));
+        const invited = told.invited === null ? [] : [{ measure: 'invited', ...whole, value: told.invited }];
+        yield { readings: [...answers, ...invited], covered: [{ measures: ['answers', 'invited'], ...october }] };
+      },
+    });
+
+    const shown = async (sampling: 'census' | 'random') => {
+      const about = { organisation, key: 'staff', label: 'Ansatte', connector: 'staff', channel: 'intranet' } as const;
+      const own = await createSource(deps, { ...about, config: {}, sampling });
+      await ingest(deps, { organisation, source: own, kind: 'backfill', window: october });
+      const asked = { channels: ['intranet'], indicators: ['user-satisfaction.csat'], period: october, compare: null };
+      const [verdict] = await readVerdicts(deps, {
+        organisation: { id: organisation, slug: 'org' },
+        ...asked,
+      } as never);
+      return verdict!;
+    };
+
+    beforeEach(async () => {
+      deps = await testDeps(db.database, [ledger.connector, staff], { clock });
+      told = { invited: 120, answers: { 5: 60, 2: 40 } };
+    });
+
+    it('the range knows how many there are', async () => {
+      const { interval, value, n } = await shown('census');
+      expect({ value, n }).toEqual({ value: 60, n: 100 });
+      // Of 120: a fifth of the variance of an endless population is left.
+      expect(interval).toMatchObject({ method: 'wilson-finite' });
+      expect(interval!.low).toBeCloseTo(56, 1);
+      expect(interval!.high).toBeCloseTo(63.9, 1);
+    });
+
+    it('and does not where answers were drawn, or nobody says how many were asked', async () => {
+      expect((await shown('random')).interval).toMatchObject({ low: 50.2, high: 69.1, method: 'wilson' });
+      organisation = await addOrganisation(db.database, `org-${++serial}`);
+      told.invited = null;
+      expect((await shown('census')).interval).toMatchObject({ low: 50.2, high: 69.1, method: 'wilson' });
+      organisation = await addOrganisation(db.database, `org-${++serial}`);
+      told.invited = 90;
+      expect((await shown('census')).interval).toMatchObject({ method: 'wilson' });
+    });
+
+    it('has no range left where all answered', async () => {
+      told.invited = 100;
+      expect((await shown('census')).interval).toMatchObject({ low: 60, high: 60 });
+    });
   });
 
   it('does nothing the second time', async () => {

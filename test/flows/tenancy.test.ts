@@ -103,7 +103,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       releases.addReleases(tx, id, NOW, [
         {
           ...{ channel: 'website', quantity: 'csat-answers', cell: '', start: '2026-03-09', end: '2026-04-06' },
-          ...{ release: 1, sampling: 'random', counts: { 5: 9 } },
+          ...{ release: 1, sampling: 'random', population: null, counts: { 5: 9 } },
         },
       ]),
     );
@@ -199,6 +199,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     readReleases: (tx, b) => releases.readReleases(tx, b.id, QUANTITIES),
     readWaves: (tx, b) => releases.readWaves(tx, b.id, QUANTITIES),
     readCellCounts: (tx, b) => releases.readCellCounts(tx, b.id, QUANTITIES),
+    readStretches: (tx, b) => releases.readStretches(tx, b.id, QUANTITIES),
     readCoveredMonths: (tx, b) => releases.readCoveredMonths(tx, b.id, QUANTITIES),
     openVersion: (tx, b) => version.openVersion(tx, [b.id], NOW),
     knownHashes: (tx, b) => items.knownHashes(tx, b.source, ['first']),
@@ -318,7 +319,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       releases.addReleases(tx, b.id, LATER, [
         {
           ...{ channel: 'website', quantity: 'csat-answers', cell: '', start: '2026-09-01', end: '2026-09-30' },
-          ...{ release: 1, sampling: 'random', counts: { 5: 9 } },
+          ...{ release: 1, sampling: 'random', population: null, counts: { 5: 9 } },
         },
       ]),
     markHeld: async (tx, b) => {

@@ -39,6 +39,26 @@ export function wilsonCoverage(n: number): CoverageRow {
   return row('wilson', n, covered);
 }
 
+/** Drawn without putting back from three times as many: over every number of yes among all. */
+export function finiteCoverage(n: number): CoverageRow {
+  const all = 3 * n;
+  const ways = (of: number, take: number) =>
+    take < 0 || take > of
+      ? Number.NEGATIVE_INFINITY
+      : logFactorials[of]! - logFactorials[take]! - logFactorials[of - take]!;
+  const covered = Array.from({ length: all + 1 }, (_, yes) => {
+    let held = 0;
+    for (let hits = 0; hits <= n; hits++) {
+      const { low, high } = wilson(hits, n, all)!;
+      const truth = yes / all;
+      if (low - 1e-12 > truth || truth > high + 1e-12) continue;
+      held += Math.exp(ways(yes, hits) + ways(all - yes, n - hits) - ways(all, n));
+    }
+    return held;
+  });
+  return row('wilson, one in three', n, covered);
+}
+
 export function newcombeCoverage(n: number): CoverageRow {
   const found = Array.from({ length: n + 1 }, (_, a) =>
     Array.from({ length: n + 1 }, (_, b) => proportionDifference([a, n], [b, n])!),

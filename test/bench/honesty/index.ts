@@ -2,7 +2,14 @@
 // people and JSON for machines. Smaller for a trial: EKKO_BENCH_WORLDS (1000).
 import { benchAnomalies } from './anomalies.ts';
 import { benchChanges, benchTrueChange } from './changes.ts';
-import { newcombeCoverage, npsCoverage, ordinalCoverage, ratioCoverage, wilsonCoverage } from './coverage.ts';
+import {
+  finiteCoverage,
+  newcombeCoverage,
+  npsCoverage,
+  ordinalCoverage,
+  ratioCoverage,
+  wilsonCoverage,
+} from './coverage.ts';
 import { benchEffects } from './effects.ts';
 import { shareText } from './share.ts';
 
@@ -17,6 +24,7 @@ const parts: Record<string, () => void> = {
   coverage() {
     const rows = [
       ...[5, 10, 20, 30, 100, 300].map(wilsonCoverage),
+      ...[5, 10, 20, 100].map(finiteCoverage),
       ...[5, 10, 30, 60].map(newcombeCoverage),
       ...[5, 10, 20].map(ordinalCoverage),
       ...[5, 10, 30, 60].map(npsCoverage),
