@@ -64,20 +64,29 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
     readGuarded(tx, question, channels, of(true), before),
   ]);
   const earlier = rowsByPlace(past);
+  const below = (channel: ChannelId, id: QuantityId) =>
+    measured.some((m) => m.channel === channel && m.quantity === id);
+  const isOwn = (channel: ChannelId, id: QuantityId) =>
+    measured.some((m) => m.channel === channel && m.quantity === id && m.organisation === organisation) ||
+    sources.feeds(channel, id);
   const isMeasured = (channel: ChannelId, id: QuantityId) =>
     measured.some((m) => m.channel === channel && m.quantity === id && counts(m.organisation, id, organisation));
   const early = new EarlierReader(tx, open, before, question.asOf);
   const evidence: Evidence[] = [];
   for (const asked of question.asked) {
+    const needed = quantitiesOf(asked.indicator.formula);
     const base = { indicator: asked.indicator.id, channel: asked.channel, period: question.period };
     if (!matrixCell(asked.channel, asked.indicator.method).measurable) {
       evidence.push({ ...base, kind: 'none', state: 'not-measurable' });
-    } else if (
-      !quantitiesOf(asked.indicator.formula).every(
-        (id) => isMeasured(asked.channel, id) || sources.feeds(asked.channel, id),
-      )
-    ) {
-      evidence.push({ ...base, kind: 'none', state: 'not-set-up' });
+    } else if (!needed.every((id) => isMeasured(asked.channel, id) || sources.feeds(asked.channel, id))) {
+      const because = needed.every((id) => below(asked.channel, id)) && ('not-over-organisations' as const);
+      evidence.push({
+        ...base,
+        ...(because ? { kind: 'none', state: 'not-measurable', because } : { kind: 'none', state: 'not-set-up' }),
+      });
+    } else if (gateRuleOf(asked.indicator) && !needed.every((id) => isOwn(asked.channel, id))) {
+      // Guarded answers of several organisations are never added: the sum could tell of one by subtraction.
+      evidence.push({ ...base, kind: 'none', state: 'not-measurable', because: 'not-over-organisations' });
     } else if (gateRuleOf(asked.indicator)) {
       const side = (period: Period) => guardedSide(asked, period, guarded);
       const against = before && (waveBefore(asked, question, before, guarded) ?? before);

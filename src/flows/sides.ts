@@ -6,8 +6,7 @@ import { daysIn } from '../core/period.ts';
 import { addDays, dayIn, dayNumber, HOME_ZONE, type IsoDate, parseInstant } from '../core/time.ts';
 import { quantitiesOf, termKey, termsOf } from '../indicators/compute.ts';
 import type { Formula, Indicator, Term } from '../indicators/types.ts';
-import { STOCK_MAX_AGE_DAYS } from '../measure/aggregate.ts';
-import type { DayCoverage } from '../measure/coverage.ts';
+import { type DayCoverage, STOCK_MAX_AGE_DAYS } from '../measure/coverage.ts';
 import type { OpenSide, ReadingFlag } from '../verdicts/evidence.ts';
 import type { Sampling } from '../verdicts/types.ts';
 import { type Feeds, feedOf, feedsOf, only, type SideRows } from './feeds.ts';
@@ -44,11 +43,13 @@ export function openSide(
   const used = needed.flatMap((id) => chosen(id, rows));
   const covered = rows.covered.filter((c) => needed.includes(c.quantity as QuantityId));
   const terms = termsOf(asked.formula);
+  const sums = terms.map((term) => [termKey(term), termSum(term, period, rows)] as const);
+  const senseless = sums.flatMap(([, sum]) => (typeof sum === 'string' ? [sum] : []));
   const isStock = needed.some((id) => quantity(id).additivity === 'stock');
   const stockDay = isStock ? used.map((r) => r.lastDay).toSorted()[0] : undefined;
   return {
     period,
-    totals: Object.fromEntries(terms.map((term) => [termKey(term), termTotal(term, period, rows)])),
+    totals: Object.fromEntries(sums.map(([key, sum]) => [key, known(sum)])),
     coverage: Object.fromEntries(needed.flatMap((id) => coverageOf(id, period, rows))),
     sampling: samplingOf(used, sources),
     age: ageOf(period, covered, sources),
@@ -58,6 +59,7 @@ export function openSide(
       ...(terms.some((term) => isParted(term, rows)) ? (['parted'] as const) : []),
       ...(feeds.leftOut ? (['sources-left-out'] as const) : []),
       ...(feeds.apart ? (['apart'] as const) : []),
+      ...new Set(senseless),
     ],
   };
 }
@@ -95,26 +97,34 @@ function chosen(id: QuantityId, rows: SideRows): TotalRow[] {
   });
 }
 
-/** What a term comes to; null where it is not known. */
-export function termTotal(term: Term, period: Period, rows: SideRows): number | null {
+type Senseless = 'not-over-time' | 'not-over-sources';
+
+/** What a term comes to; null where it is not known, or a flag where the sum would make no sense. */
+export function termSum(term: Term, period: Period, rows: SideRows): number | null | Senseless {
   const q = quantity(term.quantity);
   if (term.at === 'start') return levelBefore(term.quantity, rows);
   if (isParted(term, rows)) return null;
-  const all = chosen(term.quantity, rows);
-  const fitting = all.filter((r) => fits(r.dims, term.where));
-  const byFeed = [...Map.groupBy(fitting, feedOf).values()].map((own) => {
+  const isExact = (r: TotalRow) => r.rows === 1 && r.firstDay === period.from && r.lastEnd === period.to;
+  const given = rows.totals.filter((r) => r.quantity === term.quantity && isExact(r));
+  const all = q.additivity === 'given' && given.length > 0 ? given : chosen(term.quantity, rows);
+  const byFeed = [...Map.groupBy(all, feedOf).values()].flatMap((own) => {
+    const fitting = own.filter((r) => fits(r.dims, term.where));
     // A source that gives the whole and its parts is read by the whole.
-    const whole = term.where ? [] : own.filter((r) => r.dims === '');
-    return whole.length > 0 ? whole : own;
+    const whole = term.where ? [] : fitting.filter((r) => r.dims === '');
+    return fitting.length === 0 ? [] : [whole.length > 0 ? whole : fitting];
   });
-  if (q.additivity === 'given') {
-    const exact = byFeed.flat().filter((r) => r.rows === 1 && r.firstDay === period.from && r.lastEnd === period.to);
-    return exact.length === 1 ? exact[0]!.lastValue : null;
-  }
-  if (byFeed.length > 1 && !q.acrossSources) return null;
+  if (byFeed.length > 1 && !q.acrossSources) return 'not-over-sources';
   if (byFeed.length === 0) return lookedAndFoundNone(term.quantity, rows) ? 0 : null;
-  const value = (r: TotalRow) => (q.additivity === 'stock' ? r.lastValue : r.total);
+  if (q.additivity === 'given' && (given.length === 0 || byFeed.flat().length > 1)) return 'not-over-time';
+  const value = (r: TotalRow) => (q.additivity === 'flow' ? r.total : r.lastValue);
   return byFeed.flat().reduce((sum, r) => sum + value(r), 0);
+}
+
+const known = (sum: ReturnType<typeof termSum>) => (typeof sum === 'number' ? sum : null);
+
+/** The same, where it only matters whether there is a number. */
+export function termTotal(term: Term, period: Period, rows: SideRows): number | null {
+  return known(termSum(term, period, rows));
 }
 
 /** Whether a term that must stay whole was told apart: its parts do not fit those of the formula's other terms. */

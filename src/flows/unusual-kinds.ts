@@ -1,8 +1,8 @@
 import { quantity as quantityOf } from '../catalogue/quantities.ts';
 import { addDays, type IsoDate } from '../core/time.ts';
-import { STOCK_MAX_AGE_DAYS } from '../measure/aggregate.ts';
 import type { Judgement, Unusual } from '../measure/anomaly.ts';
 import { type ChangeKind, kindOfChange } from '../measure/artefact.ts';
+import { STOCK_MAX_AGE_DAYS } from '../measure/coverage.ts';
 import type { Anomaly } from '../verdicts/anomaly-words.ts';
 import type { DailySeries } from './daily-series.ts';
 

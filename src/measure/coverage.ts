@@ -8,6 +8,9 @@ export interface DayCoverage {
   readonly absence: 'zero' | 'unknown';
 }
 
+/** A level read more than this many days before the period's end is too old to stand for it. */
+export const STOCK_MAX_AGE_DAYS = 7;
+
 /** Below this share of its days a period is incomplete and is compared with nothing. */
 const COMPLETE = 0.9;
 

@@ -24,9 +24,11 @@ interface Asked {
 interface NoEvidence extends Asked {
   readonly kind: 'none';
   readonly state: 'not-set-up' | 'not-measurable';
+  /** Organisations below measure it, and their figures cannot be added. */
+  readonly because?: 'not-over-organisations';
 }
 
-/** Flags that only the readings can know (`stale`: `totalOf` refused a stock; `parted`: a `whole` term has parts; `apart`, `sources-left-out`: who knows which part); the verdict adds its own (incomplete, provisional, few-answers, …). */
+/** Flags that only the readings can know (`stale`: a level is too old; `parted`: a `whole` term has parts; `apart`, `sources-left-out`: who knows which part; `not-over-…`: a sum that would make no sense); the verdict adds its own (incomplete, provisional, few-answers, …). */
 export type ReadingFlag = Extract<
   VerdictFlag,
   | 'mixed-sampling'
@@ -41,6 +43,8 @@ export type ReadingFlag = Extract<
   | 'parted'
   | 'sources-left-out'
   | 'apart'
+  | 'not-over-time'
+  | 'not-over-sources'
 >;
 
 /** The open readings of one period. */

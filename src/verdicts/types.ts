@@ -29,12 +29,22 @@ export const VERDICT_FLAGS = [
   'parted', // a shared source tells its parts apart in another way than the formula needs: never a value
   'sources-left-out', // a ratio without the sources that know only a part of it
   'apart', // the parts of a ratio are known to different organisations: never a value
+  'not-over-time', // unique in their period, which the source did not give whole: never a value
+  'not-over-sources', // as told by several sources, which may have counted the same: never a value
+  'not-over-organisations', // known to organisations below, which may have counted the same: never a value
   'beyond-bands', // a limit that lies above the highest one its source counts by: never a value
 ] as const;
 export type VerdictFlag = (typeof VERDICT_FLAGS)[number];
 
 /** With these there is no figure, however much is known. */
-export const NO_VALUE = ['parted', 'apart', 'beyond-bands'] as const satisfies readonly VerdictFlag[];
+export const NO_VALUE = [
+  'parted',
+  'apart',
+  'not-over-time',
+  'not-over-sources',
+  'not-over-organisations',
+  'beyond-bands',
+] as const satisfies readonly VerdictFlag[];
 
 export interface Interval {
   readonly low: number;

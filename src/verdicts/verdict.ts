@@ -75,7 +75,10 @@ function findingOf(indicator: Indicator, evidence: Evidence): Finding {
   if (evidence.indicator !== indicator.id)
     throw new RangeError(`evidence of ${evidence.indicator} for ${indicator.id}`);
   const rule = gateRuleOf(indicator);
-  if (evidence.kind === 'none') return { ...blank(indicator, evidence, rule), state: evidence.state };
+  if (evidence.kind === 'none') {
+    const { state, because } = evidence;
+    return { ...blank(indicator, evidence, rule), state, flags: because ? [because] : [] };
+  }
   if (evidence.kind === 'open') {
     if (rule) throw new RangeError(`${indicator.id} is guarded: its numbers leave through the gate`);
     return openFinding(indicator, evidence);

@@ -163,7 +163,11 @@ describe.each(DATABASES)('a municipality and its agencies on %s', (name) => {
     expect(await ask('kommune', 'social-followers.followers', 'facebook')).toMatchObject({ value: 150 });
     await load('kultur', await add('kultur', 'own', 'news-media', { followers: 1, stories: 4 }));
     expect(await ask('kultur', 'media-mentions.stories', 'news-media')).toMatchObject({ value: 4 });
-    expect(await ask('kommune', 'media-mentions.stories', 'news-media')).toMatchObject({ state: 'not-set-up' });
+    expect(await ask('kommune', 'media-mentions.stories', 'news-media')).toMatchObject({
+      ...{ state: 'not-measurable', flags: ['not-over-organisations'], value: null },
+      words: { nb: expect.stringContaining('kan ikke legges sammen for flere virksomheter') },
+    });
+    expect(await ask('skole', 'media-mentions.stories', 'news-media')).toMatchObject({ state: 'not-set-up' });
   });
 
   it('keep a number of the whole as it was, also where another agency is read at the same instant', async () => {

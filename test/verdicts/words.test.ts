@@ -148,6 +148,9 @@ const cases: Readonly<Record<string, Evidence>> = {
   'Visits, too old a level': visits({ flags: ['stale'] }),
   'Visits, parts that do not fit': visits({ totals: {}, flags: ['parted'] }),
   'Visits, parts of different organisations': visits({ flags: ['apart'] }),
+  'Users, over a longer time': visits({ totals: { visits: null }, flags: ['not-over-time'] }),
+  'Users, of two sources': visits({ totals: { visits: null }, flags: ['not-over-sources'] }),
+  'Stories, of several organisations': { ...none('not-measurable'), because: 'not-over-organisations' } as Evidence,
   'Visits, some sources left out': { ...visits({ flags: ['sources-left-out'] }), before: null },
   'Replies, most later than the last band': {
     ...{ ...visits(), indicator: 'social-engagement.reply-time', channel: 'facebook', before: null },

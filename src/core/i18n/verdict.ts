@@ -9,6 +9,11 @@ export const verdict = book({
     'verdict.stale': 'Siste måling er mer enn sju dager eldre enn slutten av {period}. Sjekk kilden.',
     'verdict.parted': 'Vises ikke. Delene av den delte kilden telles på ulike måter og gir ikke «{label}».',
     'verdict.apart': 'Vises ikke. Delene av «{label}» måles av ulike virksomheter og kan ikke settes sammen.',
+    'verdict.not-over-time':
+      'Vises ikke. «{label}» kan ikke legges sammen over tid. Velg en periode som kilden selv gir tall for.',
+    'verdict.not-over-sources': 'Vises ikke. «{label}» kan ikke legges sammen fra flere kilder. Se hver kilde for seg.',
+    'verdict.not-over-organisations':
+      'Vises ikke. «{label}» kan ikke legges sammen for flere virksomheter. Se hver virksomhet for seg.',
     'verdict.beyond-bands': 'Vises ikke. «{label}» ligger over den høyeste grensen som kilden teller etter.',
     'verdict.few': 'For få {counted} til å vise resultatet (færre enn {k}).',
     'verdict.few-each-month': 'For få {counted} i hver måned til å vise resultatet.',
@@ -85,6 +90,12 @@ export const verdict = book({
     'verdict.stale': 'Siste måling er meir enn sju dagar eldre enn slutten av {period}. Sjekk kjelda.',
     'verdict.parted': 'Blir ikkje vist. Delane av den delte kjelda blir talde på ulike måtar og gir ikkje «{label}».',
     'verdict.apart': 'Blir ikkje vist. Delane av «{label}» blir målte av ulike verksemder og kan ikkje setjast saman.',
+    'verdict.not-over-time':
+      'Blir ikkje vist. «{label}» kan ikkje leggjast saman over tid. Vel ein periode som kjelda sjølv gir tal for.',
+    'verdict.not-over-sources':
+      'Blir ikkje vist. «{label}» kan ikkje leggjast saman frå fleire kjelder. Sjå kvar kjelde for seg.',
+    'verdict.not-over-organisations':
+      'Blir ikkje vist. «{label}» kan ikkje leggjast saman for fleire verksemder. Sjå kvar verksemd for seg.',
     'verdict.beyond-bands': 'Blir ikkje vist. «{label}» ligg over den høgaste grensa som kjelda tel etter.',
     'verdict.few': 'For få {counted} til å vise resultatet (færre enn {k}).',
     'verdict.few-each-month': 'For få {counted} i kvar månad til å vise resultatet.',
@@ -162,6 +173,11 @@ export const verdict = book({
     'verdict.parted':
       'Not shown. The parts of the shared source are counted in different ways and do not give “{label}”.',
     'verdict.apart': 'Not shown. Different organisations measure the parts of “{label}”, which do not belong together.',
+    'verdict.not-over-time':
+      'Not shown. “{label}” cannot be added over time. Choose a period that the source itself gives figures for.',
+    'verdict.not-over-sources': 'Not shown. “{label}” cannot be added from several sources. See each source by itself.',
+    'verdict.not-over-organisations':
+      'Not shown. “{label}” cannot be added for several organisations. See each organisation by itself.',
     'verdict.beyond-bands': 'Not shown. “{label}” lies above the highest limit that the source counts by.',
     'verdict.few': 'Too few {counted} to show the result (fewer than {k}).',
     'verdict.few-each-month': 'Too few {counted} in each month to show the result.',
