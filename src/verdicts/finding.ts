@@ -17,6 +17,8 @@ export type Uncompared =
 export interface Finding extends Omit<Verdict, 'words' | 'refused'> {
   readonly hiddenBecause: HiddenBecause | null;
   readonly asked: Pick<Comparison, 'with' | 'period'> | null;
+  /** The year in Norway from which it is looked at; null where that is not known. */
+  readonly seenIn: number | null;
   readonly uncompared: Uncompared | null;
   readonly rule: GateRule | null;
 }

@@ -51,11 +51,15 @@ export function during(lang: Language, period: Period): string {
   return phrase(lang, 'verdict.from-to', { from: day(period.from), to: day(period.to) });
 }
 
-/** What is compared with: «oktober i fjor», «september 2026», «perioden før». */
-export function earlier(lang: Language, how: CompareWith, before: Period): string {
+/**
+ * What is compared with: «oktober i fjor», «september 2026», «perioden før». `seenIn`: the year from which it is looked at;
+ * in another than the one after it, or where none is known, «i fjor» would be another year.
+ */
+export function earlier(lang: Language, how: CompareWith, before: Period, seenIn: number | null): string {
   const unit = calendarUnit(before);
   if (!unit) return phrase(lang, how === 'year-before' ? 'verdict.same-last-year' : 'verdict.before');
-  if (how === 'period-before' || unit === 'year') return periodName(lang, before);
+  const isLastYear = seenIn === Number(before.from.slice(0, 4)) + 1;
+  if (how === 'period-before' || unit === 'year' || !isLastYear) return periodName(lang, before);
   const quarter = () => phrase(lang, 'verdict.quarter', { number: quarterOf(before.from) });
   const name = unit === 'month' ? dated(lang, before.from, 'month') : quarter();
   return phrase(lang, 'verdict.last-year', { name });

@@ -12,7 +12,7 @@ export interface Refused {
 
 /** Null where there is no number, or nothing that it was held against. */
 export function refusedOf(indicator: Indicator, finding: Finding): Refused | null {
-  const { state, flags, comparison, asked, uncompared, n, rule } = finding;
+  const { state, flags, comparison, asked, seenIn, uncompared, n, rule } = finding;
   if (state !== 'measured') return null;
   const counted: PhraseKey = indicator.method === 'inquiries' ? 'verdict.contacts' : 'verdict.answers';
   const told = (sentence: PhraseKey, why: PhraseKey): Refused => {
@@ -21,7 +21,7 @@ export function refusedOf(indicator: Indicator, finding: Finding): Refused | nul
         const places: PhraseParams = {
           label: indicator.label[lang],
           counted: phrase(lang, counted),
-          ...(asked && { earlier: earlier(lang, asked.with, asked.period) }),
+          ...(asked && { earlier: earlier(lang, asked.with, asked.period, seenIn) }),
           ...(n !== null && { n }),
           ...(rule && { k: rule.k, full: rule.full }),
         };

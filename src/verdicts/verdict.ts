@@ -1,4 +1,5 @@
 import { monthsOf } from '../core/period.ts';
+import { dayIn, HOME_ZONE, type IsoInstant, parseInstant } from '../core/time.ts';
 import { inEach } from '../core/words.ts';
 import { type Computed, compute, isBeyondBands, quantitiesOf } from '../indicators/compute.ts';
 import { gateRuleOf } from '../indicators/index.ts';
@@ -51,7 +52,7 @@ export function verdictsTogether(witnesses: readonly Witness[]): Verdict[] {
   return findings.map((each, at) => {
     const { indicator } = witnesses[at]!;
     const finding = each.comparison?.clear && !stands.has(at) ? unsure(each, each.comparison) : each;
-    const { hiddenBecause, asked, uncompared, rule, ...verdict } = finding;
+    const { hiddenBecause, asked, seenIn, uncompared, rule, ...verdict } = finding;
     return {
       ...verdict,
       words: inEach((lang) => words(lang, indicator, finding)),
@@ -110,10 +111,13 @@ function blank(indicator: Indicator, evidence: Evidence, rule: GateRule | null):
     leftOut: [],
     hiddenBecause: null,
     asked: null,
+    seenIn: evidence.kind === 'none' || evidence.asOf === null ? null : yearOf(evidence.asOf),
     uncompared: null,
     rule,
   };
 }
+
+const yearOf = (at: IsoInstant) => Number(dayIn(HOME_ZONE, parseInstant(at)).slice(0, 4));
 
 /** One side, computed and weighed: what both kinds of evidence come down to. */
 interface Side {

@@ -34,13 +34,13 @@ export function words(lang: Language, indicator: Indicator, finding: Finding): s
 }
 
 /** What every sentence may name. */
-function placesOf(lang: Language, indicator: Indicator, { asked, rule, n, period }: Finding): PhraseParams {
+function placesOf(lang: Language, indicator: Indicator, { asked, rule, n, period, seenIn }: Finding): PhraseParams {
   return {
     label: indicator.label[lang],
     period: periodName(lang, period),
     during: during(lang, period),
     counted: phrase(lang, indicator.method === 'inquiries' ? 'verdict.contacts' : 'verdict.answers'),
-    ...(asked && { earlier: earlier(lang, asked.with, asked.period) }),
+    ...(asked && { earlier: earlier(lang, asked.with, asked.period, seenIn) }),
     ...(rule && { k: rule.k, full: rule.full }),
     ...(n !== null && { n: formatNumber(lang, n) }),
   };

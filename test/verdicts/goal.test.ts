@@ -61,6 +61,34 @@ describe('how it stands with a goal', () => {
     expect(unknown.words.nb).not.toContain(indicator('inquiries.abandon-rate')!.label.nb);
   });
 
+  test('counts only what is measured', () => {
+    const hidden = { ...went('inquiries.avoidable', -6), state: 'missing-data' as const };
+    expect(goalVerdict(calls, { primary: [hidden], guards: [] }).status).toBe('not-measured');
+  });
+
+  test('is no clear change where one of its figures is compared, though another is not', () => {
+    const bare = { ...went('inquiries.per-thousand-cases', 0), comparison: null };
+    const found = goalVerdict(calls, { primary: [bare, went('inquiries.avoidable', 0.1, false)], guards: [] });
+    expect(found.status).toBe('no-clear-change');
+  });
+
+  test('asks after every guard by itself, and only where it went well', () => {
+    const primary = [went('inquiries.avoidable', -6)];
+    const unknown = /Vi vet ikke om/;
+    const all = calls.guards.map((id) => went(id, 0.1, false));
+    const known = goalVerdict(calls, { primary, guards: all });
+    expect(known.words.nb).not.toMatch(unknown);
+    const { words } = goalVerdict(calls, { primary, guards: all.slice(1) });
+    expect(words.nb).toMatch(unknown);
+    expect(words.nb).toContain(indicator(calls.guards[0]!)!.label.nb);
+    const bare = all.map((each) => ({ ...each, comparison: null }));
+    expect(goalVerdict(calls, { primary, guards: bare }).words.nb).toMatch(unknown);
+    const worse = goalVerdict(calls, { primary: [went('inquiries.avoidable', 6)], guards: [] });
+    expect(worse.status).toBe('worse');
+    expect(worse.words.nb).not.toMatch(unknown);
+    for (const text of Object.values(words)) expect(text).not.toMatch(/\.\p{Lu}/u);
+  });
+
   test('one better and one worse are mixed', () => {
     const primary = [went('inquiries.avoidable', -6), went('inquiries.per-thousand-cases', 6)];
     expect(goalVerdict(calls, { primary, guards: [] }).status).toBe('mixed');

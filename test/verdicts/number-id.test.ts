@@ -31,6 +31,11 @@ describe('the id of a number', () => {
     expect(encodeURIComponent(id)).toBe(id);
   });
 
+  test('may be of one day', () => {
+    const day = { ...csat, indicator: 'web-analytics.visits', period: { from: '2026-10-01', to: '2026-10-01' } };
+    expect(decodeNumberId(encodeNumberId(day))).toEqual(day);
+  });
+
   test('whatever is encoded is decoded to the same', () => {
     const day = fc.integer({ min: 10_000, max: 40_000 });
     const at = fc.integer({ min: 0, max: 4e12 }).map(isoInstant);
@@ -69,6 +74,13 @@ describe('the id of a number', () => {
     'user-satisfaction.csat~website~2026-10-01~2026-10-31~20261103T251500123Z~v1',
     'user-satisfaction.csat~website~2026-10-01~2026-10-31~r1~v0',
     'User-Satisfaction.csat~website~2026-10-01~2026-10-31~r1~v1',
+    'user-satisfaction.csat/~website~2026-10-01~2026-10-31~r1~v1',
+    'user-satisfaction.csat~website~2026-10-01~2026-10-31~r1~xv1',
+    'user-satisfaction.csat~website~2026-10-01~2026-10-31~r1~v1x',
+    'user-satisfaction.csat~website~2026-10-01~2026-10-31~xr1~v1',
+    'user-satisfaction.csat~website~2026-10-01~2026-10-31~r1x~v1',
+    'user-satisfaction.csat~website~2026-10-01~2026-10-31~x20261103T051500123Z~v1',
+    'user-satisfaction.csat~website~2026-10-01~2026-10-31~20261103T051500123Zx~v1',
   ])('is not «%s»', (id) => {
     expect(decodeNumberId(id)).toBeNull();
   });

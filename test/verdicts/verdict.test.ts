@@ -165,6 +165,11 @@ describe('the gate’s steps', () => {
     expect(() => tell(csat({ asOf: '2026-10-31T22:00:00.000Z' }))).toThrow(RangeError);
   });
 
+  test('open numbers have no releases', () => {
+    const asked = indicatorOf('web-analytics.visits');
+    expect(() => verdictOf(asked, { ...csat(), indicator: asked.id })).toThrow('web-analytics.visits is open');
+  });
+
   test('guarded numbers have no other way out', () => {
     const open = { ...visits(), indicator: 'user-satisfaction.csat' } as OpenEvidence;
     expect(() => tell(open)).toThrow(/gate/);
@@ -250,6 +255,37 @@ describe('open counts', () => {
       expect(comparison).toMatchObject({ interval: null, clear: false });
       expect(grade).toBe('E0');
     }
+  });
+
+  test.each(['sampled', 'thresholded', 'other-row', 'estimated', 'mixed-sampling'] as const)(
+    'on either side, %s leaves neither a range nor a certain change',
+    (flag) => {
+      const past = pastVisits(1_600);
+      const many = { totals: { visits: 60_000 } };
+      expect(tell({ ...visits(many), past })).toMatchObject({ grade: 'E1' });
+      for (const each of [visits({ ...many, flags: [flag] }), visits(many, { flags: [flag] })]) {
+        const { comparison, grade } = tell({ ...each, past });
+        expect(grade).toBe('E0');
+        expect(comparison?.interval ?? null).toBeNull();
+      }
+    },
+  );
+
+  test('gaps in the past are gaps, and no zeros', () => {
+    const past = pastVisits(1_600).map((each, at) => (at === 20 ? { ...each, totals: {} } : each));
+    const found = tell({ ...visits({ totals: { visits: 36_000 } }), past });
+    expect(found.comparison).toMatchObject({ interval: { method: 'own-history' }, clear: false });
+  });
+
+  test('self-selected counts say so', () => {
+    expect(tell(visits({ sampling: 'self-selected' })).flags).toContain('self-selected');
+    expect(tell(visits()).flags).toEqual([]);
+  });
+
+  test('are refused where the evidence is another indicator’s', () => {
+    expect(() => verdictOf(indicatorOf('web-analytics.visits'), csat())).toThrow(
+      'evidence of user-satisfaction.csat for web-analytics.visits',
+    );
   });
 
   test('a handful is compared exactly, with what its history shows of how it varies', () => {

@@ -80,7 +80,7 @@ export const verdict = book({
     'verdict.quarter': '{number}. kvartal',
     'verdict.quarter-of': '{number}. kvartal {year}',
     'verdict.last-year': '{name} i fjor',
-    'verdict.same-last-year': 'samme periode i fjor',
+    'verdict.same-last-year': 'samme periode året før',
     'verdict.before': 'perioden før',
   },
   nn: {
@@ -162,7 +162,7 @@ export const verdict = book({
     'verdict.quarter': '{number}. kvartal',
     'verdict.quarter-of': '{number}. kvartal {year}',
     'verdict.last-year': '{name} i fjor',
-    'verdict.same-last-year': 'same periode i fjor',
+    'verdict.same-last-year': 'same periode året før',
     'verdict.before': 'perioden før',
   },
   en: {
@@ -244,7 +244,7 @@ export const verdict = book({
     'verdict.quarter': 'quarter {number}',
     'verdict.quarter-of': 'quarter {number} of {year}',
     'verdict.last-year': '{name} last year',
-    'verdict.same-last-year': 'the same period last year',
+    'verdict.same-last-year': 'the same period a year before',
     'verdict.before': 'the period before',
   },
 });
