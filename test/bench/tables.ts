@@ -57,7 +57,7 @@ export function requestLines(f: RequestFigures): string[] {
 
 export function verdictLines(f: VerdictFigures): string[] {
   return [
-    `from evidence to words: the website's page of ${f.page.verdicts} takes ${f.page.cpu} ms of processor time`,
+    `from evidence to words: the website's page of ${f.page.verdicts} takes ${f.page.cpu} ms of processor time (the first of a process ${f.page.first})`,
     `  ${f.organisations} organisations, 100 indicators, 24 months: ${f.verdicts} verdicts in ${f.seconds} s, ${f.perSecond}/s`,
   ];
 }
