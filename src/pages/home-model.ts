@@ -47,7 +47,9 @@ export async function loadHome(deps: WebDeps, holder: KeyHolder, query: HomeQuer
     period,
     compare: 'year-before',
   });
-  const unset = (verdict: NumberedVerdict) => verdict.state === 'not-set-up' || verdict.state === 'not-measurable';
+  // What is measured and cannot be shown is told with its reason.
+  const unset = ({ state, flags }: NumberedVerdict) =>
+    state === 'not-set-up' || (state === 'not-measurable' && flags.length === 0);
   return {
     organisations,
     organisation,
