@@ -11,6 +11,7 @@ const rooms = {
   'src/measure': language,
   'src/indicators': [...language, 'src/measure'],
   'src/verdicts': [...language, 'src/measure', 'src/indicators'],
+  'src/charts': ['src/core'],
   'src/connectors': language,
   // A guarded mail session is a port that the contract describes.
   'src/egress': ['src/core', 'src/connectors/contract.ts'],
@@ -40,6 +41,7 @@ const rooms = {
     'src/api',
     'src/indicators',
     'src/verdicts',
+    'src/charts',
     'src/connectors',
     'src/flows',
     'src/web-deps.ts',

@@ -11,6 +11,7 @@ const withDatabase = [
   'test/runtime/**',
   'test/faults/**',
   'test/demo/**',
+  'test/browser/**',
 ];
 
 export default defineConfig({

@@ -29,16 +29,41 @@ export interface OrganisationRow {
   readonly branch: readonly number[];
 }
 
-/** Whoever has shown a key, and what it opens. */
+/** Whoever has shown a key, is signed in or came by a shared link, and what that opens. */
 export interface KeyHolder {
-  readonly organisation: number;
-  readonly key: number;
+  /** For the audit log: `key/7`, `person/…` by the hash of the subject, or `share/3`; never a name. */
+  readonly actor: string;
+  /** What to call a person who is signed in; else empty. */
+  readonly name: string;
+  /** What holds in every organisation that is opened. */
   readonly scopes: readonly string[];
-  /** Ids of the organisation and its branches. */
+  /** What holds in each, by its id: a person may have different roles in different ones. */
+  readonly scopesIn: ReadonlyMap<number, readonly string[]>;
+  /** Ids of all organisations that are opened. */
   readonly branch: readonly number[];
   /** The same, in order of id. */
   readonly organisations: readonly OrganisationRow[];
 }
+
+/** A key opens its organisation and all below it. */
+export interface FoundKey extends KeyHolder {
+  readonly organisation: number;
+}
+
+/** A session that holds, with where its roles were given and when it was last seen. */
+export interface FoundSession extends KeyHolder {
+  readonly subject: string;
+  readonly given: readonly number[];
+  readonly seenAt: string;
+}
+
+/** A share that holds: it opens one organisation, for reading one page. */
+export interface FoundShare extends KeyHolder {
+  readonly path: string;
+  readonly expiresAt: string;
+}
+
+type Place = Omit<OrganisationRow, 'branch'>;
 
 export interface TreeNode {
   readonly id: number;
@@ -83,20 +108,72 @@ async function scoped<T>(wire: Wire, scope: Scope, work: (tx: Tx) => Promise<T>)
 }
 
 /** Who holds this key, or null: unknown, revoked and expired are one answer. `hash` is the key's SHA-256 in hex. */
-export async function findKey(database: Database, hash: string, now: string): Promise<KeyHolder | null> {
+export async function findKey(database: Database, hash: string, now: string): Promise<FoundKey | null> {
+  const [row] = await engine(database).query<{ organisation: number; id: number; scopes: string; branch: Place[] }>(
+    'select organisation, id, scopes, branch from ekko_key($1, $2::timestamptz)',
+    [hash, now],
+  );
+  if (!row) return null;
+  const scopes = row.scopes.split(' ');
+  const organisations = row.branch.map((node) => ({ ...node, branch: branchIn(row.branch, node.slug) }));
+  return {
+    ...{ organisation: row.organisation, actor: `key/${row.id}`, name: '', scopes, organisations },
+    scopesIn: new Map(row.branch.map(({ id }) => [id, scopes])),
+    branch: row.branch.map((o) => o.id),
+  };
+}
+
+/**
+ * Who is signed in by this session, or null: unknown, ended, rested too long and given by other settings are one answer.
+ * `hash` is the SHA-256 of its id in hex; whoever was not seen after `restedSince` has rested too long.
+ */
+export async function findSession(
+  database: Database,
+  hash: string,
+  { terms, now, restedSince }: { readonly terms: string; readonly now: string; readonly restedSince: string },
+): Promise<FoundSession | null> {
+  const [row] = await engine(database).query<{
+    subject: string;
+    name: string;
+    seenAt: string;
+    given: string;
+    branch: (Place & { readonly scopes: string })[];
+  }>(
+    `select subject, name, seen_at as "seenAt", array_to_string(given, ' ') as given, branch
+     from ekko_session($1, $2, $3::timestamptz, $4::timestamptz)`,
+    [hash, terms, now, restedSince],
+  );
+  if (!row) return null;
+  const scopesIn = new Map(row.branch.map(({ id, scopes }) => [id, scopes.split(' ')]));
+  const [first = [], ...rest] = scopesIn.values();
+  return {
+    ...{ subject: row.subject, name: row.name, seenAt: row.seenAt, given: row.given.split(' ').map(Number) },
+    ...{ actor: `person/${row.subject}`, scopesIn },
+    scopes: first.filter((scope) => rest.every((other) => other.includes(scope))),
+    branch: row.branch.map((o) => o.id),
+    organisations: row.branch.map(({ scopes: _, ...node }) => ({ ...node, branch: branchIn(row.branch, node.slug) })),
+  };
+}
+
+/** What a shared link shows, or null: unknown, revoked and run out are one answer. `hash` is its token's SHA-256 in hex. */
+export async function findShare(database: Database, hash: string, now: string): Promise<FoundShare | null> {
   const [row] = await engine(database).query<{
     organisation: number;
     id: number;
-    scopes: string;
-    branch: Omit<OrganisationRow, 'branch'>[];
-  }>('select organisation, id, scopes, branch from ekko_key($1, $2::timestamptz)', [hash, now]);
+    path: string;
+    expiresAt: string;
+    branch: Place[];
+  }>(`select organisation, id, path, expires_at as "expiresAt", branch from ekko_share($1, $2::timestamptz)`, [
+    hash,
+    now,
+  ]);
   if (!row) return null;
+  const shown = row.branch.filter(({ id }) => id === row.organisation);
   return {
-    organisation: row.organisation,
-    key: row.id,
-    scopes: row.scopes.split(' '),
-    branch: row.branch.map((o) => o.id),
-    organisations: row.branch.map((node) => ({ ...node, branch: branchIn(row.branch, node.slug) })),
+    ...{ path: row.path, expiresAt: row.expiresAt, actor: `share/${row.id}`, name: '', scopes: ['read'] },
+    scopesIn: new Map([[row.organisation, ['read']]]),
+    branch: [row.organisation],
+    organisations: shown.map((node) => ({ ...node, branch: branchIn(row.branch, node.slug) })),
   };
 }
 

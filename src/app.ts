@@ -22,6 +22,8 @@ import { problem, problemOf } from './api/problem.ts';
 import { mountQuestions } from './api/questions.ts';
 import { mountRequirements } from './api/requirements.ts';
 import { mountRuns } from './api/runs.ts';
+import { mountShares } from './api/shares.ts';
+import { mountSignIn } from './api/sign-in.ts';
 import { mountSources } from './api/sources.ts';
 import { mountStatus } from './api/status.ts';
 import { mountSurvey } from './api/survey.ts';
@@ -75,6 +77,8 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
     mountTargets,
     mountCampaigns,
     mountLetters,
+    mountShares,
+    mountSignIn,
     mountPages,
   ]) {
     mount(app);

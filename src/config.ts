@@ -1,4 +1,5 @@
 import type { PhraseKey, PhraseParams } from './core/i18n/index.ts';
+import { type GroupRole, parseGroupRoles, ROLES } from './core/roles.ts';
 import type { Language } from './core/words.ts';
 import { parseAllowList } from './egress/allow-list.ts';
 
@@ -18,6 +19,21 @@ export interface Config {
   readonly log: LogLevel;
   /** Addresses that sources may be read from, as `parseAllowList` reads them. */
   readonly egress: readonly string[];
+  /** The origin that people open, such as `https://ekko.example.no`; null: whatever this server listens on. */
+  readonly address: string | null;
+  /** Null: nobody signs in. */
+  readonly signIn: SignInConfig | null;
+}
+
+/** Who says who a person is (OpenID Connect), and what that opens here. */
+export interface SignInConfig {
+  /** https, or http where it is this very machine. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The claim that holds a person's groups. */
+  readonly groupsClaim: string;
+  readonly roles: readonly GroupRole[];
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -73,6 +89,11 @@ export function readConfig(env: Environment): Config {
     if (!isEntry(entry)) wrong('config.egress', { entry: entry.slice(0, 100) });
   }
 
+  const address = text('EKKO_ADDRESS');
+  if (address !== null && !isOrigin(address)) wrong('config.address');
+  const signIn = readSignIn(text, wrong);
+  if (signIn !== null && address === null && !isLoopback(host)) wrong('config.oidc-address');
+
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return {
     port: Number(port),
@@ -82,7 +103,25 @@ export function readConfig(env: Environment): Config {
     secretKey,
     log: log as LogLevel,
     egress,
+    address: address === null ? null : new URL(address).origin,
+    signIn,
   };
+}
+
+const SIGN_IN = ['EKKO_OIDC_ISSUER', 'EKKO_OIDC_CLIENT', 'EKKO_OIDC_SECRET', 'EKKO_OIDC_ROLES'] as const;
+
+/** All of it or nothing; what is missing or wrong is told to `wrong`. */
+function readSignIn(
+  text: (name: string) => string | null,
+  wrong: (phrase: PhraseKey, params?: PhraseParams) => void,
+): SignInConfig | null {
+  const [issuer = '', clientId = '', clientSecret = '', asked = ''] = SIGN_IN.map((name) => text(name) ?? '');
+  if (!SIGN_IN.some((name) => text(name)) && !text('EKKO_OIDC_GROUPS')) return null;
+  for (const name of SIGN_IN) if (!text(name)) wrong('config.oidc-missing', { name });
+  if (issuer && !isSecure(issuer)) wrong('config.oidc-issuer');
+  const { roles, wrong: strange } = parseGroupRoles(asked);
+  for (const entry of strange) wrong('config.oidc-roles', { entry: entry.slice(0, 100), roles: ROLES.join(', ') });
+  return { issuer, clientId, clientSecret, groupsClaim: text('EKKO_OIDC_GROUPS') ?? 'groups', roles };
 }
 
 /** The language that the machine speaks, where it is one of ours; else bokmål. */
@@ -98,6 +137,18 @@ function isLevel(text: string): text is LogLevel {
 
 function isPostgres(url: string): boolean {
   return URL.canParse(url) && ['postgres:', 'postgresql:'].includes(new URL(url).protocol);
+}
+
+/** Whether nobody on the way can read along: https, or a server on this very machine. */
+function isSecure(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, username, search, hash } = new URL(address);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/[[\]]/g, '')));
+  return isSafe && username === '' && search === '' && hash === '';
+}
+
+function isOrigin(address: string): boolean {
+  return isSecure(address) && new URL(address).pathname === '/';
 }
 
 /** 32 bytes are 43 base64 digits and one `=`. */

@@ -7,6 +7,7 @@ import { openPostgres } from '../db/drivers/postgres.ts';
 import type { Engine } from '../db/engine.ts';
 import { migrate } from '../db/migrate.ts';
 import { clearLeases } from '../db/queries/runs.ts';
+import { openSignIn } from './api/sign-in-access.ts';
 import type { Config } from './config.ts';
 import { connectors } from './connectors/index.ts';
 import { createAnswerCache } from './core/answer-cache.ts';
@@ -29,6 +30,7 @@ import { localEvents } from './runtime/events.ts';
 import { readLocalKey, readSecretKey, secretKeyFile } from './runtime/key-files.ts';
 import { errorFacts, jsonLog } from './runtime/log.ts';
 import type { QueueStore } from './runtime/queue.ts';
+import type { SignInAccess } from './web-deps.ts';
 
 /** How long a closing house waits for a page in flight. */
 const PATIENCE_MS = 20_000;
@@ -39,6 +41,8 @@ const KEPT_ANSWERS = 1_000;
 export interface House {
   readonly config: Config;
   readonly deps: Deps;
+  /** Null where nobody signs in. */
+  readonly signIn: SignInAccess | null;
   readonly background: Background;
   readonly dataFolder: string;
   /** Opens the first organisation's tree; see `bindLocalKey`. */
@@ -82,9 +86,11 @@ export async function openHouse(config: Config): Promise<House> {
     answers: createAnswerCache(KEPT_ANSWERS),
   };
   if (engine.flavour === 'pglite') await endOrphans(db);
+  const { fetch, clock } = deps;
   return {
     config,
     deps,
+    signIn: config.signIn && (await openSignIn(config.signIn, secret.key, { fetch, clock })),
     background,
     dataFolder,
     localKey,

@@ -1,4 +1,6 @@
 import type { UploadedFile } from './connectors/contract.ts';
+import type { IdentityProvider } from './core/identity.ts';
+import type { GroupRole } from './core/roles.ts';
 import type { Clock, IsoDate } from './core/time.ts';
 import type { Deps } from './deps.ts';
 
@@ -19,10 +21,26 @@ export interface LocalAccess {
   readonly signingKey: string;
 }
 
+/** How people sign in, and what that opens. */
+export interface SignInAccess {
+  readonly provider: IdentityProvider;
+  readonly roles: readonly GroupRole[];
+  /** Changes with any of the settings: what was given by others holds no longer. */
+  readonly terms: string;
+  /** Keys the hash that stands for a person. */
+  readonly subjectKey: string;
+}
+
 /** An upload kept for the length of one request, so that it can be read more than once. */
 export interface HeldUpload {
   readonly file: UploadedFile;
   release(): Promise<void>;
+}
+
+/** A file as it is served. */
+export interface Asset {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly type: string;
 }
 
 /** All that the web face needs from outside; made by an entry for each request. */
@@ -33,6 +51,8 @@ export interface WebDeps extends Deps {
   readonly origins: readonly string[] | null;
   /** Null where nobody is let in by a link. */
   readonly local: LocalAccess | null;
+  /** Null, or left out, where nobody signs in. */
+  readonly signIn?: SignInAccess | null;
   /** How far the filling of the demo has come, while it lasts or where it broke off. */
   readonly demo?: {
     readonly done: number;
@@ -43,6 +63,8 @@ export interface WebDeps extends Deps {
   } | null;
   /** Keeps work going after the answer is sent. */
   readonly waitUntil: (work: Promise<unknown>) => void;
+  /** Style sheets and fonts that others made, by name; null where none is called so. Without it there are none. */
+  readonly asset?: (name: string) => Promise<Asset | null>;
   /** Keeps an upload, in a temporary file for instance; throws what the body throws. Without it: in memory. */
   readonly hold?: (name: string, body: ReadableStream<Uint8Array>) => Promise<HeldUpload>;
 }

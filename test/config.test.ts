@@ -5,6 +5,13 @@ import { phrases } from '../src/core/i18n/index.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
+const SIGN_IN = {
+  EKKO_OIDC_ISSUER: 'https://innlogging.example.no/',
+  EKKO_OIDC_CLIENT: 'ekko',
+  EKKO_OIDC_SECRET: 'hemmelig',
+  EKKO_OIDC_ROLES: 'CN=Ekko,OU=Alle=bymiljo:reader; /ekko/drift=oslo:administrator ;',
+};
+
 function mistakesOf(env: Record<string, string>): readonly Mistake[] {
   try {
     readConfig(env);
@@ -26,11 +33,14 @@ describe('configuration', () => {
       secretKey: null,
       log: 'info',
       egress: [],
+      address: null,
+      signIn: null,
     });
   });
 
   it('takes an empty variable as unset', () => {
     const names = ['PORT', 'HOST', 'EKKO_DATA', 'DATABASE_URL', 'EKKO_SECRET_KEY', 'EKKO_LOG', 'EKKO_EGRESS'];
+    names.push('EKKO_ADDRESS', ...Object.keys(SIGN_IN), 'EKKO_OIDC_GROUPS');
     expect(readConfig(Object.fromEntries(names.map((name) => [name, ' '])))).toEqual(readConfig({}));
   });
 
@@ -52,6 +62,8 @@ describe('configuration', () => {
       secretKey: KEY,
       log: 'warn',
       egress: ['matomo.example.no:443', '*.example.org:8443'],
+      address: null,
+      signIn: null,
     });
   });
 
@@ -98,6 +110,75 @@ describe('configuration', () => {
         );
       }),
     );
+  });
+});
+
+describe('sign-in', () => {
+  const address = { EKKO_ADDRESS: 'https://ekko.example.no' };
+
+  it('is by an issuer, as a client, with roles by group; a name of a group may hold commas and equals signs', () => {
+    const config = readConfig({ ...SIGN_IN, EKKO_ADDRESS: 'https://ekko.example.no/', EKKO_OIDC_GROUPS: 'roles' });
+    expect(config.address).toBe('https://ekko.example.no');
+    expect(config.signIn).toEqual({
+      issuer: 'https://innlogging.example.no/',
+      clientId: 'ekko',
+      clientSecret: 'hemmelig',
+      groupsClaim: 'roles',
+      roles: [
+        { group: 'CN=Ekko,OU=Alle', organisation: 'bymiljo', role: 'reader' },
+        { group: '/ekko/drift', organisation: 'oslo', role: 'administrator' },
+      ],
+    });
+    expect(readConfig(SIGN_IN).signIn?.groupsClaim).toBe('groups');
+  });
+
+  it.each(Object.keys(SIGN_IN))('is told to lack %s', (name) => {
+    const mistakes = mistakesOf({ ...SIGN_IN, [name]: '' });
+    expect(mistakes).toEqual([{ phrase: 'config.oidc-missing', params: { name } }]);
+    expect(phrases('config.oidc-missing', mistakes[0]!.params).nb).toContain(`${name} mangler`);
+  });
+
+  it.each([
+    ['http://innlogging.example.no', ['config.oidc-issuer']],
+    ['http://127.0.0.1.example.no', ['config.oidc-issuer']],
+    ['https://bruker:passord@innlogging.example.no', ['config.oidc-issuer']],
+    ['https://innlogging.example.no?x=1', ['config.oidc-issuer']],
+    ['innlogging.example.no', ['config.oidc-issuer']],
+    ['http://127.0.0.1:9000', []],
+    ['http://localhost:9000', []],
+    ['http://[::1]:9000', []],
+    ['https://innlogging.example.no/realms/ekko', []],
+  ])('takes an issuer that nobody on the way can pretend to be: %s', (EKKO_OIDC_ISSUER, mistakes) => {
+    expect(wrong({ ...SIGN_IN, EKKO_OIDC_ISSUER })).toEqual(mistakes);
+  });
+
+  it.each(['lesere', 'lesere=bymiljo', 'lesere=bymiljo:king', 'lesere=By Miljø:reader', '=bymiljo:reader'])(
+    'does not guess at a role that it cannot read: %s',
+    (entry) => {
+      const mistakes = mistakesOf({ ...SIGN_IN, EKKO_OIDC_ROLES: `g=oslo:leader;${entry}` });
+      expect(mistakes).toEqual([
+        { phrase: 'config.oidc-roles', params: { entry, roles: 'reader, communicator, leader, administrator' } },
+      ]);
+    },
+  );
+
+  it('needs to know which address people open, where that is not this machine', () => {
+    const open = { HOST: '0.0.0.0', DATABASE_URL: 'postgres://ekko@db.example.no/ekko', ...SIGN_IN };
+    expect(wrong(open)).toEqual(['config.oidc-address']);
+    expect(wrong({ ...open, ...address })).toEqual([]);
+  });
+
+  it.each(['http://ekko.example.no', 'https://ekko.example.no/sti', 'ekko.example.no', 'https://a:b@ekko.example.no'])(
+    'is opened at no address such as %s',
+    (EKKO_ADDRESS) => {
+      expect(wrong({ EKKO_ADDRESS })).toEqual(['config.address']);
+    },
+  );
+
+  it('tells no mistake with the secret in it', () => {
+    const mistakes = mistakesOf({ ...SIGN_IN, EKKO_OIDC_ISSUER: 'x', EKKO_OIDC_ROLES: 'x' });
+    expect(mistakes).toHaveLength(2);
+    expect(JSON.stringify(mistakes.map(({ phrase, params }) => phrases(phrase, params)))).not.toContain('hemmelig');
   });
 });
 

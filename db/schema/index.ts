@@ -9,5 +9,6 @@ export * from './push.ts';
 export * from './release.ts';
 export * from './requirement.ts';
 export * from './run.ts';
+export * from './session.ts';
 export * from './source.ts';
 export * from './target.ts';

@@ -135,7 +135,7 @@ const withdraw = createRoute({
 });
 
 const head = (c: WebContext) => ({ organisation: c.get('organisation').slug, demo: c.get('organisation').demo });
-const actor = (c: WebContext) => `key/${c.get('holder').key}`;
+const actor = (c: WebContext) => c.get('holder').actor;
 const reachOf = (c: WebContext) => ({ own: c.get('organisation'), all: c.get('holder').organisations });
 // What is promised is promised by the machine's clock, also where the data's stands still.
 const writing = (c: WebContext) => ({ db: c.get('deps').db, clock: c.get('deps').machineClock });

@@ -42,9 +42,9 @@ export const ndjson: RowFormat = {
 };
 
 /** A cell of text. A spreadsheet would run what begins as a formula, so an apostrophe goes before it. */
-export function textCell(text: string): string {
+export function textCell(text: string, separator = ','): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /["\r\n]/.test(safe) || safe.includes(separator) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /**

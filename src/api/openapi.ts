@@ -32,6 +32,7 @@ export function registerSecurity(app: Api): void {
     type: 'apiKey',
     in: 'cookie',
     name: SESSION_COOKIE,
-    description: 'The browser that opened the start link. Anything but reading needs an Origin header of our own.',
+    description:
+      'The browser that opened the start link or signed in. Anything but reading needs an Origin header of our own.',
   });
 }

@@ -162,7 +162,7 @@ function shape(c: WebContext, row: RequirementRow): z.output<typeof requirement>
 
 export function mountRequirements(app: Api): void {
   const head = (c: WebContext) => ({ organisation: c.get('organisation').slug, demo: c.get('organisation').demo });
-  const actor = (c: WebContext) => `key/${c.get('holder').key}`;
+  const actor = (c: WebContext) => c.get('holder').actor;
 
   app.openapi(all, async (c) => {
     const rows = await listRequirements(c.get('deps'), c.get('organisation').id);

@@ -1,14 +1,13 @@
 import { getSignedCookie, setSignedCookie } from 'hono/cookie';
 import type { LocalAccess } from '../web-deps.ts';
 import type { WebContext } from './env.ts';
+import { prefixOf } from './sealed-cookie.ts';
 
 export const SESSION_COOKIE = 'ekko_session';
 const SESSION_SECONDS = 7 * 24 * 3600;
 
 /** Signed with the local key's hash beside the signing key: a new local key ends every session. */
 const secretOf = (local: LocalAccess) => `${local.signingKey} ${local.keyHash}`;
-/** Browsers keep a `__Host-` cookie from other hosts and paths, but take it over https alone. */
-const prefixOf = (c: WebContext) => (c.get('origin').startsWith('https:') ? ('host' as const) : undefined);
 
 /** Gives the browser a session. */
 export async function openSession(c: WebContext, local: LocalAccess): Promise<void> {

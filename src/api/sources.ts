@@ -195,8 +195,8 @@ export function mountSources(app: Api): void {
   app.openapi(add, async (c) => {
     const body = c.req.valid('json');
     const { id, slug } = c.get('organisation');
-    const { branch, key } = c.get('holder');
-    const shared = { routes: rulesOf(c, body.routes ?? []), branch, actor: `key/${key}` };
+    const { branch, actor } = c.get('holder');
+    const shared = { routes: rulesOf(c, body.routes ?? []), branch, actor };
     await createSource(c.get('deps'), { ...body, ...shared, sampling: body.sampling ?? null, organisation: id });
     c.header('Location', `/v1/organisations/${slug}/sources`);
     return c.json({ ...head(c), source: await shape(c, await sourceByKey(c, body.key)) }, 201);

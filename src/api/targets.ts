@@ -81,7 +81,7 @@ const remove = createRoute({
 
 export function mountTargets(app: Api): void {
   const head = (c: WebContext) => ({ organisation: c.get('organisation').slug, demo: c.get('organisation').demo });
-  const actor = (c: WebContext) => `key/${c.get('holder').key}`;
+  const actor = (c: WebContext) => c.get('holder').actor;
   const whole = (c: WebContext, reading: TargetReading) => ({
     ...head(c),
     target: shapeTarget(reading, c.get('organisation')),

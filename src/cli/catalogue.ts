@@ -2,13 +2,12 @@ import { type Command, Option } from 'commander';
 import { methods } from '../catalogue/methods.ts';
 import { METHOD_IDS, type MethodId } from '../catalogue/types.ts';
 import { phrase } from '../core/i18n/index.ts';
-import { formatNumber } from '../core/numbers.ts';
 import type { Language } from '../core/words.ts';
 import { cellAnswers } from '../indicators/cells.ts';
 import { formulaWords } from '../indicators/describe.ts';
 import { indicatorsOfMethod } from '../indicators/index.ts';
-import type { Example, Indicator } from '../indicators/types.ts';
-import { range, withUnit } from '../verdicts/words.ts';
+import type { Indicator } from '../indicators/types.ts';
+import { exampleWords } from '../verdicts/example-words.ts';
 import { apart, command, type Said, type Voice } from './desk.ts';
 
 interface Options extends Said {
@@ -62,14 +61,4 @@ function definition(lang: Language, indicator: Indicator): string[] {
     phrase(lang, 'catalogue.channels', { channels: indicator.channels.join(', ') }),
     ...indicator.examples.map((example) => exampleWords(lang, indicator, example)),
   ];
-}
-
-function exampleWords(lang: Language, { unit, decimals }: Indicator, { title, value, interval }: Example): string {
-  const about = { title: title[lang] };
-  if (value === null) return phrase(lang, 'catalogue.example-none', about);
-  const shown = withUnit(lang, unit, formatNumber(lang, value, decimals));
-  const given = phrase(lang, 'catalogue.example', { ...about, value: shown });
-  return interval
-    ? `${given} ${phrase(lang, 'verdict.interval', { range: range(lang, ...interval, decimals) })}`
-    : given;
 }

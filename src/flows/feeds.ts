@@ -32,7 +32,9 @@ export const feedOf = (row: TotalRow | CoveredRow) => `${row.organisation}/${row
 export function feedsOf(formula: Formula, { totals, covered }: SideRows): Feeds {
   if (formula.kind !== 'ratio') return ALL;
   const terms = termsOf(formula);
-  const rows = [...totals, ...covered.filter(({ days }) => days > 0)];
+  const needed = new Set<string>(terms.map((term) => term.quantity));
+  const isNeeded = (row: TotalRow | CoveredRow) => needed.has(row.quantity);
+  const rows = [...totals, ...covered.filter(({ days }) => days > 0)].filter(isNeeded);
   const knows = (some: readonly (TotalRow | CoveredRow)[]) => terms.every((term) => isKnown(term, some));
   const keep = new Set<string>();
   const rest = new Map<number, (TotalRow | CoveredRow)[]>();
@@ -47,7 +49,8 @@ export function feedsOf(formula: Formula, { totals, covered }: SideRows): Feeds 
   if (keep.size === 0) return { ...ALL, apart: knows(rows) };
   return {
     has: (row) => keep.has(feedOf(row)),
-    leftOut: rows.some((row) => !keep.has(feedOf(row))),
+    // A source that counted none of its part takes nothing away.
+    leftOut: totals.some((row) => !keep.has(feedOf(row)) && isNeeded(row) && row.total !== 0),
     apart: false,
   };
 }

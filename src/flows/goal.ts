@@ -28,14 +28,29 @@ export async function readGoal(
   deps: Deps,
   { goal, ...asked }: Asked & { readonly goal: GoalId },
 ): Promise<GoalReading> {
-  const evidence = goalEvidence[goal];
-  const { primary, supporting, guards } = evidence;
-  const all = [...primary, ...supporting, ...guards];
-  const found = all.length === 0 ? [] : (await readVerdicts(deps, { ...asked, indicators: all })).filter(isFed);
-  const of = (ids: readonly string[]) => found.filter((v) => ids.includes(v.indicator));
-  const parts = { primary: of(primary), supporting: of(supporting), guards: of(guards) };
-  const targets = await targetsOfGoal(deps, asked, goal);
-  return { ...goalVerdict(evidence, parts), evidence, ...parts, targets };
+  const [found] = await readGoals(deps, asked, [goal]);
+  return found!;
+}
+
+/** How it stands with several, in their order. They are told together: who looks at ten finds one that seems to have changed. */
+export async function readGoals(deps: Deps, asked: Asked, goals: readonly GoalId[]): Promise<GoalReading[]> {
+  const ids = goals.flatMap((goal) => {
+    const { primary, supporting, guards } = goalEvidence[goal];
+    return [...primary, ...supporting, ...guards];
+  });
+  const indicators = [...new Set(ids)];
+  const found = indicators.length === 0 ? [] : (await readVerdicts(deps, { ...asked, indicators })).filter(isFed);
+  const of = (some: readonly string[]) => found.filter((v) => some.includes(v.indicator));
+  const readings: GoalReading[] = [];
+  for (const goal of goals) {
+    const evidence = goalEvidence[goal];
+    const parts = {
+      ...{ primary: of(evidence.primary), supporting: of(evidence.supporting), guards: of(evidence.guards) },
+    };
+    const targets = await targetsOfGoal(deps, asked, goal);
+    readings.push({ ...goalVerdict(evidence, parts), evidence, ...parts, targets });
+  }
+  return readings;
 }
 
 export interface AudienceReading {

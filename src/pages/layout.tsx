@@ -7,39 +7,96 @@ import { LANGUAGES, type Language } from '../core/words.ts';
 /** Words of a page in its language. */
 export type Say = (key: PhraseKey, params?: PhraseParams) => string;
 
-export function sayer(lang: Language): Say {
+function sayer(lang: Language): Say {
   return (key, params) => phrase(lang, key, params);
 }
 
-interface LayoutProps {
+/** What is around every page, whoever asks. */
+export interface Around {
   readonly lang: Language;
-  readonly title: string;
+  readonly say: Say;
+  readonly path: string;
   /** Addresses of this page in each language. */
   readonly inLanguage: (lang: Language) => string;
+}
+
+export function around(c: WebContext): Around {
+  const lang = c.get('lang');
+  return { lang, say: sayer(lang), path: c.req.path, inLanguage: sameIn(c) };
+}
+
+/** Around a page in the menu: how to get to the others in the same state. */
+interface Moving {
+  readonly href: (path: string) => string;
+  readonly organisation: { readonly name: string; readonly demo: boolean };
+}
+
+interface LayoutProps {
+  readonly around: Around & Partial<Moving>;
+  readonly title: string;
   readonly children?: Child;
 }
 
 const NAMES: Readonly<Record<Language, string>> = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };
 
+/** The menu: every page that is used from day to day, in the order of use. */
+const MENU = [
+  ['/', 'page.menu.today'],
+  ['/oversikt', 'page.menu.overview'],
+  ['/kanaler', 'page.menu.channels'],
+  ['/mal', 'page.menu.goals'],
+  ['/malgrupper', 'page.menu.audiences'],
+  ['/tiltak', 'page.menu.campaigns'],
+  ['/krav', 'page.menu.requirements'],
+  ['/kilder', 'page.menu.sources'],
+] as const satisfies readonly (readonly [string, PhraseKey])[];
+
 /** What every page has around it. */
-export function Layout({ lang, title, inLanguage, children }: LayoutProps) {
-  const say = sayer(lang);
+export function Layout({ around: { lang, say, path, inLanguage, href, organisation }, title, children }: LayoutProps) {
+  const isHere = (to: string) => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`));
   return (
-    <html lang={lang}>
+    <html lang={lang} data-color-scheme="auto">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
         <title>{`${title} – Ekko`}</title>
+        <link rel="icon" href="/assets/ekko.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/assets/theme.css" />
+        <link rel="stylesheet" href="/assets/designsystemet.css" />
         <link rel="stylesheet" href="/assets/ekko.css" />
       </head>
       <body>
-        <a class="skip" href="#content">
+        <a class="ds-skip-link" href="#content">
           {say('page.skip')}
         </a>
-        <header>
-          <a class="name" href={`/?lang=${lang}`}>
+        <header class="top">
+          <a class="name" href={href ? href('/') : `/?lang=${lang}`}>
             Ekko
           </a>
+          {href ? (
+            <nav aria-label={say('page.menu')}>
+              <ul>
+                {MENU.map(([to, key]) => (
+                  <li>
+                    <a href={href(to)} {...(isHere(to) ? { 'aria-current': path === to ? 'page' : 'true' } : {})}>
+                      {say(key)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          ) : null}
+        </header>
+        <main id="content" tabindex={-1}>
+          {organisation?.demo ? (
+            <p class="demo">
+              <strong>{say('page.demo')}.</strong> {say('page.demo-about')}
+            </p>
+          ) : null}
+          {children}
+        </main>
+        <footer class="bottom">
           <nav aria-label={say('page.language')}>
             <ul>
               {LANGUAGES.map((one) => (
@@ -56,11 +113,12 @@ export function Layout({ lang, title, inLanguage, children }: LayoutProps) {
               ))}
             </ul>
           </nav>
-        </header>
-        <main id="content" tabindex={-1}>
-          {children}
-        </main>
-        <footer>
+          {href ? (
+            <>
+              <a href={href('/metoder')}>{say('page.methods')}</a>
+              <a href={href('/undersokelsen')}>{say('page.survey')}</a>
+            </>
+          ) : null}
           <a href={`/reference?lang=${lang}`}>{say('page.reference')}</a>
         </footer>
       </body>
@@ -72,14 +130,16 @@ export function Layout({ lang, title, inLanguage, children }: LayoutProps) {
 export async function page(
   c: WebContext,
   body: HtmlEscapedString | Promise<HtmlEscapedString>,
-  status: 200 | 401 | 404 | 410 = 200,
+  status: 200 | 401 | 404 | 409 | 410 | 422 = 200,
 ): Promise<Response> {
   c.header('Content-Language', c.get('lang'));
+  // With no-referrer a browser would send a form with «Origin: null», which no other site could be told from.
+  c.header('Referrer-Policy', 'same-origin');
   return c.html(`<!doctype html>${await body}`, status);
 }
 
 /** This request's address with another language. */
-export function sameIn(c: WebContext): (lang: Language) => string {
+function sameIn(c: WebContext): (lang: Language) => string {
   return (lang) => {
     const query = new URLSearchParams(new URL(c.req.url).search);
     query.set('lang', lang);

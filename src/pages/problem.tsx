@@ -1,19 +1,18 @@
 import { type PhraseKey, rawPhrase } from '../core/i18n/index.ts';
-import { LANGUAGES, type Language } from '../core/words.ts';
-import { Layout, sayer } from './layout.tsx';
+import { LANGUAGES } from '../core/words.ts';
+import { type Around, Layout } from './layout.tsx';
 
 interface Props {
-  readonly lang: Language;
+  readonly around: Around;
   readonly code: PhraseKey;
-  readonly inLanguage: (lang: Language) => string;
 }
 
 /** What a problem's `type` leads to: its sentence in each language. */
-export function ProblemPage({ lang, code, inLanguage }: Props) {
-  const say = sayer(lang);
+export function ProblemPage({ around, code }: Props) {
+  const { say } = around;
   return (
-    <Layout lang={lang} title={code} inLanguage={inLanguage}>
-      <h1>
+    <Layout around={around} title={code}>
+      <h1 class="ds-heading">
         <code>{code}</code>
       </h1>
       <p>{say('page.problem-about')}</p>

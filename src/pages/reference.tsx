@@ -1,6 +1,5 @@
 import type { openApiDocument } from '../api/openapi.ts';
-import type { Language } from '../core/words.ts';
-import { Layout, sayer } from './layout.tsx';
+import { type Around, Layout } from './layout.tsx';
 
 type Document = ReturnType<typeof openApiDocument>;
 
@@ -104,18 +103,17 @@ function RouteSection({ route: { method, path, operation } }: { route: Route }) 
 }
 
 interface Props {
-  readonly lang: Language;
+  readonly around: Around;
   readonly document: Document;
-  readonly inLanguage: (lang: Language) => string;
 }
 
 /** The reference, made from the document alone. */
-export function Reference({ lang, document, inLanguage }: Props) {
-  const say = sayer(lang);
+export function Reference({ around, document }: Props) {
+  const { say } = around;
   const schemas = Object.entries(document.components?.schemas ?? {});
   return (
-    <Layout lang={lang} title={say('page.reference')} inLanguage={inLanguage}>
-      <h1>{say('page.reference')}</h1>
+    <Layout around={around} title={say('page.reference')}>
+      <h1 class="ds-heading">{say('page.reference')}</h1>
       <p>
         {say('page.reference-about')} <a href="/openapi.json">openapi.json</a>
       </p>

@@ -1,51 +1,67 @@
-/** The pages' own style, served as a file: no inline style, light and dark, 320 px and up. Text contrast is 7:1 or more. */
-export const style = `:root {
-  color-scheme: light dark;
-  --ground: #ffffff; --raised: #f3f4f6; --ink: #16181d; --quiet: #43474f; --line: #767b85;
-  --link: #0b3d91; --act: #0b3d91; --on-act: #ffffff; --mark: #ffe08a; --on-mark: #2b2100;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --ground: #14161a; --raised: #1f2228; --ink: #f2f3f5; --quiet: #c6cad2; --line: #8b919c;
-    --link: #a9c7ff; --act: #a9c7ff; --on-act: #10131a; --mark: #5c4700; --on-mark: #fff1cc;
-  }
-}
+/**
+ * The pages' own style, on the tokens of the theme: layout, and what the design system has no part for. Served as a file;
+ * nothing here names a colour.
+ */
+export const style = `@font-face { font-family: Inter; font-weight: 400; font-display: swap; src: url(/assets/inter-400.woff2) format('woff2'); }
+@font-face { font-family: Inter; font-weight: 700; font-display: swap; src: url(/assets/inter-700.woff2) format('woff2'); }
+:root { --measure: 72rem; }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 1.0625rem/1.55 system-ui, sans-serif; overflow-wrap: break-word; }
-a { color: var(--link); text-underline-offset: 0.15em; }
-:focus-visible { outline: 3px solid var(--act); outline-offset: 2px; }
-.skip { position: absolute; left: -200vw; }
-.skip:focus { left: 0.5rem; top: 0.5rem; padding: 0.5rem 1rem; background: var(--ground); }
-header, main, footer { max-width: 70rem; margin: 0 auto; padding: 1rem; }
-header { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; align-items: baseline; justify-content: space-between; }
-header .name { font-weight: 700; font-size: 1.25rem; }
-nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; margin: 0; padding: 0; }
-nav a { display: inline-block; padding: 0.375rem 0; }
-nav a[aria-current] { font-weight: 700; text-decoration: none; color: var(--ink); }
-h1 { font-size: 1.75rem; line-height: 1.2; margin: 0.5rem 0; }
-h2 { font-size: 1.125rem; line-height: 1.3; margin: 0; }
-h3 { font-size: 1rem; margin: 1.5rem 0 0.25rem; }
-.demo { background: var(--mark); color: var(--on-mark); padding: 0.5rem 0.75rem; margin: 0.75rem 0; }
-form.choose { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 1rem 0 1.5rem; }
-form.choose label { display: block; font-weight: 600; }
-select, button { font: inherit; color: var(--ink); background: var(--ground); border: 2px solid var(--line); border-radius: 4px; padding: 0.5rem 0.75rem; min-height: 2.75rem; max-width: 100%; }
-button { background: var(--act); border-color: var(--act); color: var(--on-act); font-weight: 600; cursor: pointer; }
+body { margin: 0; font-family: Inter, system-ui, sans-serif; font-size: 1.0625rem; line-height: 1.55; overflow-wrap: break-word;
+  background: var(--ds-color-neutral-background-default); color: var(--ds-color-neutral-text-default); }
+a:not(.ds-button) { color: var(--ds-color-accent-text-default); text-underline-offset: 0.15em; }
+:focus-visible { outline: 3px solid var(--ds-color-accent-border-strong); outline-offset: 2px; }
+main:focus { outline: none; }
+.top, main, .bottom { max-width: var(--measure); margin: 0 auto; padding: 1rem; }
+.top { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; align-items: baseline; border-bottom: 1px solid var(--ds-color-neutral-border-subtle); }
+.top .name { font-weight: 700; font-size: 1.375rem; text-decoration: none; }
+nav ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; list-style: none; margin: 0; padding: 0; }
+nav a { display: inline-block; padding: 0.5rem 0; min-height: 2.75rem; }
+nav a[aria-current] { font-weight: 700; text-decoration-thickness: 3px; }
+.bottom { display: flex; flex-wrap: wrap; gap: 0 2rem; align-items: baseline; border-top: 1px solid var(--ds-color-neutral-border-subtle); margin-top: 3rem; }
+h1.ds-heading, h2.ds-heading, h3.ds-heading { font-weight: 700; }
+h1.ds-heading { font-size: clamp(1.5rem, 4vw, 2.125rem); margin: 0.75rem 0; }
+h2.ds-heading { margin: 2rem 0 0.5rem; }
+h3.ds-heading { margin: 0 0 0.25rem; }
+.card h2.ds-heading { margin: 0 0 0.5rem; }
+.lead { font-size: 1.25rem; }
+.quiet { color: var(--ds-color-neutral-text-subtle); }
+.only-heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+progress { max-width: 100%; accent-color: var(--ds-color-accent-base-default); }
+.demo p { margin: 0.25rem 0; }
+.demo { background: var(--ds-color-warning-surface-tinted); color: var(--ds-color-warning-text-default); border-left: 4px solid var(--ds-color-warning-border-default); padding: 0.5rem 0.75rem; margin: 0.75rem 0; }
+.choose { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 1rem 0 1.5rem; }
+.choose .ds-field { max-width: 100%; }
+.choose select { max-width: 100%; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: 1rem; list-style: none; margin: 0; padding: 0; }
-.card { background: var(--raised); border: 1px solid var(--line); border-radius: 6px; padding: 1rem; }
-.card .value { font-size: 2rem; font-weight: 700; line-height: 1.2; margin: 0.25rem 0; }
+.card { padding: 1rem; min-width: 0; }
 .card p { margin: 0.5rem 0; }
-dl { margin: 0.5rem 0; color: var(--quiet); }
-dl div { display: flex; flex-wrap: wrap; gap: 0 0.5rem; }
-dt::after { content: ':'; }
+.value { font-size: 2rem; font-weight: 700; line-height: 1.2; margin: 0.25rem 0; }
+dl { margin: 0.5rem 0; }
+.card dl div, .facts div { display: flex; flex-wrap: wrap; gap: 0 0.5rem; }
+.card dl:not(.figures) dt::after, .facts dt::after { content: ':'; }
+dt { color: var(--ds-color-neutral-text-subtle); }
 dd { margin: 0; }
-details { margin: 1.5rem 0; }
-summary { cursor: pointer; font-weight: 600; padding: 0.5rem 0; }
-pre { background: var(--raised); border: 1px solid var(--line); padding: 0.75rem; overflow-x: auto; font-size: 0.875rem; }
-code { font-size: 0.9375em; }
+.figures div { justify-content: space-between; border-top: 1px solid var(--ds-color-neutral-border-subtle); padding: 0.375rem 0; }
+.figures dd { text-align: right; }
+.list { margin: 0.25rem 0; padding-left: 1.25rem; }
+.list li { margin: 0.25rem 0; }
+.today { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 0 2.5rem; }
+.panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(40rem, 100%), 1fr)); gap: 0 2.5rem; }
+.panels > section { min-width: 0; }
+figure { margin: 0; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; }
-th, td { text-align: left; vertical-align: top; padding: 0.375rem 0.75rem 0.375rem 0; border-bottom: 1px solid var(--line); }
-section.route { border-top: 1px solid var(--line); padding: 1rem 0; }
-footer { color: var(--quiet); border-top: 1px solid var(--line); margin-top: 2rem; }
-@media print { nav, form.choose, .skip { display: none; } }
+.matrix table { table-layout: fixed; width: 100%; min-width: 62rem; }
+.matrix th, .matrix td { vertical-align: top; hyphens: manual; padding-inline: 0.375rem; font-size: 0.9375rem; }
+.matrix abbr { text-decoration: none; }
+.what { display: block; font-size: 0.875rem; color: var(--ds-color-neutral-text-subtle); }
+.change { white-space: nowrap; }
+pre { background: var(--ds-color-neutral-surface-tinted); padding: 0.75rem; overflow-x: auto; font-size: 0.875rem; }
+code { font-size: 0.9375em; overflow-wrap: anywhere; }
+section.route { border-top: 1px solid var(--ds-color-neutral-border-subtle); padding: 1rem 0; }
+details.ds-details { margin: 1.5rem 0; }
+@media (max-width: 56rem) { .matrix { display: none; } }
+@media print { .top nav, .bottom, .choose, .ds-skip-link { display: none; } .card { break-inside: avoid; } }
 `;
+
+/** Waves from one point. */
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#1f5a7a"/><g fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"><path d="M8 16h.01"/><path d="M13 10a8 8 0 0 1 0 12"/><path d="M18 6a13 13 0 0 1 0 20"/></g></svg>`;

@@ -4,6 +4,7 @@ import { UserError } from '../core/errors.ts';
 import { systemClock } from '../core/time.ts';
 import type { House } from '../node.ts';
 import type { WebDeps } from '../web-deps.ts';
+import { readAsset } from './assets.ts';
 import type { Face, FaceReader } from './face.ts';
 import { holdUpload } from './held-upload.ts';
 import { errorFacts } from './log.ts';
@@ -47,9 +48,11 @@ export function webDeps(house: House, face: Face, access: Pick<WebDeps, 'origins
     ...house.deps,
     ...access,
     clock: face.clock,
+    signIn: house.signIn,
     machineClock: systemClock,
     waitUntil: house.background.keep,
     hold: holdUpload,
+    asset: readAsset,
     demo: house.demo?.progress ?? null,
   };
 }

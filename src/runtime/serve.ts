@@ -96,19 +96,23 @@ async function fillEmpty(house: House, { demoIfEmpty, demo }: ServeOptions): Pro
   }
 }
 
-/** Listens. To loopback alone, only the addresses of this very server are answered to, and a link lets the browser in. */
+/**
+ * Listens. Only the address that people open is answered to, where it is known. To loopback alone the addresses of this very
+ * server are too, and a link lets the browser in.
+ */
 async function openWeb(house: House, faces: FaceReader, links: LocalAccess['links']) {
-  const { host, port: asked } = house.config;
+  const { host, port: asked, address: known } = house.config;
   const local = isLoopback(host);
   const signingKey = await sha256(`session ${house.localKey}`);
-  let origins: readonly string[] | null = local ? [] : null;
+  const own = known === null ? [] : [known];
+  let origins: readonly string[] | null = local || known !== null ? own : null;
   const app = createApp(async () => {
     const face = await faces.read();
     const access = local && face.keyHash !== null ? { links, keyHash: face.keyHash, signingKey } : null;
     return webDeps(house, face, { origins, local: access });
   });
   const { port, stop } = await listen(app, host, asked);
-  if (local) origins = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `http://${name}:${port}`);
+  if (local) origins = [...own, ...['127.0.0.1', 'localhost', '[::1]'].map((name) => `http://${name}:${port}`)];
   const shown = host.includes(':') ? `[${host}]` : host;
   return { address: `http://${shown}:${port}`, local, stop };
 }

@@ -11,6 +11,7 @@ const styles = {
   day: { dateStyle: 'long' },
   month: { month: 'long' },
   'month-year': { month: 'long', year: 'numeric' },
+  short: { month: 'short', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** Kept, since a formatter costs a hundred times what using it does, and that some ten times what a name does. */
@@ -42,6 +43,15 @@ export function periodName(lang: Language, period: Period): string {
   if (unit === 'year') return year;
   const [from, to] = [period.from, period.to].map((d) => dated(lang, d, 'day'));
   return `${from}–${to}`;
+}
+
+/** As on the axis of a chart: «okt. 2026», «3. kv. 2026», «2026», or the first day. */
+export function shortName(lang: Language, period: Period): string {
+  const year = period.from.slice(0, 4);
+  const unit = calendarUnit(period);
+  if (unit === 'month') return dated(lang, period.from, 'short');
+  if (unit === 'quarter') return phrase(lang, 'verdict.quarter-short', { number: quarterOf(period.from), year });
+  return unit === 'year' ? year : dated(lang, period.from, 'day');
 }
 
 /** The period as it ends a sentence: «i oktober 2026», «fra 1. oktober 2026 til 14. oktober 2026». */

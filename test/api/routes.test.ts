@@ -31,6 +31,7 @@ const CAMPAIGN = {
     first: '2026-10-15',
   },
 };
+const SHARE = { path: '/?enhet=own&periode=2026-10', days: 30 };
 const EFFECT = { times: ['2024', '2025', '2026'], values: [5, 6, 9], start: '2026' };
 const LINK = 'to=https://www.example.no/opptak&channel=letter&campaign=barnehage-2027';
 const csv = 'dato;besøk\n01.10.2026;5\n02.10.2026;7\n';
@@ -116,6 +117,9 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
     `${await lockedCampaign(web)}/withdraw`,
     post({ version: 2, reason: 'Feil.' }),
   ],
+  shares: async () => [200, `${own}/shares`],
+  addShare: async () => [201, `${own}/shares`, post(SHARE)],
+  removeShare: async (web) => [204, await newShare(web), { method: 'DELETE' }],
   letter: async (web) => {
     const values = { day: '2026-10-05', item: 'A', sent: 10 };
     await web.ask(`${own}/sources/brev/entries`, post({ form: 'letter', values }));
@@ -137,6 +141,12 @@ const newRequirement = async (web: Web) =>
 
 /** The path of a target that was just added. */
 const newTarget = async (web: Web) => (await web.ask(`${own}/targets`, post(TARGET))).headers.get('location')!;
+
+/** The path of a share that was just made. */
+const newShare = async (web: Web) => {
+  const made = await web.ask(`${own}/shares`, post(SHARE));
+  return `${own}/shares/${((await made.json()) as { share: { id: number } }).share.id}`;
+};
 
 /** Each has a name of its own. */
 let campaigns = 0;
@@ -297,6 +307,8 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
     409,
     async (web) => web.ask(`${own}/campaigns`, post({ slug: (await newCampaign(web)).split('/').at(-1), ...CAMPAIGN })),
   ],
+  ['addShare', 413, (web) => web.ask(`${own}/shares`, post(long))],
+  ['addShare', 422, (web) => web.ask(`${own}/shares`, post({ ...SHARE, path: '/v1/organisations' }))],
   ['addCampaign', 413, (web) => web.ask(`${own}/campaigns`, post(long))],
   ['addCampaign', 422, (web) => web.ask(`${own}/campaigns`, post({ slug: 'X', ...CAMPAIGN }))],
   [

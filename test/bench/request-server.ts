@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
-import { findKey, guard, type KeyHolder, withScope } from '../../db/database.ts';
+import { type FoundKey, findKey, guard, withScope } from '../../db/database.ts';
 import { openPostgres } from '../../db/drivers/postgres.ts';
 import { createApp } from '../../src/app.ts';
 import { connectors } from '../../src/connectors/index.ts';
@@ -23,7 +23,7 @@ const cold = createApp(() => web);
 const warm = createApp(() => kept);
 
 /** The barest routes that could answer: who holds the key, and then nothing, or one prepared query under the guard. */
-const bare = new Hono<{ Variables: { holder: KeyHolder } }>().basePath('/bare');
+const bare = new Hono<{ Variables: { holder: FoundKey } }>().basePath('/bare');
 bare.use(async (c, next) => {
   const key = c.req.header('authorization')?.slice('Bearer '.length) ?? '';
   const holder = await findKey(db, await sha256(key), '2026-11-03T05:00:00.000Z');

@@ -72,6 +72,15 @@ describe('a ratio is made of the feeds that know all of its parts', () => {
     expect(shown(rows)).toMatchObject({ totals: { [part]: 80, [whole]: 100 }, flags: ['sources-left-out'] });
   });
 
+  it('says nothing of a source that counted none of its part', () => {
+    const rows = rowsOf(
+      { organisation: 1, source: 1, quantity: part, total: 80 },
+      { organisation: 1, source: 1, quantity: whole, total: 100 },
+      { organisation: 1, source: 2, quantity: part, total: 0 },
+    );
+    expect(shown(rows)).toMatchObject({ totals: { [part]: 80, [whole]: 100 }, flags: [] });
+  });
+
   it('takes a shared source as one, whoever its parts belong to', () => {
     const rows = rowsOf(
       { organisation: 1, source: 1, quantity: part, total: 11 },

@@ -17,6 +17,8 @@ import * as releases from '../../db/queries/releases.ts';
 import * as requirements from '../../db/queries/requirements.ts';
 import * as runs from '../../db/queries/runs.ts';
 import * as series from '../../db/queries/series.ts';
+import * as sessions from '../../db/queries/sessions.ts';
+import * as shares from '../../db/queries/shares.ts';
 import * as sources from '../../db/queries/sources.ts';
 import * as status from '../../db/queries/status.ts';
 import * as targets from '../../db/queries/targets.ts';
@@ -63,6 +65,7 @@ interface Body {
   readonly seriesId: number;
   readonly requirement: number;
   readonly target: number;
+  readonly share: number;
   readonly numbers: readonly string[];
 }
 
@@ -83,6 +86,14 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   };
   const letterOf = (organisation: number, source: number): jobs.DeadLetterRow => ({
     ...{ organisation, job: 'pull', source, slot: NOW, phrase: 'source.auth', params: {}, at: NOW },
+  });
+
+  const sessionOf = (organisation: number, slug: string): sessions.SessionRow => ({
+    ...{ organisation, hash: `session of ${slug}`, subject: `person of ${slug}`, name: 'Kari', scopes: 'read' },
+    ...{ terms: 't', createdAt: NOW, seenAt: NOW, expiresAt: '2026-11-03T18:00:00.000Z' },
+  });
+  const shareOf = (organisation: number, slug: string) => ({
+    ...{ organisation, hash: `share of ${slug}`, path: '/', createdAt: NOW, expiresAt: '2026-12-01T00:00:00.000Z' },
   });
 
   async function bodyOf(slug: string): Promise<Body> {
@@ -124,8 +135,12 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     const target = await withScope(db.database, { organisations: [id] }, (tx) =>
       targets.insertTarget(tx, id, TARGET, NOW),
     );
+    const share = await withScope(db.database, { organisations: [id] }, async (tx) => {
+      await sessions.insertSession(tx, sessionOf(id, slug));
+      return shares.insertShare(tx, shareOf(id, slug), 'key/1');
+    });
     const numbers = verdicts.flatMap((v) => v.id ?? []);
-    return { id, slug, source, file, run: run!, seriesId: row!.id, requirement, target, numbers };
+    return { id, slug, source, file, run: run!, seriesId: row!.id, requirement, target, share: share.id, numbers };
   }
 
   beforeAll(async () => {
@@ -150,6 +165,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'rollup'];
     tables.push('observation_revision', 'coverage', 'coverage_cache', 'run', 'release', 'release_count', 'api_key');
     tables.push('item', 'dead_letter', 'push_delivery', 'requirement', 'requirement_link', 'target', 'campaign');
+    tables.push('session', 'share', 'audit_log');
     const parts: object[] = [];
     for (const table of tables) {
       parts.push(await as(body, (tx) => tx.query(`select row_to_json(t)::text as row from ${table} t order by 1`)));
@@ -215,6 +231,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     readTargets: (tx, b) => targets.readTargets(tx, b.id),
     'readTargets of one': (tx, b) => targets.readTargets(tx, b.id, b.target),
     readCampaigns: (tx, b) => campaigns.readCampaigns(tx, b.id),
+    readShares: (tx, b) => shares.readShares(tx, b.id, LATER),
     'readCampaigns of one': (tx, b) => campaigns.readCampaigns(tx, b.id, 'brev'),
     readItem: async (tx, b) => {
       await tx.query(`update series set dims = 'item=Brev' where organisation = $1 and quantity = 'visits'`, [b.id]);
@@ -313,6 +330,17 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     insertCampaign: (tx, b) => campaigns.insertCampaign(tx, { ...campaignOf(b), slug: 'ny' }, CAMPAIGN, NOW),
     updateCampaign: (tx, b) => campaigns.updateCampaign(tx, campaignOf(b), { about: 'Annet' }, LATER),
     deleteCampaign: (tx, b) => campaigns.deleteCampaign(tx, campaignOf(b)),
+    insertSession: (tx, b) => sessions.insertSession(tx, sessionOf(b.id, 'nobody')),
+    endSession: (tx, b) => sessions.endSession(tx, `session of ${b.slug}`, LATER),
+    touchSession: (tx, b) => sessions.touchSession(tx, `session of ${b.slug}`, LATER),
+    // Neither names an organisation: the scope alone decides what is reached.
+    endChangedSessions: (tx, b) => sessions.endChangedSessions(tx, `person of ${b.slug}`, []),
+    purgeSessions: async (tx, b) => {
+      await tx.query('update session set seen_at = $2 where organisation = $1', [b.id, '2026-11-01T00:00:00.000Z']);
+      await sessions.purgeSessions(tx, LATER, '2026-11-02T00:00:00.000Z');
+    },
+    insertShare: (tx, b) => shares.insertShare(tx, shareOf(b.id, 'nobody'), 'key/1'),
+    revokeShare: (tx, b) => shares.revokeShare(tx, { organisation: b.id, id: b.share }, { actor: 'key/1', now: LATER }),
     bury: (tx, b) => jobs.bury(tx, { ...letterOf(b.id, b.source), job: 'other' }),
     unbury: (tx, b) => jobs.unbury(tx, b.id, 'purge'),
     addReleases: (tx, b) =>
@@ -352,6 +380,8 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       requirements,
       runs,
       series,
+      sessions,
+      shares,
       sources,
       status,
       targets,
@@ -381,6 +411,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     class Undo extends Error {}
     const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'coverage'];
     tables.push('run', 'release', 'push_delivery', 'item', 'dead_letter', 'requirement', 'target', 'campaign');
+    tables.push('session', 'share');
     const inside = async (tx: Tx) => {
       const parts: object[] = [];
       for (const table of tables)

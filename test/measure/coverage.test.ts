@@ -7,6 +7,7 @@ describe('coverage', () => {
   test('is the share of days, and the lowest where several quantities are needed', () => {
     expect(coverageShare([of(30), of(15)])).toBe(0.5);
     expect(coverageShare([])).toBeNull();
+    expect(coverageShare([of(0, 0)])).toBe(0);
   });
 
   test('a period is complete from nine days of ten, or where nothing counts in days', () => {

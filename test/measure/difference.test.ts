@@ -60,4 +60,13 @@ describe("Fisher's exact test, two-sided", () => {
     expect(clear([9, 12], [19, 37])).toBe(false);
     expect(clear([6, 12], [14, 37])).toBe(false);
   });
+
+  test('Fisher is asked where few of either kind are expected in the smaller of the two', () => {
+    // Expected: 4.5 that say no of 30; 1.9 that say yes of 20.
+    expect(proportionDifference([29, 30], [22, 30])!.fisher).not.toBeNull();
+    expect(proportionDifference([20, 200], [1, 20])!.fisher).not.toBeNull();
+    // Just five.
+    expect(proportionDifference([5, 30], [5, 30])!.fisher).toBeNull();
+    expect(proportionDifference([4, 30], [5, 30])!.fisher).not.toBeNull();
+  });
 });

@@ -27,8 +27,14 @@ describe('Wilson interval', () => {
 
   test('no answers give no interval, and impossible counts are refused', () => {
     expect(wilson(0, 0)).toBeNull();
-    expect(() => wilson(3, 2)).toThrow(RangeError);
+    expect(() => wilson(3, 2)).toThrow('wilson wants whole hits of n, got 3 of 2 of null');
+    expect(() => wilson(-1, 5)).toThrow(RangeError);
     expect(() => wilson(0.5, 2)).toThrow(RangeError);
+  });
+
+  test('is closed at the ends', () => {
+    expect([wilson(0, 3)!.low, wilson(3, 3)!.high]).toEqual([0, 1]);
+    expect(wilson(3, 3, 9)!.high).toBe(1);
   });
 
   test('holds the observed share, stays in 0–1, and mirrors', () => {

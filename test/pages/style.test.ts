@@ -1,10 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { style } from '../../src/pages/style.ts';
+import { icon, style } from '../../src/pages/style.ts';
 
-/** Colours by name, in the light theme and in the dark one. */
-const themes = [...style.matchAll(/:root \{([^}]*)\}/g)].map(([, block]) =>
-  Object.fromEntries([...block!.matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map(([, name, hex]) => [name, hex!])),
-);
+const THEMES = ['noytral', 'oslo'] as const;
+const SCHEMES = ['light', 'dark'] as const;
+
+/** The colours of a theme by name, as a browser would have them in a scheme. */
+function coloursOf(theme: string, scheme: string): Record<string, string> {
+  const css = readFileSync(new URL(`../../src/pages/themes/${theme}.css`, import.meta.url), 'utf8');
+  const block = new RegExp(`\\[data-color-scheme="${scheme}"\\] \\{([^}]*)\\}`).exec(css)![1]!;
+  return Object.fromEntries(
+    [...block.matchAll(/--ds-color-([\w-]+): (#[0-9a-f]{6})/gi)].map(([, name, hex]) => [name, hex!]),
+  );
+}
 
 /** WCAG 2.2, relative luminance and contrast ratio. */
 function luminance(hex: string): number {
@@ -19,28 +27,37 @@ function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-describe.each([
-  ['light', themes[0]!],
-  ['dark', themes[1]!],
-])('the %s colours', (_, theme) => {
-  it.each([
-    ['ink', 'ground', 7],
-    ['ink', 'raised', 7],
-    ['quiet', 'ground', 7],
-    ['quiet', 'raised', 7],
-    ['link', 'ground', 7],
-    ['link', 'raised', 7],
-    ['on-act', 'act', 7],
-    ['on-mark', 'mark', 7],
-    ['line', 'ground', 3],
-    ['line', 'raised', 3],
-  ])('let %s be read on %s', (front, back, least) => {
-    expect(contrast(theme[front]!, theme[back]!)).toBeGreaterThanOrEqual(least);
-  });
-});
+describe.each(THEMES.flatMap((theme) => SCHEMES.map((scheme) => [theme, scheme] as const)))(
+  '%s, %s',
+  (theme, scheme) => {
+    it.each([
+      ['neutral-text-default', 'neutral-background-default', 7],
+      ['neutral-text-subtle', 'neutral-background-default', 4.5],
+      ['neutral-text-subtle', 'neutral-surface-default', 4.5],
+      ['neutral-text-default', 'neutral-surface-tinted', 4.5],
+      ['accent-text-default', 'neutral-background-default', 4.5],
+      ['accent-border-strong', 'neutral-background-default', 3],
+      ['warning-text-default', 'warning-surface-tinted', 4.5],
+      ['warning-border-default', 'neutral-background-default', 3],
+      ['accent-base-default', 'neutral-background-default', 3],
+    ])('lets %s be read on %s', (front, back, least) => {
+      const colours = coloursOf(theme, scheme);
+      expect(contrast(colours[front]!, colours[back]!)).toBeGreaterThanOrEqual(least);
+    });
+
+    it('names every colour that the style uses', () => {
+      const colours = coloursOf(theme, scheme);
+      const used = [...style.matchAll(/--ds-color-([\w-]+)/g)].map(([, name]) => name!);
+      expect(used.length).toBeGreaterThan(5);
+      for (const name of used) expect(colours, name).toHaveProperty(name);
+    });
+  },
+);
 
 describe('the style', () => {
-  it('fetches nothing from anywhere', () => {
-    expect(style).not.toMatch(/url\(|@import/);
+  it('names no colour of its own, and fetches nothing but its fonts from here', () => {
+    expect(style).not.toMatch(/#[0-9a-f]{3,8}\b|rgb\(|hsl\(|@import/i);
+    for (const [, to] of style.matchAll(/url\(([^)]*)\)/g)) expect(to).toMatch(/^\/assets\/inter-\d+\.woff2$/);
+    expect(icon).not.toMatch(/href|script|style/);
   });
 });

@@ -23,8 +23,21 @@ declare module 'oidc-provider' {
     readonly oidc: { readonly client: unknown; readonly params: Readonly<Record<string, string | undefined>> };
     body: unknown;
   }
+  interface Grant {
+    addOIDCScope(scope: string): void;
+    save(): Promise<string>;
+  }
+  interface GrantModel {
+    new (parts: { accountId: string; clientId: string }): Grant;
+  }
   export class Provider {
     constructor(issuer: string, configuration: object);
+    readonly Grant: GrantModel;
+    interactionDetails(
+      request: IncomingMessage,
+      response: ServerResponse,
+    ): Promise<{ readonly params: Readonly<Record<string, unknown>> }>;
+    interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;
     readonly AccessToken: TokenModel;
     readonly ClientCredentials: TokenModel;
     use(step: (ctx: Context, next: () => Promise<void>) => Promise<void>): this;

@@ -13,10 +13,12 @@ import { links } from './links.ts';
 import { mail } from './mail.ts';
 import { nettskjema } from './nettskjema.ts';
 import { number } from './number.ts';
+import { pages } from './pages.ts';
 import { pretix } from './pretix.ts';
 import { questionBank } from './questions.ts';
 import { refused } from './refused.ts';
 import { requirements } from './requirement.ts';
+import { signIn } from './sign-in.ts';
 import { source } from './source.ts';
 import { surveyed } from './survey.ts';
 import { targets } from './target.ts';
@@ -47,6 +49,8 @@ const rooms = [
   surveyed,
   refused,
   targets,
+  pages,
+  signIn,
 ] as const;
 type Room = (typeof rooms)[number];
 type KeysOf<R> = R extends { readonly nb: infer N } ? keyof N : never;

@@ -1,0 +1,106 @@
+import type { WebContext } from '../api/env.ts';
+import { type Channel, channels } from '../catalogue/channels.ts';
+import { methods } from '../catalogue/methods.ts';
+import { readVerdicts } from '../flows/read.ts';
+import type { NumberedVerdict } from '../flows/read-types.ts';
+import { indicator, indicatorsOfChannel } from '../indicators/index.ts';
+import { periodName } from '../verdicts/period-names.ts';
+import { type Frame, named } from './frame.ts';
+import { Layout } from './layout.tsx';
+import { Choose, Field } from './parts/choose.tsx';
+import { moment } from './parts/figures.ts';
+import { Filling } from './parts/filling.tsx';
+import { VerdictCard } from './parts/verdict-card.tsx';
+
+const measurable = channels.filter((channel) => indicatorsOfChannel(channel.id).length > 0);
+
+/** Every channel there is something to measure in, those with figures first among equals. */
+export function ChannelList({ frame }: { frame: Frame }) {
+  const { say, lang, href } = frame;
+  return (
+    <Layout around={frame} title={say('page.menu.channels')}>
+      <h1 class="ds-heading">{say('page.menu.channels')}</h1>
+      <Choose frame={frame} />
+      <ul class="list">
+        {measurable.map(({ id, label }) => (
+          <li>
+            <a class="ds-link" href={href(`/kanaler/${id}`)}>
+              {label[lang]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Layout>
+  );
+}
+
+export interface ChannelModel {
+  readonly channel: Channel;
+  readonly shown: readonly NumberedVerdict[];
+  readonly notMeasured: readonly NumberedVerdict[];
+}
+
+/** One channel's verdicts. Throws UserError 404 of a channel that is none. */
+export async function loadChannel(c: WebContext, frame: Frame, id: string | undefined): Promise<ChannelModel> {
+  const channel = named(measurable.find((one) => one.id === id));
+  const { organisation, period, compare } = frame;
+  const verdicts = await readVerdicts(c.get('deps'), { organisation, channels: [channel.id], period, compare });
+  // What is measured and cannot be shown is told with its reason.
+  const unset = ({ state, flags }: NumberedVerdict) =>
+    state === 'not-set-up' || (state === 'not-measurable' && flags.length === 0);
+  return { channel, shown: verdicts.filter((v) => !unset(v)), notMeasured: verdicts.filter(unset) };
+}
+
+/** One channel: all that is measured of it, by method. */
+export function ChannelPage({ frame, model }: { frame: Frame; model: ChannelModel }) {
+  const { lang, say, organisation, period } = frame;
+  const channel = model.channel.label[lang];
+  const during = periodName(lang, period);
+  const byMethod = methods.flatMap((method) => {
+    const own = model.shown.filter((verdict) => verdict.method === method.id);
+    return own.length > 0 ? [{ method, own }] : [];
+  });
+  return (
+    <Layout around={frame} title={`${channel}, ${during}`}>
+      <h1 class="ds-heading">
+        {organisation.name}: {channel}, {during}
+      </h1>
+      <Filling frame={frame} />
+      <Choose frame={frame} action="/kanaler">
+        <Field id="kanal" label={say('page.channel')}>
+          {measurable.map((one) => (
+            <option value={one.id} selected={one.id === model.channel.id}>
+              {one.label[lang]}
+            </option>
+          ))}
+        </Field>
+      </Choose>
+      {byMethod.length === 0 ? <p>{say('page.nothing', { channel, period: during })}</p> : null}
+      {byMethod.map(({ method, own }) => (
+        <section>
+          <h2 class="ds-heading" data-size="sm">
+            {method.label[lang]}
+          </h2>
+          <ul class="cards">
+            {own.map((verdict) => (
+              <VerdictCard frame={frame} verdict={verdict} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {model.notMeasured.length > 0 ? (
+        <details class="ds-details">
+          <summary>{say('page.not-measured')}</summary>
+          <ul>
+            {model.notMeasured.map((verdict) => (
+              <li>{indicator(verdict.indicator)?.label[lang] ?? verdict.indicator}</li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      <p class="quiet">
+        {say('page.updated')}: {moment(lang, organisation.recordedAt)}
+      </p>
+    </Layout>
+  );
+}

@@ -1,0 +1,144 @@
+import { numberPath } from '../api/shape.ts';
+import { channels } from '../catalogue/channels.ts';
+import { formatNumber } from '../core/numbers.ts';
+import { calendarPeriod } from '../core/period.ts';
+import type { Provenance } from '../flows/read-types.ts';
+import { indicator } from '../indicators/index.ts';
+import { periodName } from '../verdicts/period-names.ts';
+import type { Frame } from './frame.ts';
+import { Layout } from './layout.tsx';
+import { intervalText, moment, valueText } from './parts/figures.ts';
+
+/** How one number was made, down to run and release, with the sentence that it does not carry. */
+export function NumberPage({ frame, made }: { frame: Frame; made: Provenance }) {
+  const { lang, say, organisation, href } = frame;
+  const { number } = made;
+  const asked = indicator(number.indicator);
+  const label = asked?.label[lang] ?? number.indicator;
+  const channel = channels.find((one) => one.id === number.channel)?.label[lang] ?? number.channel;
+  const facts: (readonly [string, string | null])[] = [
+    [say('page.interval'), intervalText(lang, number)],
+    [
+      say(number.method === 'user-satisfaction' ? 'page.answers' : 'page.base'),
+      number.n === null ? null : formatNumber(lang, number.n),
+    ],
+    [
+      say('number.coverage'),
+      number.coverage === null ? null : say('number.level', { share: formatNumber(lang, 100 * number.coverage) }),
+    ],
+    [say('number.grade'), say(`number.grade.${number.grade}`)],
+    [say('number.definition'), say('number.version', { version: number.definitionVersion })],
+    [say('page.updated'), number.asOf === null ? null : moment(lang, number.asOf)],
+  ];
+  return (
+    <Layout around={frame} title={`${say('number.title')}: ${label}`}>
+      <h1 class="ds-heading">{say('number.title')}</h1>
+      <p class="quiet">
+        {organisation.name}, {channel}, {periodName(lang, number.period)}
+      </p>
+      <h2 class="ds-heading" data-size="sm">
+        {label}
+      </h2>
+      <p class="value">{valueText(lang, say, number)}</p>
+      <Section title={say('number.said')}>
+        <p>{number.words[lang]}</p>
+      </Section>
+      {number.refused ? (
+        <Section title={say('number.refused')}>
+          <p>
+            <q>{number.refused.sentence[lang]}</q>
+          </p>
+          <p>{number.refused.why[lang]}</p>
+        </Section>
+      ) : null}
+      <Section title={say('number.formula')}>
+        <p>{made.formula[lang]}</p>
+        {made.terms.length > 0 ? (
+          <table class="ds-table">
+            <thead>
+              <tr>
+                <th scope="col">{say('number.term')}</th>
+                <th scope="col">{say('number.value')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {made.terms.map(({ term, value }) => (
+                <tr>
+                  <th scope="row">{term}</th>
+                  <td>{formatNumber(lang, value, Number.isInteger(value) ? 0 : 2)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ) : null}
+        {asked ? <p class="quiet">{asked.limits[lang]}</p> : null}
+      </Section>
+      <Section title={say('number.facts')}>
+        <dl class="facts">
+          {facts.flatMap(([term, text]) =>
+            text === null
+              ? []
+              : [
+                  <div>
+                    <dt>{term}</dt>
+                    <dd>{text}</dd>
+                  </div>,
+                ],
+          )}
+        </dl>
+      </Section>
+      {made.sources.length > 0 ? (
+        <Section title={say('number.sources')}>
+          <ul class="list">
+            {made.sources.map((source) => (
+              <li>
+                <strong>{source.label}</strong>
+                <ul class="list">
+                  {source.runs.map((run) => (
+                    <li>{say('number.run', { id: run.id, at: moment(lang, run.startedAt) })}</li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {made.releases.length > 0 ? (
+        <Section title={say('number.releases')}>
+          <ul class="list">
+            {made.releases.map(({ month, release, recordedAt }) => (
+              <li>
+                {say('number.release', {
+                  release,
+                  month: periodName(lang, calendarPeriod('month', month)),
+                  at: moment(lang, recordedAt),
+                })}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      <p>
+        <a class="ds-link" href={href(`/kanaler/${number.channel}`)}>
+          {say('number.back')}
+        </a>{' '}
+        {number.id === null ? null : (
+          <a class="ds-link" href={numberPath(organisation.slug, number.id)}>
+            {say('number.as-data')}
+          </a>
+        )}
+      </p>
+    </Layout>
+  );
+}
+
+function Section({ title, children }: { title: string; children?: unknown }) {
+  return (
+    <section>
+      <h3 class="ds-heading" data-size="xs">
+        {title}
+      </h3>
+      {children as never}
+    </section>
+  );
+}

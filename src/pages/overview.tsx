@@ -1,0 +1,183 @@
+import { methods } from '../catalogue/methods.ts';
+import { formatNumber } from '../core/numbers.ts';
+import { indicator } from '../indicators/index.ts';
+import { periodName } from '../verdicts/period-names.ts';
+import type { Verdict } from '../verdicts/types.ts';
+import type { Frame } from './frame.ts';
+import { Layout } from './layout.tsx';
+import { type ChannelGlance, type Glance, isMeasured } from './overview-model.ts';
+import { Choose } from './parts/choose.tsx';
+import { moment, valueText } from './parts/figures.ts';
+import { Filling } from './parts/filling.tsx';
+
+/** What is measured where, and what changed: a card for each channel, and the survey's matrix, alive. */
+export function Overview({ frame, model }: { frame: Frame; model: readonly ChannelGlance[] }) {
+  const { say, lang, organisation, period, href } = frame;
+  const during = periodName(lang, period);
+  const measured = model.filter(isMeasured);
+  const rest = model.filter((each) => !isMeasured(each));
+  return (
+    <Layout around={frame} title={`${say('page.menu.overview')}, ${during}`}>
+      <h1 class="ds-heading">
+        {organisation.name}: {say('overview.title', { during })}
+      </h1>
+      <Filling frame={frame} />
+      <Choose frame={frame} />
+      {measured.length === 0 ? (
+        <p>
+          {say('overview.nothing')}{' '}
+          <a class="ds-link" href={href('/kanaler')}>
+            {say('page.menu.channels')}
+          </a>
+        </p>
+      ) : null}
+      <ul class="cards">
+        {measured.map((each) => (
+          <ChannelCard frame={frame} glance={each} />
+        ))}
+      </ul>
+      {rest.length > 0 ? (
+        <p class="quiet">
+          {say('overview.not-measured', { channels: rest.map(({ channel }) => channel.label[lang]).join(', ') })}
+        </p>
+      ) : null}
+      {measured.length > 0 ? <Matrix frame={frame} model={measured} /> : null}
+      <p class="quiet">
+        {say('page.updated')}: {moment(lang, organisation.recordedAt)}
+      </p>
+    </Layout>
+  );
+}
+
+function ChannelCard({ frame, glance: { channel, methods: all } }: { frame: Frame; glance: ChannelGlance }) {
+  const { lang, href } = frame;
+  return (
+    <li class="ds-card card">
+      <h2 class="ds-heading" data-size="xs">
+        <a class="ds-link" href={href(`/kanaler/${channel.id}`)}>
+          {channel.label[lang]}
+        </a>
+      </h2>
+      <dl class="figures">
+        {all.flatMap(({ verdict, kind }) =>
+          verdict
+            ? [
+                <div>
+                  <dt>{indicator(verdict.indicator)?.label[lang] ?? verdict.indicator}</dt>
+                  <dd>
+                    <Figure frame={frame} verdict={verdict} kind={kind} />
+                  </dd>
+                </div>,
+              ]
+            : [],
+        )}
+      </dl>
+    </li>
+  );
+}
+
+function Matrix({ frame, model }: { frame: Frame; model: readonly ChannelGlance[] }) {
+  const { lang, say, href } = frame;
+  return (
+    <section class="matrix">
+      <h2 class="ds-heading" data-size="sm">
+        {say('overview.matrix')}
+      </h2>
+      <p class="quiet">{say('overview.signs')}</p>
+      <section class="scroll" aria-label={say('overview.matrix')} tabindex={0}>
+        <table class="ds-table">
+          <thead>
+            <tr>
+              <th scope="col">{say('page.channel')}</th>
+              {methods.map(({ id, label }) => (
+                <th scope="col">
+                  <abbr title={label[lang]}>{say(`method.short.${id}`)}</abbr>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {model.map(({ channel, methods: all }) => (
+              <tr>
+                <th scope="row">
+                  <a class="ds-link" href={href(`/kanaler/${channel.id}`)}>
+                    {channel.label[lang]}
+                  </a>
+                </th>
+                {all.map(({ kind, verdict }) => (
+                  <td>
+                    {verdict ? (
+                      <Figure frame={frame} verdict={verdict} kind={kind} named />
+                    ) : (
+                      <Blank frame={frame} kind={kind} />
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+/** A cell without a figure: a sign for the eye, words for the ear. */
+function Blank({ frame: { say }, kind }: { frame: Frame; kind: Glance['kind'] }) {
+  const sign = kind === 'never' ? '' : '·';
+  return (
+    <>
+      <span aria-hidden="true">{sign}</span>
+      <span class="only-heard">{say(kind === 'never' ? 'overview.never' : 'overview.unset')}</span>
+    </>
+  );
+}
+
+interface FigureProps {
+  readonly frame: Frame;
+  readonly verdict: Verdict;
+  readonly kind: Glance['kind'];
+  /** Say which indicator it is. */
+  readonly named?: boolean;
+}
+
+function Figure({ frame: { lang, say }, verdict, kind, named = false }: FigureProps) {
+  const label = indicator(verdict.indicator)?.label[lang] ?? verdict.indicator;
+  const value = valueText(lang, say, verdict);
+  const about = named ? <span class="what">{label}</span> : null;
+  if (value === null) {
+    return (
+      <>
+        {about}
+        <span class="quiet">{say(kind === 'hidden' ? 'overview.hidden' : 'overview.missing')}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      {about}
+      <strong>{value}</strong> <Change lang={lang} say={say} verdict={verdict} />
+    </>
+  );
+}
+
+/** An arrow only where the verdict is certain of a change. */
+function Change({ lang, say, verdict }: Pick<Frame, 'lang' | 'say'> & { verdict: Verdict }) {
+  const { comparison } = verdict;
+  if (!comparison?.clear) return null;
+  const up = comparison.change > 0;
+  const size = formatNumber(lang, Math.abs(comparison.change), indicator(verdict.indicator)?.decimals ?? 1);
+  const key =
+    comparison.unit === 'percent'
+      ? 'verdict.percent'
+      : comparison.unit === 'points'
+        ? 'verdict.points'
+        : 'verdict.percentage-points';
+  const text = comparison.unit === 'count' ? size : say(key, { number: size });
+  return (
+    <span class="change">
+      <span aria-hidden="true">{up ? '▲' : '▼'} </span>
+      {say(up ? 'overview.up' : 'overview.down', { size: text })}
+    </span>
+  );
+}

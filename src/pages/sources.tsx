@@ -1,0 +1,112 @@
+import { withSnapshot } from '../../db/database.ts';
+import { listSources } from '../../db/queries/sources.ts';
+import { type SourceStatusRow, sourceStatus } from '../../db/queries/status.ts';
+import { storedWords } from '../api/schemas.ts';
+import { channels } from '../catalogue/channels.ts';
+import type { Connector } from '../connectors/contract.ts';
+import type { Words } from '../core/words.ts';
+import type { WebDeps } from '../web-deps.ts';
+import type { Frame } from './frame.ts';
+import { Layout } from './layout.tsx';
+import { Choose } from './parts/choose.tsx';
+import { dayText, moment } from './parts/figures.ts';
+
+/** A source, how it stands, and the system that it reads. */
+interface SourceModel extends SourceStatusRow {
+  readonly label: string;
+  readonly reasonWords: Words | null;
+}
+
+export interface SourcesModel {
+  readonly sources: readonly SourceModel[];
+  /** Systems that can be read, in the order of their names. */
+  readonly systems: readonly Connector[];
+}
+
+/** The organisation's own sources, those that have stopped first. */
+export async function loadSources(deps: WebDeps, { organisation, lang }: Frame): Promise<SourcesModel> {
+  const { id } = organisation;
+  const [rows, all] = await withSnapshot(deps.db, { organisations: [id] }, (tx) =>
+    Promise.all([sourceStatus(tx, [id]), listSources(tx, id)]),
+  );
+  const labels = new Map(all.map(({ key, label }) => [key, label]));
+  const sources = rows.map((row) => ({
+    ...row,
+    label: labels.get(row.key) ?? row.key,
+    reasonWords: storedWords(row.reason?.phrase, row.reason?.params),
+  }));
+  return {
+    sources: sources.toSorted((a, b) => Number(hasStopped(b)) - Number(hasStopped(a))),
+    systems: [...deps.connectors.values()].toSorted((a, b) => a.label[lang].localeCompare(b.label[lang], lang)),
+  };
+}
+
+const hasStopped = ({ state, lastRun }: SourceStatusRow) => state === 'paused' || lastRun === 'failed';
+
+/** Where the figures come from: each source's state in words, and what to ask for to read another system. */
+export function SourcesPage({ frame, model: { sources, systems } }: { frame: Frame; model: SourcesModel }) {
+  const { say, lang, organisation } = frame;
+  return (
+    <Layout around={frame} title={say('page.menu.sources')}>
+      <h1 class="ds-heading">
+        {organisation.name}: {say('page.menu.sources')}
+      </h1>
+      {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
+      {sources.length === 0 ? <p>{say('source-page.none')}</p> : null}
+      <ul class="cards">
+        {sources.map((one) => (
+          <SourceCard frame={frame} one={one} />
+        ))}
+      </ul>
+      <h2 class="ds-heading" data-size="sm">
+        {say('source-page.systems')}
+      </h2>
+      <p>{say('source-page.least')}</p>
+      {systems.map(({ key, label, about, access, privacy }) => (
+        <details class="ds-details" id={key}>
+          <summary>{label[lang]}</summary>
+          <p>{about[lang]}</p>
+          <p>
+            <strong>{say('source-page.ask')}</strong> {access[lang]}
+          </p>
+          <p>
+            <strong>{say('source-page.never')}</strong> {privacy[lang]}
+          </p>
+        </details>
+      ))}
+    </Layout>
+  );
+}
+
+function SourceCard({ frame: { lang, say }, one }: { frame: Frame; one: SourceModel }) {
+  return (
+    <li class="ds-card card">
+      <h3 class="ds-heading" data-size="xs">
+        {one.label}
+      </h3>
+      <p class="quiet">{channels.find(({ id }) => id === one.channel)?.label[lang] ?? one.channel}</p>
+      <p>
+        <strong>{say(stateKey(one))}</strong> {one.reasonWords?.[lang]}
+      </p>
+      <dl>
+        <div>
+          <dt>{say('source-page.reached')}</dt>
+          <dd>{one.reached === null ? say('source-page.nothing') : dayText(lang, one.reached)}</dd>
+        </div>
+        {one.readAt === null ? null : (
+          <div>
+            <dt>{say('source-page.read')}</dt>
+            <dd>{moment(lang, one.readAt)}</dd>
+          </div>
+        )}
+      </dl>
+    </li>
+  );
+}
+
+function stateKey({ state, lastRun, waitUntil }: SourceStatusRow) {
+  if (state === 'paused') return 'source-page.paused';
+  if (lastRun === 'running') return 'source-page.running';
+  if (lastRun === 'failed') return 'source-page.failed';
+  return waitUntil !== null || lastRun === 'waiting' ? 'source-page.waiting' : 'source-page.well';
+}

@@ -1,0 +1,100 @@
+import { storedWords } from '../api/schemas.ts';
+import { channels } from '../catalogue/channels.ts';
+import { phrases } from '../core/i18n/index.ts';
+import type { Today } from '../flows/today.ts';
+import { type Anomaly, anomalyLabel, anomalyWords, dayName } from '../verdicts/anomaly-words.ts';
+import type { Frame } from './frame.ts';
+import { Layout } from './layout.tsx';
+import { Choose } from './parts/choose.tsx';
+import { dayText } from './parts/figures.ts';
+import { Filling } from './parts/filling.tsx';
+
+/** What changed since yesterday, and what to do. */
+export function TodayPage({ frame, today }: { frame: Frame; today: Today }) {
+  const { lang, say, organisation, href } = frame;
+  const { day, stories, unusual, gaps, sources, deadlines } = today;
+  return (
+    <Layout around={frame} title={say('page.menu.today')}>
+      <h1 class="ds-heading">{say('today.title', { day: dayName(lang, day, 'weekday') })}</h1>
+      <p class="quiet">{organisation.name}</p>
+      <Filling frame={frame} />
+      {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
+      <div class="today">
+        <Part title={say('today.part.stories')} words={stories.words[lang]}>
+          {stories.items.slice(0, SHOWN).map((story) => (
+            <li>
+              {story.link ? (
+                <a class="ds-link" href={story.link} rel="noreferrer">
+                  {story.headline ?? story.link}
+                </a>
+              ) : (
+                story.headline
+              )}{' '}
+              <span class="quiet">{story.outlet}</span>
+            </li>
+          ))}
+        </Part>
+        <Part title={say('today.part.unusual')} words={unusual.words[lang]}>
+          {unusual.items.slice(0, SHOWN).map((one) => (
+            <Finding frame={frame} finding={one} />
+          ))}
+        </Part>
+        <Part title={say('today.part.sources')} words={sources.words[lang]}>
+          {sources.items.map((one) => (
+            <li>
+              <strong>{channels.find(({ id }) => id === one.channel)?.label[lang] ?? one.key}</strong>{' '}
+              {(storedWords(one.reason?.phrase, one.reason?.params) ?? phrases('today.source-unsaid'))[lang]}{' '}
+              {one.reached === null ? null : say('today.reached', { day: dayText(lang, one.reached) })}
+            </li>
+          ))}
+        </Part>
+        <Part title={say('today.part.gaps')} words={gaps.words[lang]}>
+          {gaps.items.slice(0, SHOWN).map((one) => (
+            <Finding frame={frame} finding={one} />
+          ))}
+        </Part>
+        <Part title={say('today.part.deadlines')} words={deadlines.words[lang]}>
+          {deadlines.items.map((one) => (
+            <li>
+              <strong>{dayText(lang, one.day)}</strong> {one.words[lang]}
+            </li>
+          ))}
+        </Part>
+      </div>
+      <p>
+        <a class="ds-link" href={href('/oversikt')}>
+          {say('today.onward')}
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
+/** More than anyone reads over coffee. */
+const SHOWN = 10;
+
+interface PartProps {
+  readonly title: string;
+  readonly words: string;
+  readonly children: readonly unknown[];
+}
+
+function Part({ title, words, children }: PartProps) {
+  return (
+    <section>
+      <h2 class="ds-heading" data-size="xs">
+        {title}
+      </h2>
+      <p>{words}</p>
+      {children.length > 0 ? <ul class="list">{children as never}</ul> : null}
+    </section>
+  );
+}
+
+function Finding({ frame: { lang }, finding }: { frame: Frame; finding: Anomaly }) {
+  return (
+    <li>
+      <strong>{anomalyLabel(finding)[lang]}</strong> {anomalyWords(finding)[lang]}
+    </li>
+  );
+}

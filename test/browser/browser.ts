@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { serve } from '@hono/node-server';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { readAsset } from '../../src/runtime/assets.ts';
+import { loadOctober, openWeb, type Web } from '../api/web.ts';
+import { openTestDatabase } from '../support/database.ts';
+
+/** Debian's; others may name theirs. */
+const CHROMIUM = process.env.EKKO_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
+
+/** It looks for nothing outside this machine. */
+const QUIET = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  ...['--disable-component-update', '--disable-sync'],
+];
+
+export interface Look {
+  readonly width: number;
+  readonly scheme: 'light' | 'dark';
+  readonly script: boolean;
+}
+
+/** A served Ekko with a month of figures, and a browser that has been let in. */
+export interface Visit {
+  readonly web: Web;
+  readonly address: string;
+  /** A page in a fresh context, let in already, and what its console said. */
+  open(look: Look): Promise<{ page: Page; said: string[]; context: BrowserContext }>;
+  close(): Promise<void>;
+}
+
+export async function openVisit(): Promise<Visit> {
+  const db = await openTestDatabase('pglite');
+  const web = await openWeb(db, { asset: readAsset });
+  await loadOctober(web);
+  const server = await new Promise<{ port: number; close: () => void }>((resolve) => {
+    const listening = serve({ fetch: web.app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
+      resolve({ port, close: () => listening.close() }),
+    );
+  });
+  const address = `http://127.0.0.1:${server.port}`;
+  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM ?? 'chromium', args: QUIET });
+  return {
+    web,
+    address,
+    async open({ width, scheme, script }) {
+      const context = await browser.newContext({
+        ...{ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: script, locale: 'nb-NO' },
+      });
+      const page = await context.newPage();
+      const said: string[] = [];
+      page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+      page.on('pageerror', (error) => said.push(`error: ${error.message}`));
+      page.on('requestfailed', (request) => said.push(`failed: ${request.url()}`));
+      page.on('request', (request) => {
+        if (!request.url().startsWith(address) && !request.url().startsWith('data:'))
+          said.push(`asked: ${request.url()}`);
+      });
+      await page.goto(address + (await web.links.issue()));
+      await page.click('button[type=submit]');
+      await page.waitForURL(/\/\?lang=/);
+      return { page, said, context };
+    },
+    async close() {
+      await browser.close();
+      server.close();
+      await db.close();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { LANGUAGES } from '../../src/core/words.ts';
+import { needs } from '../support/needs.ts';
+import { type Look, openVisit, type Visit } from './browser.ts';
+import { cross, pairwise } from './pairs.ts';
+
+const PAGES = [
+  ...['/', '/oversikt', '/kanaler', '/kanaler/website', '/kanaler/website/user-satisfaction.csat'],
+  ...['/mal', '/mal/build-trust', '/malgrupper'],
+  ...['/malgrupper/journalists', '/tiltak', '/krav', '/kilder', '/metoder', '/metoder/web-analytics', '/undersokelsen'],
+  ...['/reference', '/problems/number.unknown', '/start/none'],
+] as const;
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+const columns = {
+  path: PAGES,
+  lang: LANGUAGES,
+  scheme: ['light', 'dark'],
+  width: [1280, 320],
+  script: [true, false],
+} as const;
+const rows = process.env.EKKO_BROWSER === 'full' ? cross(columns) : pairwise(columns);
+
+needs('chromium')('every page in a browser', () => {
+  let visit: Visit;
+  const opened = new Map<string, ReturnType<Visit['open']>>();
+  const look = (asked: Look) => {
+    const key = JSON.stringify(asked);
+    const known = opened.get(key) ?? visit.open(asked);
+    opened.set(key, known);
+    return known;
+  };
+  beforeAll(async () => {
+    visit = await openVisit();
+  }, 120_000);
+  afterAll(() => visit.close());
+
+  it.each(
+    rows.map(
+      (row) => [`${row.path} ${row.lang} ${row.scheme} ${row.width} ${row.script ? '' : 'no script'}`, row] as const,
+    ),
+  )(
+    '%s: may be used by everyone, and asks for nothing elsewhere',
+    async (_, { path, lang, scheme, width, script }) => {
+      const { page, said } = await look({ scheme, width, script });
+      said.length = 0;
+      await page.goto(`${visit.address}${path}?lang=${lang}`);
+      expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+      expect(await page.locator('h1').count()).toBe(1);
+      // The page that is gone says so by its status, which the console repeats.
+      expect(said.filter((line) => !/status of 4(04|10)/.test(line))).toEqual([]);
+      if (script) {
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`)).toEqual([]);
+      }
+    },
+    30_000,
+  );
+
+  it('would tell of a page that not everyone may use', async () => {
+    const { page } = await look({ scheme: 'light', width: 320, script: true });
+    await page.goto(`${visit.address}/oversikt`);
+    await page.evaluate(`document.querySelector('main').innerHTML += '<img src="/assets/ekko.svg"><p id="wide">x</p>'`);
+    await page.evaluate(`document.querySelector('#wide').style.width = '900px'`);
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    expect(violations.map(({ id }) => id)).toContain('image-alt');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeGreaterThan(320);
+  });
+
+  it.each(['/oversikt', '/kanaler/website', '/mal'])(
+    '%s: the keyboard reaches everything once, leaves it, and the focus is seen',
+    async (path) => {
+      const { page } = await look({ scheme: 'light', width: 1280, script: true });
+      await page.goto(`${visit.address}${path}?lang=nb`);
+      const wanted = await page.locator('a[href], button, select, summary, [tabindex="0"]').count();
+      const seen: string[] = [];
+      for (let step = 0; step < wanted + 2; step++) {
+        await page.keyboard.press('Tab');
+        const focused = (await page.evaluate(`(() => {
+          const one = document.activeElement;
+          if (!one || one === document.body) return null;
+          const style = getComputedStyle(one);
+          const box = one.getBoundingClientRect();
+          return { name: one.tagName + (one.getAttribute('href') ?? one.id ?? ''), seen: style.outlineStyle !== 'none' || style.boxShadow !== 'none' || box.height > 1 && one.classList.contains('ds-skip-link'), at: box.width };
+        })()`)) as { name: string; seen: boolean; at: number } | null;
+        if (!focused) break;
+        expect(focused, focused.name).toMatchObject({ seen: true });
+        seen.push(focused.name);
+      }
+      expect(seen[0]).toContain('#content');
+      expect(seen.length).toBe(wanted);
+    },
+    30_000,
+  );
+});
