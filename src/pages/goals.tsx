@@ -19,6 +19,14 @@ export function GoalList({ frame, goals }: { frame: Frame; goals: readonly { goa
         {say('page.menu.goals')}, {periodName(lang, period)}
       </h1>
       <Choose frame={frame} />
+      <p class="doable">
+        <a class="ds-link" href={href('/start')}>
+          {say('first-run.title')}
+        </a>{' '}
+        <a class="ds-link" href={href('/malverdier')}>
+          {say('goal.part.targets')}
+        </a>
+      </p>
       <ul class="cards">
         {goals.map(({ goal, found }) => (
           <li class="ds-card card">
@@ -52,16 +60,23 @@ export function GoalPage({ frame, goal, found }: { frame: Frame; goal: Goal; fou
       <p>{found.words[lang]}</p>
       <p>{goal.description[lang]}</p>
       <Choose frame={frame} />
-      {found.targets.length > 0 ? (
+      {found.targets.length > 0 || frame.may('manage') ? (
         <section>
           <h2 class="ds-heading" data-size="sm">
             {say('goal.part.targets')}
           </h2>
-          <ul class="list">
-            {found.targets.map((target) => (
-              <Target frame={frame} target={target} />
-            ))}
-          </ul>
+          {found.targets.length > 0 ? (
+            <ul class="list">
+              {found.targets.map((target) => (
+                <Target frame={frame} target={target} />
+              ))}
+            </ul>
+          ) : null}
+          {frame.may('manage') ? (
+            <a class="ds-link" href={frame.href('/malverdier/ny', { mal: goal.id })}>
+              {say('target-page.new')}
+            </a>
+          ) : null}
         </section>
       ) : null}
       {parts.map(([title, verdicts]) => (
@@ -72,10 +87,12 @@ export function GoalPage({ frame, goal, found }: { frame: Frame; goal: Goal; fou
 }
 
 /** A target with its deadline and how it stands. */
-function Target({ frame: { lang, say }, target }: { frame: Frame; target: TargetReading }) {
+function Target({ frame: { lang, say, href }, target }: { frame: Frame; target: TargetReading }) {
   return (
     <li>
-      <strong>{indicator(target.indicator)?.label[lang] ?? target.indicator}</strong>{' '}
+      <a class="ds-link" href={href(`/malverdier/${target.id}`)}>
+        {indicator(target.indicator)?.label[lang] ?? target.indicator}
+      </a>{' '}
       {say('goal.deadline', { day: dayText(lang, target.deadline) })} {target.words[lang]}
     </li>
   );

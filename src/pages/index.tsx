@@ -9,8 +9,7 @@ import { standalone } from '../charts/standalone.ts';
 import { chartStyle } from '../charts/style.ts';
 import { UserError } from '../core/errors.ts';
 import { phraseKeys } from '../core/i18n/index.ts';
-import { getCampaign, listCampaigns } from '../flows/campaign.ts';
-import { resultOf } from '../flows/campaign-result.ts';
+import { listCampaigns } from '../flows/campaign.ts';
 import { readAudience, readGoal, readGoals } from '../flows/goal.ts';
 import { readLiveSurvey } from '../flows/live-survey.ts';
 import { readNumber } from '../flows/number.ts';
@@ -20,20 +19,25 @@ import { listTargets } from '../flows/target.ts';
 import { readToday } from '../flows/today.ts';
 import { indicator as indicatorOf } from '../indicators/index.ts';
 import { AudienceList, AudiencePage } from './audiences.tsx';
-import { CampaignList, CampaignPage } from './campaigns.tsx';
+import { CampaignList } from './campaigns.tsx';
 import { ChannelList, ChannelPage, loadChannel } from './channels.tsx';
-import { deskOn } from './desk.tsx';
+import { deskOn, mountNowhere } from './desk.tsx';
 import { csvOf, FORMS, seriesRows } from './exports.ts';
+import { mountFormPages } from './forms-desk.tsx';
 import { type Frame, named } from './frame.ts';
 import { GoalList, GoalPage } from './goals.tsx';
+import { mountImportPages } from './import-desk.tsx';
 import { around, page } from './layout.tsx';
 import { MethodList, MethodPage } from './methods.tsx';
 import { NumberPage } from './number.tsx';
 import { Overview } from './overview.tsx';
 import { glances } from './overview-model.ts';
+import { mountPlans } from './plans.ts';
 import { ProblemPage } from './problem.tsx';
 import { Reference } from './reference.tsx';
 import { RequirementList } from './requirements.tsx';
+import { mountRunPages } from './runs-desk.tsx';
+import { script } from './script.ts';
 import { chartOf, leadingTo, SeriesPage, type SeriesProps } from './series.tsx';
 import { loadSources, SourcesPage } from './sources.tsx';
 import { Spent, Start } from './start.tsx';
@@ -52,6 +56,7 @@ export function mountPages(app: Api): void {
   };
   const desk = deskOn(app);
   const framed = desk.show;
+  mountPlans(desk);
 
   framed('/', async (frame, c) => (
     <TodayPage frame={frame} today={await readToday(c.get('deps'), frame.organisation)} />
@@ -128,12 +133,6 @@ export function mountPages(app: Api): void {
   framed('/tiltak', async (frame, c) => (
     <CampaignList frame={frame} campaigns={await listCampaigns(c.get('deps'), frame.organisation.id)} />
   ));
-  framed('/tiltak/:slug', async (frame, c) => {
-    const { organisation, organisations } = frame;
-    const campaign = await getCampaign(c.get('deps'), organisation.id, c.req.param('slug')!);
-    const result = await resultOf(c.get('deps'), campaign, { own: organisation, all: organisations });
-    return <CampaignPage frame={frame} campaign={campaign} result={result} />;
-  });
   framed('/krav', async (frame, c) => (
     <RequirementList frame={frame} all={await listRequirements(c.get('deps'), frame.organisation.id)} />
   ));
@@ -155,6 +154,10 @@ export function mountPages(app: Api): void {
     return <NumberPage frame={frame} made={made} />;
   });
 
+  mountRunPages(desk);
+  mountImportPages(desk);
+  mountFormPages(desk);
+
   app.get('/start/:token', async (c) => {
     const holds = await c.get('deps').local?.links.holds(c.req.param('token'));
     if (!holds) return page(c, <Spent around={around(c)} />, 410);
@@ -175,6 +178,7 @@ export function mountPages(app: Api): void {
     const kept = { 'Cache-Control': 'public, max-age=3600' };
     if (name === 'ekko.css')
       return c.body(style + chartStyle, 200, { 'Content-Type': 'text/css; charset=utf-8', ...kept });
+    if (name === 'ekko.js') return c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8', ...kept });
     if (name === 'ekko.svg') return c.body(icon, 200, { 'Content-Type': 'image/svg+xml', ...kept });
     const found = await c.get('deps').asset?.(name === 'theme.css' ? 'theme-noytral.css' : name);
     return found ? c.body(found.body, 200, { 'Content-Type': found.type, ...kept }) : c.notFound();
@@ -188,4 +192,5 @@ export function mountPages(app: Api): void {
 
   app.get('/openapi.json', (c) => c.json(documented()));
   app.get('/reference', (c) => page(c, <Reference around={around(c)} document={documented()} />));
+  mountNowhere(app);
 }

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { WebContext } from '../api/env.ts';
+import type { UserError } from '../core/errors.ts';
 import { type PhraseKey, type PhraseParams, phrase } from '../core/i18n/index.ts';
+import type { KeyScope } from '../core/key-scopes.ts';
 import { LANGUAGES, type Language } from '../core/words.ts';
 
 /** Words of a page in its language. */
@@ -29,6 +31,8 @@ export function around(c: WebContext): Around {
 interface Moving {
   readonly href: (path: string) => string;
   readonly organisation: { readonly name: string; readonly demo: boolean };
+  readonly holder: { readonly name: string; readonly actor: string };
+  readonly may: (scope: KeyScope) => boolean;
 }
 
 interface LayoutProps {
@@ -45,14 +49,27 @@ const MENU = [
   ['/oversikt', 'page.menu.overview'],
   ['/kanaler', 'page.menu.channels'],
   ['/mal', 'page.menu.goals'],
+  ['/malverdier', 'goal.part.targets'],
   ['/malgrupper', 'page.menu.audiences'],
   ['/tiltak', 'page.menu.campaigns'],
   ['/krav', 'page.menu.requirements'],
+  ['/instrumenter', 'instrument.title'],
   ['/kilder', 'page.menu.sources'],
 ] as const satisfies readonly (readonly [string, PhraseKey])[];
 
+/** Where figures come in, for whoever may bring them. */
+const INTAKE = [
+  ['/import', 'page.menu.import'],
+  ['/skjema', 'page.menu.forms'],
+  ['/hentinger', 'run-page.title'],
+] as const satisfies readonly (readonly [string, PhraseKey])[];
+
 /** What every page has around it. */
-export function Layout({ around: { lang, say, path, inLanguage, href, organisation }, title, children }: LayoutProps) {
+export function Layout({
+  around: { lang, say, path, inLanguage, href, organisation, holder, may },
+  title,
+  children,
+}: LayoutProps) {
   const isHere = (to: string) => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`));
   return (
     <html lang={lang} data-color-scheme="auto">
@@ -65,6 +82,7 @@ export function Layout({ around: { lang, say, path, inLanguage, href, organisati
         <link rel="stylesheet" href="/assets/theme.css" />
         <link rel="stylesheet" href="/assets/designsystemet.css" />
         <link rel="stylesheet" href="/assets/ekko.css" />
+        <script type="module" src="/assets/ekko.js" />
       </head>
       <body>
         <a class="ds-skip-link" href="#content">
@@ -77,7 +95,7 @@ export function Layout({ around: { lang, say, path, inLanguage, href, organisati
           {href ? (
             <nav aria-label={say('page.menu')}>
               <ul>
-                {MENU.map(([to, key]) => (
+                {[...MENU, ...(may?.('manage') ? INTAKE : [])].map(([to, key]) => (
                   <li>
                     <a href={href(to)} {...(isHere(to) ? { 'aria-current': path === to ? 'page' : 'true' } : {})}>
                       {say(key)}
@@ -86,6 +104,14 @@ export function Layout({ around: { lang, say, path, inLanguage, href, organisati
                 ))}
               </ul>
             </nav>
+          ) : null}
+          {holder?.actor.startsWith('person/') ? (
+            <form class="person" method="post" action={`/sign-out?lang=${lang}`}>
+              {holder.name}{' '}
+              <button class="ds-button" data-variant="tertiary" type="submit">
+                {say('page.sign-out')}
+              </button>
+            </form>
           ) : null}
         </header>
         <main id="content" tabindex={-1}>
@@ -117,6 +143,7 @@ export function Layout({ around: { lang, say, path, inLanguage, href, organisati
             <>
               <a href={href('/metoder')}>{say('page.methods')}</a>
               <a href={href('/undersokelsen')}>{say('page.survey')}</a>
+              <a href={href('/start')}>{say('first-run.title')}</a>
             </>
           ) : null}
           <a href={`/reference?lang=${lang}`}>{say('page.reference')}</a>
@@ -130,7 +157,7 @@ export function Layout({ around: { lang, say, path, inLanguage, href, organisati
 export async function page(
   c: WebContext,
   body: HtmlEscapedString | Promise<HtmlEscapedString>,
-  status: 200 | 401 | 404 | 409 | 410 | 422 = 200,
+  status: 200 | UserError['status'] = 200,
 ): Promise<Response> {
   c.header('Content-Language', c.get('lang'));
   // With no-referrer a browser would send a form with «Origin: null», which no other site could be told from.

@@ -12,6 +12,7 @@ import { range, withUnit } from '../verdicts/words.ts';
 import type { Frame } from './frame.ts';
 import { Layout, type Say } from './layout.tsx';
 import { Choose } from './parts/choose.tsx';
+import { SetTarget } from './parts/set-target.tsx';
 import { VerdictCard } from './parts/verdict-card.tsx';
 
 /** How many periods of a kind a picture holds. */
@@ -86,6 +87,7 @@ export function SeriesPage({ frame, indicator, channel, verdict, series, target 
           SVG
         </a>
       </p>
+      {frame.may('manage') ? <SetTarget frame={frame} metric={`${indicator.id}@${channel}`} /> : null}
     </Layout>
   );
 }

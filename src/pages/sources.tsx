@@ -5,6 +5,7 @@ import { storedWords } from '../api/schemas.ts';
 import { channels } from '../catalogue/channels.ts';
 import type { Connector } from '../connectors/contract.ts';
 import type { Words } from '../core/words.ts';
+import { isPulled } from '../flows/source.ts';
 import type { WebDeps } from '../web-deps.ts';
 import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
@@ -15,6 +16,8 @@ import { dayText, moment } from './parts/figures.ts';
 interface SourceModel extends SourceStatusRow {
   readonly label: string;
   readonly reasonWords: Words | null;
+  /** Whether Ekko fetches it; else it is brought. */
+  readonly pulled: boolean;
 }
 
 export interface SourcesModel {
@@ -34,6 +37,7 @@ export async function loadSources(deps: WebDeps, { organisation, lang }: Frame):
     ...row,
     label: labels.get(row.key) ?? row.key,
     reasonWords: storedWords(row.reason?.phrase, row.reason?.params),
+    pulled: isPulled(deps, row),
   }));
   return {
     sources: sources.toSorted((a, b) => Number(hasStopped(b)) - Number(hasStopped(a))),
@@ -78,7 +82,8 @@ export function SourcesPage({ frame, model: { sources, systems } }: { frame: Fra
   );
 }
 
-function SourceCard({ frame: { lang, say }, one }: { frame: Frame; one: SourceModel }) {
+function SourceCard({ frame, one }: { frame: Frame; one: SourceModel }) {
+  const { lang, say } = frame;
   return (
     <li class="ds-card card">
       <h3 class="ds-heading" data-size="xs">
@@ -100,7 +105,30 @@ function SourceCard({ frame: { lang, say }, one }: { frame: Frame; one: SourceMo
           </div>
         )}
       </dl>
+      {frame.may('manage') ? <SourceActs frame={frame} one={one} /> : null}
     </li>
+  );
+}
+
+/** What can be done with a source, and what it brought. The name stands in each, for whoever hears them in a list. */
+function SourceActs({ frame: { say, href }, one }: { frame: Frame; one: SourceModel }) {
+  const name = <span class="only-heard"> {one.label}</span>;
+  const act = one.state === 'paused' ? 'pa-igjen' : one.pulled ? 'hent' : null;
+  return (
+    <div class="acts">
+      {act === null ? null : (
+        <form method="post" action={href(`/kilder/${one.key}/${act}`)}>
+          <button class="ds-button" data-variant="secondary" type="submit">
+            {say(act === 'hent' ? 'run-page.fetch' : 'run-page.resume')}
+            {name}
+          </button>
+        </form>
+      )}
+      <a class="ds-link" href={href('/hentinger', { kilde: one.key })}>
+        {say('run-page.of-source')}
+        {name}
+      </a>
+    </div>
   );
 }
 

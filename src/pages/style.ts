@@ -14,6 +14,7 @@ main:focus { outline: none; }
 .top, main, .bottom { max-width: var(--measure); margin: 0 auto; padding: 1rem; }
 .top { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; align-items: baseline; border-bottom: 1px solid var(--ds-color-neutral-border-subtle); }
 .top .name { font-weight: 700; font-size: 1.375rem; text-decoration: none; }
+.top .person { margin-inline-start: auto; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; list-style: none; margin: 0; padding: 0; }
 nav a { display: inline-block; padding: 0.5rem 0; min-height: 2.75rem; }
 nav a[aria-current] { font-weight: 700; text-decoration-thickness: 3px; }
@@ -55,6 +56,33 @@ figure { margin: 0; }
 .matrix abbr { text-decoration: none; }
 .what { display: block; font-size: 0.875rem; color: var(--ds-color-neutral-text-subtle); }
 .change { white-space: nowrap; }
+.fields { display: grid; gap: 1.25rem; max-width: 34rem; margin: 1rem 0; justify-items: start; }
+.fields > :not(button) { width: 100%; min-width: 0; }
+.fields .ds-input:not([type=checkbox]) { max-width: 100%; }
+upload-check { display: block; }
+.steps { display: flex; flex-wrap: wrap; gap: 0 1.5rem; padding: 0; margin: 0.5rem 0 1rem; list-style: none; }
+.steps li[aria-current] { font-weight: 700; text-decoration: underline; text-underline-offset: 0.3em; }
+td.wide { min-width: 15rem; }
+.ds-error-summary { margin-block: 1rem; }
+.acts { display: flex; flex-wrap: wrap; gap: 0.75rem 1.25rem; align-items: center; margin-top: 0.75rem; }
+.plan-form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; max-width: 44rem; margin: 1rem 0; }
+.plan-form > *, .plan-form fieldset { min-width: 0; margin: 0; }
+.plan-form h2.ds-heading { margin: 1rem 0 0; }
+.plan-form .ds-input:not([type=checkbox]) { width: 100%; max-width: 100%; }
+.plan-form .ds-input[type=date] { max-width: 14rem; }
+.plan-form .ds-field > .ds-label, .plan-form legend { font-weight: 700; }
+.plan-form .ds-field:has([type=checkbox]) > .ds-label { font-weight: 400; }
+.plan-form .ds-label, .plan-form summary { overflow-wrap: anywhere; }
+.stack details.ds-details { margin: 0; }
+.stack .ds-fieldset { padding: 0.75rem 0.25rem; }
+.checks { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); gap: 0.5rem 1.5rem; }
+.checks .ds-field { min-height: 1.75rem; }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 0.75rem; }
+.pair > * { min-width: 0; }
+.doable { display: flex; flex-wrap: wrap; gap: 0.75rem 1.5rem; align-items: center; list-style: none; margin: 1.5rem 0; padding: 0; }
+.ds-error-summary h2.ds-heading { margin: 0 0 0.5rem; }
+.qr { max-width: 16rem; margin: 1rem 0; }
+.qr svg { display: block; width: 100%; }
 pre { background: var(--ds-color-neutral-surface-tinted); padding: 0.75rem; overflow-x: auto; font-size: 0.875rem; }
 code { font-size: 0.9375em; overflow-wrap: anywhere; }
 section.route { border-top: 1px solid var(--ds-color-neutral-border-subtle); padding: 1rem 0; }

@@ -192,6 +192,22 @@ describe('the pages', () => {
   });
 });
 
+describe('what goes wrong on a page', () => {
+  it('is told as a page to a browser, and as a problem to a program', async () => {
+    const db = await openTestDatabase('pglite');
+    const web = await openWeb(db);
+    for (const path of ['/kanaler/pigeon', '/tall/nothing', '/tiltak/none', '/nowhere', '/mal/none?lang=en']) {
+      const page = await web.ask(path, { headers: { accept: 'text/html' } });
+      const html = await page.text();
+      expect([path, page.status]).toEqual([path, 404]);
+      expect(html).toMatch(path.includes('en') ? /<h1[^>]*>Not found/ : /<h1[^>]*>Finnes ikke/);
+      expect((await web.ask(path)).headers.get('content-type')).toBe('application/problem+json');
+    }
+    expect((await web.ask('/v1/nowhere')).headers.get('content-type')).toBe('application/problem+json');
+    await db.close();
+  });
+});
+
 describe('what pages are dressed in', () => {
   it('is served from here alone, and asks for nothing elsewhere', async () => {
     const db = await openTestDatabase('pglite');

@@ -55,6 +55,20 @@ describe.each(DATABASES)('whoever is signed in, on %s', (name) => {
     expect(browser.cookie(PENDING)).toBeUndefined();
   });
 
+  it('is led from any page to the sign-in and back, and sees who they are and how to get out', async () => {
+    const shut = await browser.send(`${world.origin}/kanaler/website?lang=nb`);
+    expect(shut.status).toBe(401);
+    const to = /href="(\/sign-in\?[^"]+)"/.exec(await shut.text())![1]!.replaceAll('&amp;', '&');
+    const { url } = await signIn(world, browser, to.slice('/sign-in'.length));
+    expect(url.href).toBe(`${world.origin}/kanaler/website?lang=nb`);
+    const html = await (await browser.send(url.href)).text();
+    expect(html).toContain('Kari Nordmann');
+    expect(html).toContain('action="/sign-out?lang=nb"');
+    // What a role does not let them do is not offered, and refused in words.
+    const may = await browser.send(`${world.origin}/hentinger?enhet=own`);
+    expect([403, 404]).toContain(may.status);
+  });
+
   it('has in each organisation the role that a group gives there, and no more', async () => {
     await enter();
     // A reader of one, an administrator of the other.

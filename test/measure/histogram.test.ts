@@ -58,4 +58,12 @@ describe('a quantile from bands', () => {
       }),
     );
   });
+
+  test('takes bands in the order of their ends, however they are written, and knows no others', () => {
+    expect(quantileOfBands({ 'over-14': 0, 'to-14': 10, 'to-7': 10 }, 50)).toBe(7);
+    expect(quantileOfBands({ 'to-7': 0, 'over-14': 9, 'to-14': 1 }, 50)).toBeNull();
+    for (const label of ['to-7x', 'xto-7', 'to-', 'under-7']) {
+      expect(() => quantileOfBands({ [label]: 1 }, 50)).toThrow(`${label} is no band`);
+    }
+  });
 });

@@ -61,4 +61,10 @@ describe('Krippendorff’s alpha', () => {
       }),
     );
   });
+
+  test('needs two things that two have coded, and codes whose numbers are known', () => {
+    expect(krippendorffAlpha({ '1|2': 1 }, nominal)).toBeNull();
+    expect(krippendorffAlpha({ '1|1': 1, '2|2': 1 }, nominal)).toBe(1);
+    expect(() => krippendorffAlpha({ '1|9': 3 }, asNumbers)).toThrow('code 9 has no value');
+  });
 });

@@ -67,4 +67,11 @@ describe('a signature', () => {
   it('is the same for ever, since it is stored', () => {
     expect(sign(WIRE).slice(0, 32)).toMatchInlineSnapshot(`"eb47a1188e6a7f44b3a5db2ae8313eb9"`);
   });
+
+  it('shingles are every run of five letters, or all of a text that is shorter', () => {
+    expect([...shinglesOf('abcdefg')]).toEqual(['abcde', 'bcdef', 'cdefg']);
+    expect([...shinglesOf('abcde')]).toEqual(['abcde']);
+    expect([...shinglesOf('abc')]).toEqual(['abc']);
+    expect([...shinglesOf('')]).toEqual(['']);
+  });
 });

@@ -62,7 +62,43 @@ describe('index 0–100 of ordinal answers', () => {
     expect(found.least).toBeCloseTo(least, 3);
     expect(found.mean).toBeCloseTo(mean, 3);
   });
+
+  test.each([
+    [2, 3],
+    [1, 4],
+    [9, 1],
+    [20, 12],
+  ])('%d at the lowest and %d in the middle: as a search over all distributions has it', (low, middle) => {
+    const found = ordinalIndex({ 1: low, 3: middle }, 1, 5)!;
+    expect(found.high / 100).toBeCloseTo(searchedEnd(low, middle), 2);
+  });
+
+  test('is refused of points beside the scale, and of more than were asked', () => {
+    expect(() => ordinalIndex({ 6: 1 }, 1, 5)).toThrow('point 6 is not on the scale 1–5');
+    expect(() => ordinalIndex({ 0: 1 }, 1, 5)).toThrow(RangeError);
+    expect(() => ordinalIndex({ 5: 3 }, 1, 5, 2)).toThrow('3 answered of 2 that were asked');
+    expect(ordinalIndex({ 5: 3 }, 1, 5)!.high).toBe(100);
+  });
 });
+
+/** The upper end of answers at 0 and ½ of the scale, from trying every share at the top for every mean. */
+function searchedEnd(low: number, middle: number): number {
+  const n = low + middle;
+  const mean = middle / 2 / n;
+  let end = mean;
+  for (let m = mean; m < 1; m += 0.001) {
+    let [best, variance] = [Number.NEGATIVE_INFINITY, 0];
+    for (let top = 0; top <= m; top += 0.0005) {
+      const half = 2 * (m - top);
+      const none = 1 - half - top;
+      if (half < 0 || none < 0) continue;
+      const likelihood = low * Math.log(none) + middle * Math.log(half);
+      if (likelihood > best) [best, variance] = [likelihood, none * m * m + half * (0.5 - m) ** 2 + top * (1 - m) ** 2];
+    }
+    if (n * (m - mean) ** 2 <= 1.96 ** 2 * variance) end = m;
+  }
+  return end;
+}
 
 function* compositions(n: number, parts: number): Generator<number[]> {
   if (parts === 1) yield [n];

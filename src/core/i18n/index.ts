@@ -14,6 +14,8 @@ import { mail } from './mail.ts';
 import { nettskjema } from './nettskjema.ts';
 import { number } from './number.ts';
 import { pages } from './pages.ts';
+import { pagesIntake } from './pages-intake.ts';
+import { pagesPlans } from './pages-plans.ts';
 import { pretix } from './pretix.ts';
 import { questionBank } from './questions.ts';
 import { refused } from './refused.ts';
@@ -50,6 +52,8 @@ const rooms = [
   refused,
   targets,
   pages,
+  pagesIntake,
+  pagesPlans,
   signIn,
 ] as const;
 type Room = (typeof rooms)[number];

@@ -1,0 +1,48 @@
+import type { WebContext } from '../api/env.ts';
+import type { UploadedFile } from '../connectors/contract.ts';
+import { SourceError, UserError } from '../core/errors.ts';
+import type { Say } from './layout.tsx';
+import type { Fault } from './parts/form.tsx';
+
+/** What the whole web face takes in a form: a larger file has to come by the API or the command. */
+export const FILE_BYTES = 1024 * 1024;
+export const FILE_MEGABYTES = FILE_BYTES / 1024 / 1024;
+
+/** What a form with a file sent. */
+export interface SentFile {
+  readonly values: URLSearchParams;
+  /** Null where none was chosen. It lives as long as its request. */
+  readonly file: (UploadedFile & { readonly bytes: () => Promise<Uint8Array<ArrayBuffer>> }) | null;
+}
+
+/** Fields and file of a form. What is no form has neither, and is answered as an empty one. */
+export async function sentFile(c: WebContext): Promise<SentFile> {
+  const isForm = /^multipart\/form-data|^application\/x-www-form-urlencoded/i.test(c.req.header('content-type') ?? '');
+  const parts = isForm ? await formData(c) : new FormData();
+  const values = new URLSearchParams();
+  for (const [name, value] of parts) if (typeof value === 'string') values.set(name, value);
+  const sent = parts.get('fil');
+  if (!(sent instanceof File) || sent.name === '') return { values, file: null };
+  const { name, size } = sent;
+  const bytes = async () => new Uint8Array(await sent.arrayBuffer());
+  return { values, file: { name, size, open: () => sent.stream(), bytes } };
+}
+
+async function formData(c: WebContext): Promise<FormData> {
+  try {
+    return await c.req.formData();
+  } catch (caught) {
+    // A body that was cut off, or has no boundary, is read as a form in which nothing stands.
+    if (caught instanceof TypeError) return new FormData();
+    throw caught;
+  }
+}
+
+/** What a file was refused for, said at its field; anything else is thrown on. */
+export function faultOf(say: Say, caught: unknown): Fault {
+  if (caught instanceof SourceError && caught.kind === 'config')
+    return { field: 'fil', text: say(caught.phrase, caught.params) };
+  if (caught instanceof UserError && (caught.status === 409 || caught.status === 422))
+    return { field: 'fil', text: say(caught.phrase, caught.params) };
+  throw caught;
+}

@@ -1,0 +1,152 @@
+import { goals } from '../catalogue/goals.ts';
+import { questionsFor } from '../catalogue/questions/index.ts';
+import type { GoalId } from '../catalogue/types.ts';
+import { LANGUAGES, type Language } from '../core/words.ts';
+import { type ShownQuestion, shownQuestions } from '../flows/questions.ts';
+import { indicator } from '../indicators/index.ts';
+import type { Frame } from './frame.ts';
+import { Layout } from './layout.tsx';
+
+/** What may be measured with: questions that are ready to be asked, and links that are counted. */
+export function InstrumentList({ frame }: { frame: Frame }) {
+  const { say, lang, href } = frame;
+  return (
+    <Layout around={frame} title={say('instrument.title')}>
+      <h1 class="ds-heading">{say('instrument.title')}</h1>
+      <p class="lead">{say('instrument.about')}</p>
+      <h2 class="ds-heading" data-size="sm">
+        {say('instrument.questions')}
+      </h2>
+      <p>{say('instrument.questions-about')}</p>
+      <ul class="list">
+        {goals.map(({ id, label }) => (
+          <li>
+            <a class="ds-link" href={href(`/instrumenter/sporsmal/${id}`)}>
+              {label[lang]}
+            </a>{' '}
+            ({say('instrument.many', { many: questionsFor({ goal: id }).length })})
+          </li>
+        ))}
+      </ul>
+      <h2 class="ds-heading" data-size="sm">
+        {say('instrument.link')}
+      </h2>
+      <p>{say('instrument.link-about')}</p>
+      <p>
+        <a class="ds-button" href={href('/instrumenter/lenke')}>
+          {say('instrument.link-make')}
+        </a>
+      </p>
+      <h2 class="ds-heading" data-size="sm">
+        {say('letter-page.title')}
+      </h2>
+      <p>
+        {say('letter-page.about')}{' '}
+        <a class="ds-link" href={href('/brev')}>
+          {say('letter-page.title')}
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
+/** The questions of a goal: what to ask, whom, which answers, and which figure they fill. */
+export function QuestionPage({ frame, goal }: { frame: Frame; goal: (typeof goals)[number] }) {
+  const { say, lang, href } = frame;
+  const all = shownQuestions({ goal: goal.id });
+  const counted = all.filter(({ indicators }) => indicators.length > 0).length;
+  return (
+    <Layout around={frame} title={`${say('instrument.questions')}: ${goal.label[lang]}`}>
+      <h1 class="ds-heading">
+        {say('instrument.questions')}: {goal.label[lang]}
+      </h1>
+      <p class="lead">{say('instrument.found', { many: all.length, counted })}</p>
+      <p>{say('instrument.brackets')}</p>
+      <Downloads frame={frame} goal={goal.id} counted={counted > 0} />
+      {all.map((question) => (
+        <Question frame={frame} question={question} />
+      ))}
+      <p>
+        <a class="ds-link" href={href('/instrumenter')}>
+          {say('instrument.title')}
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
+function Downloads({ frame: { say, href }, goal, counted }: { frame: Frame; goal: GoalId; counted: boolean }) {
+  return (
+    <>
+      <p class="files">
+        {say('chart.files')}{' '}
+        <a class="ds-link" href={href(`/instrumenter/sporsmal/${goal}.csv`)}>
+          {say('instrument.csv')}
+        </a>{' '}
+        {counted ? (
+          <a class="ds-link" href={href(`/instrumenter/sporsmal/${goal}.json`)}>
+            {say('instrument.nettskjema')}
+          </a>
+        ) : null}
+      </p>
+      {counted ? <p>{say('instrument.nettskjema-about')}</p> : null}
+    </>
+  );
+}
+
+function Question({ frame, question }: { frame: Frame; question: ShownQuestion }) {
+  const { say, lang, href } = frame;
+  const fed = question.indicators.map(({ id }) => indicator(id)).filter((one) => one !== undefined);
+  return (
+    <section class="route" id={question.id}>
+      <h2 class="ds-heading" data-size="sm">
+        {question.text[lang]}
+      </h2>
+      <Answers frame={frame} question={question} lang={lang} />
+      <p>
+        {fed.length === 0 ? say('instrument.feeds-none') : `${say('instrument.feeds')} `}
+        {fed.map(({ label, method }, at) => (
+          <>
+            {at > 0 ? ', ' : null}
+            <a class="ds-link" href={href(`/metoder/${method}`)}>
+              {label[lang]}
+            </a>
+          </>
+        ))}
+      </p>
+      <p>
+        <strong>{say('instrument.whom')}</strong> {question.sampling[lang]}
+      </p>
+      <details class="ds-details">
+        <summary>
+          {say('instrument.languages')}
+          <span class="only-heard">: {question.text[lang]}</span>
+        </summary>
+        {LANGUAGES.filter((one) => one !== lang).map((one) => (
+          <div lang={one}>
+            <p>
+              <strong>{question.text[one]}</strong>
+            </p>
+            <Answers frame={frame} question={question} lang={one} />
+          </div>
+        ))}
+      </details>
+    </section>
+  );
+}
+
+/** The scale in a language, each answer with the code that stands in files. */
+function Answers({ frame: { say }, question, lang }: { frame: Frame; question: ShownQuestion; lang: Language }) {
+  return (
+    <>
+      {question.choose === 'several' ? <p class="quiet">{say('questions.several')}</p> : null}
+      <ul class="list">
+        {question.options.map(({ code, label }) => (
+          <li>
+            {label[lang]} <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

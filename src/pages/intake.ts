@@ -1,0 +1,31 @@
+import type { WebContext } from '../api/env.ts';
+import { channels } from '../catalogue/channels.ts';
+import { UserError } from '../core/errors.ts';
+import type { KeyScope } from '../core/key-scopes.ts';
+import type { Language } from '../core/words.ts';
+import type { Frame } from './frame.ts';
+
+/** Who may see and do all this: the counts of a run may tell of small groups. */
+export const INTAKE: KeyScope = 'manage';
+
+/** Throws UserError 404 where a form was sent for an organisation that is not reached: nothing may land in another instead. */
+export function sameOrganisation(frame: Frame, c: WebContext): void {
+  const asked = c.req.query('enhet');
+  if (asked !== undefined && asked !== frame.organisation.slug) throw new UserError(404, 'api.no-organisation');
+}
+
+/** A channel's name. */
+export function channelName(lang: Language, id: string): string {
+  return channels.find((one) => one.id === id)?.label[lang] ?? id;
+}
+
+/** A key for a source of this name: small letters, digits and hyphens. */
+export function keyOf(label: string): string {
+  const plain = label
+    .toLowerCase()
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'o')
+    .normalize('NFD')
+    .replace(/[^a-z0-9]+/g, (gap) => (/^\p{M}+$/u.test(gap) ? '' : '-'));
+  return plain.replace(/^-+/, '').slice(0, 50).replace(/-+$/, '') || 'fil';
+}

@@ -1,0 +1,35 @@
+import type { RunRow } from '../../db/queries/runs.ts';
+import type { SourceRow } from '../../db/queries/sources.ts';
+import { formatNumber } from '../core/numbers.ts';
+import type { Language } from '../core/words.ts';
+import type { Say } from './layout.tsx';
+import { moment } from './parts/figures.ts';
+
+type Counts = Pick<RunRow, 'fresh' | 'changed' | 'gone'>;
+
+/** How a run stands, in a sentence or three. */
+export function runSentence(say: Say, lang: Language, run: Counts & Pick<RunRow, 'state'>): string {
+  const { state, fresh, changed, gone } = run;
+  if (state === 'done' && fresh + changed + gone === 0) return say('run-page.said.done-same');
+  const number = (count: number) => formatNumber(lang, count);
+  return say(`run-page.said.${state}`, { fresh: number(fresh), changed: number(changed), gone: number(gone) });
+}
+
+/** The sentence of each state with its places open, for the script that fills them while a run goes on. */
+export function openSentences(say: Say): Readonly<Record<string, string>> {
+  const places = { fresh: '{fresh}', changed: '{changed}', gone: '{gone}' };
+  const states = ['running', 'done', 'failed', 'waiting', 'interrupted'] as const;
+  return Object.fromEntries(states.map((state) => [`data-${state}`, say(`run-page.said.${state}`, places)]));
+}
+
+/** What to do about a run that did not come to its end; null where nothing is to be done. */
+export function runAdvice(say: Say, lang: Language, run: RunRow, source: Pick<SourceRow, 'state'>): string | null {
+  if (run.state === 'interrupted') return say('run-page.do.interrupted');
+  if (run.state !== 'failed' && run.state !== 'waiting') return null;
+  if (run.kind === 'import') return say('run-page.do.file');
+  if (run.kind === 'push' || run.kind === 'form') return say('run-page.do.sender');
+  if (source.state === 'paused') return say('run-page.do.paused');
+  return run.retryAt === null
+    ? say('run-page.do.again')
+    : say('run-page.do.retry', { when: moment(lang, run.retryAt) });
+}

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSource } from '../../src/flows/source.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { type Desk, openDesk } from './form-web.ts';
+import { post } from './web.ts';
+
+describe('what a body measures with', () => {
+  let db: TestDatabase;
+  let desk: Desk;
+  beforeAll(async () => {
+    db = await openTestDatabase('pglite');
+    desk = await openDesk(db);
+  });
+  afterAll(() => db.close());
+
+  it('has questions for each goal, in three languages, ready to be downloaded', async () => {
+    expect((await desk.open('/instrumenter')).html).toContain('/instrumenter/sporsmal/build-trust?');
+    const { html } = await desk.open('/instrumenter/sporsmal/build-trust');
+    for (const said of [
+      'Svært stor tillit',
+      'lang="nn"',
+      'lang="en"',
+      'Very great trust',
+      'Gir tal',
+      'Hvem dere skal spørre',
+    ])
+      expect(html).toContain(said);
+    const csv = await desk.open('/instrumenter/sporsmal/build-trust.csv');
+    expect(csv.headers.get('content-disposition')).toMatch(/^attachment; filename=".+-build-trust\.csv"$/);
+    expect(csv.html).toContain('Svært stor tillit');
+    const json = await desk.open('/instrumenter/sporsmal/build-trust.json');
+    expect(JSON.parse(json.html).questions.length).toBeGreaterThan(0);
+    expect((await desk.open('/instrumenter/sporsmal/none')).status).toBe(404);
+    expect((await desk.open('/instrumenter/sporsmal/none.csv')).status).toBe(404);
+  });
+
+  it('makes links that are counted, with their codes', async () => {
+    expect((await desk.open('/instrumenter/lenke')).html).not.toContain('ds-error-summary');
+    const asked = 'til=https://www.example.no/opptak&kanal=brochure&tiltak=barnehage&del=a';
+    const { html } = await desk.open(`/instrumenter/lenke?${asked}`);
+    expect(html).toContain('utm_source=brochure&amp;utm_medium=print&amp;utm_campaign=barnehage&amp;utm_content=a');
+    expect(html).toContain('Besøkene telles i kanalen «Brosjyre');
+    expect(html).toMatch(/<div class="qr"><svg /);
+    const to = /href="(\/instrumenter\/qr\.svg\?[^"]+)"/.exec(html)![1]!.replaceAll('&amp;', '&');
+    const code = await desk.open(to);
+    expect([code.headers.get('content-type'), code.html.startsWith('<svg ')]).toEqual([
+      'image/svg+xml; charset=utf-8',
+      true,
+    ]);
+  });
+
+  it.each([
+    ['til', 'til=&tiltak=x', 'Fyll ut «Hvor lenken skal føre».'],
+    ['til', 'til=opptak&tiltak=x', 'må være en hel nettadresse'],
+    ['til', 'til=https://a:b@www.example.no/&tiltak=x', 'brukernavn eller passord'],
+    ['til', 'til=https://www.example.no/?token=1&tiltak=x', 'peke på én person'],
+    ['til', 'til=https://www.example.no/?utm_source=x&tiltak=x', 'merket fra før'],
+    ['tiltak', 'til=https://www.example.no/&tiltak=', 'Fyll ut «Tiltak».'],
+    ['tiltak', 'til=https://www.example.no/&tiltak=Stor+Bokstav', '«Tiltak» må være små bokstaver'],
+    ['del', 'til=https://www.example.no/&tiltak=x&del=Æ', '«Del (valgfritt)» må være små bokstaver'],
+  ])('tells at the field %s what is wrong with a link (%#)', async (field, query, words) => {
+    const { status, html } = await desk.open(`/instrumenter/lenke?${query}`);
+    expect([status, html.includes(words), html.includes(`href="#${field}"`)]).toEqual([422, true, true]);
+    expect(html).not.toContain('<svg');
+  });
+
+  it('follows a letter from its version to contacts and hours', async () => {
+    const about = { key: 'brev', label: 'Brev', connector: 'form', channel: 'letter', config: {} } as const;
+    await createSource(desk.web.deps, { ...about, organisation: desk.web.organisation, sampling: 'census' });
+    const days = ['01-05', '02-05', '03-05', '04-05', '05-05', '06-05', '09-05', '10-05'];
+    for (const [at, calls] of [80, 83, 78, 81, 79, 82, 58, 60].entries()) {
+      const values = { day: `2026-${days[at]}`, item: 'Innkreving', sent: 1_000, calls };
+      await desk.web.ask('/v1/organisations/own/sources/brev/entries', post({ form: 'letter', values }));
+    }
+    const { html } = await desk.open('/brev?brev=Innkreving&fra=2026-09-01&minutter=6', desk.web.keys.read);
+    for (const said of ['Færre tok kontakt fra', '80,5', '59,0', '(1–8)', 'E1: endret', 'value="Innkreving"'])
+      expect(html).toContain(said);
+    expect((await desk.open('/brev?brev=Innkreving&fra=2026-09-01')).html).toContain('så regner vi ut timer');
+    expect((await desk.open('/tiltak/brev?brev=x')).location).toBe('/brev?brev=x');
+  });
+
+  it.each([
+    ['brev', 'brev=&fra=2026-09-01', 'Fyll ut «Brevet».'],
+    ['brev', 'brev=Ukjent&fra=2026-09-01', 'Vi har ikke noe brev som heter «Ukjent»'],
+    ['fra', 'brev=x&fra=', 'Fyll ut'],
+    ['fra', 'brev=x&fra=2026-02-31', 'Dagen finnes ikke.'],
+    ['minutter', 'brev=x&fra=2026-09-01&minutter=601', 'fra 1 til 600'],
+    ['gammelt', `brev=x&fra=2026-09-01&gammelt=${'x'.repeat(81)}`, 'høyst 80 tegn'],
+  ])('tells at the field %s what is wrong with a question of a letter (%#)', async (field, query, words) => {
+    const { status, html } = await desk.open(`/brev?${query}`);
+    expect([status, html.includes(words), html.includes(`href="#${field}"`)]).toEqual([422, true, true]);
+  });
+
+  it('starts from goals, also where nothing is set up', async () => {
+    const first = await desk.open('/start', desk.web.keys.stranger);
+    expect(first.html).toContain('Velg målene deres.');
+    expect(first.html).not.toContain('2. Det dere kan måle med');
+    const { html } = await desk.open('/start?mal=build-trust&mal=support-objectives&mal=x', desk.web.keys.stranger);
+    for (const said of [
+      'Valgte mål: 2. Tall som mangler: 1.',
+      'virksomhetens egne måltall',
+      'Mangler tall.',
+      '3. Det som mangler',
+    ])
+      expect(html).toContain(said);
+    expect(html).toContain('/instrumenter/sporsmal/build-trust?');
+    expect(html).toMatch(/value="build-trust" checked/);
+  });
+
+  it.each(['/instrumenter', '/instrumenter/lenke', '/brev', '/start', '/malverdier', '/tiltak/ny', '/krav/ny'])(
+    '%s is for those who were let in, and carries no script or style of its own',
+    async (path) => {
+      expect((await desk.open(path, null)).status).toBe(401);
+      for (const lang of ['nb', 'nn', 'en']) {
+        const { html } = await desk.open(`${path}?lang=${lang}`);
+        expect(html).not.toMatch(/<script[^>]*>[^<]|<style|style=| on\w+=|undefined|\[object|NaN/);
+        for (const [, id] of html.matchAll(/<(?:select|input|textarea)[^>]* id="([^"]+)"/g)) {
+          expect(html).toContain(`for="${id}"`);
+        }
+        const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+      }
+    },
+  );
+});
