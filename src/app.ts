@@ -31,27 +31,37 @@ import { mountTargets } from './api/targets.ts';
 import { mountToday } from './api/today.ts';
 import { refuseInvalid } from './api/validation.ts';
 import { UserError } from './core/errors.ts';
+import { FILE_MEGABYTES } from './pages/import-file.ts';
 import { mountPages } from './pages/index.tsx';
 import type { WebDeps } from './web-deps.ts';
 
 const MEGABYTE = 1024 * 1024;
+/** Forms with a file, which are read whole; the fields around it are small. */
+const FILE_FORMS = /^\/import\/(se-over|lagre)$/;
 const UPLOADS = /^\/v1\/organisations\/[^/]+\/imports$/;
 
 /** The whole web face: API and pages. Runtime-free; `depsFor` is asked once for each request. */
 export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDeps>): Api {
   const app: Api = new OpenAPIHono<WebEnv>({ defaultHook: refuseInvalid });
-  const small = bodyLimit({
-    maxSize: MEGABYTE,
-    onError: () => {
-      throw new UserError(413, 'api.body-too-large', { megabytes: 1 });
-    },
-  });
+  /** What surrounds a file in a form is not counted as the file's. */
+  const upTo = (megabytes: number, around = 0) =>
+    bodyLimit({
+      maxSize: megabytes * MEGABYTE + around,
+      onError: () => {
+        throw new UserError(413, 'api.body-too-large', { megabytes });
+      },
+    });
+  const small = upTo(1);
+  const file = upTo(FILE_MEGABYTES, 100_000);
   app.onError((caught, c) => problemOf(c, caught));
   app.notFound((c) => problem(c, { status: 404, phrase: 'api.no-page' }));
   app.use(outfit(depsFor));
   app.use(checkOrigin);
   // Files have a limit of their own, and are not gathered here first. What is only asked has no body that anyone reads.
-  app.use((c, next) => (c.req.method === 'GET' || UPLOADS.test(c.req.path) ? next() : small(c, next)));
+  app.use((c, next) => {
+    if (c.req.method === 'GET' || UPLOADS.test(c.req.path)) return next();
+    return FILE_FORMS.test(c.req.path) ? file(c, next) : small(c, next);
+  });
   registerSecurity(app);
   for (const mount of [
     mountHealth,

@@ -1,10 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { withScope } from '../../db/database.ts';
 import { getRun, listRuns, type RunRow } from '../../db/queries/runs.ts';
-import { getSource, listSources, type SourceRow } from '../../db/queries/sources.ts';
+import { getSource, listSources } from '../../db/queries/sources.ts';
 import { UserError } from '../core/errors.ts';
-import type { Period } from '../core/period.ts';
-import { type IngestResult, ingest } from '../flows/ingest.ts';
+import { ingest } from '../flows/ingest.ts';
 import { isPulled } from '../flows/source.ts';
 import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
@@ -14,6 +13,7 @@ import { runEvents } from './run-events.ts';
 import { outcome, progress, run, shapeOutcome, shapeRun } from './run-shape.ts';
 import { inOrganisation, json, list, ofOrganisation } from './schemas.ts';
 import { sourceByKey } from './sources.ts';
+import { startRun } from './start-run.ts';
 
 const runParams = z.object({ ...inOrganisation, run: wholeNumber(1, Number.MAX_SAFE_INTEGER) });
 
@@ -112,44 +112,6 @@ async function runOf(c: WebContext, id: number): Promise<{ row: RunRow; source: 
   });
 }
 
-/** Starts a run. Resolves with its row as soon as it has begun, or with its outcome where it ended before that. */
-async function begin(c: WebContext, source: SourceRow, window: Period | null): Promise<RunRow | IngestResult> {
-  const deps = c.get('deps');
-  const { organisation, id } = source;
-  let begun: () => void = () => undefined;
-  const whenBegun = new Promise<null>((resolve) => {
-    begun = () => resolve(null);
-  });
-  const watched = {
-    ...deps,
-    checkpoint: async (name: Parameters<NonNullable<typeof deps.checkpoint>>[0]) => {
-      await deps.checkpoint?.(name);
-      if (name === 'run.begun') begun();
-    },
-  };
-  const work = ingest(watched, {
-    organisation,
-    source: id,
-    ...(window ? { kind: 'backfill', window } : { kind: 'pull' }),
-  });
-  const early = await Promise.race([work, whenBegun]);
-  if (early) return early;
-  const { method, routePath } = c.req;
-  deps.waitUntil(
-    work.catch((error: unknown) =>
-      deps.log('error', 'run broke', {
-        route: `${method} ${routePath}`,
-        name: error instanceof Error ? error.name : '',
-      }),
-    ),
-  );
-  // A source has one run at a time, so its newest is the one that has just begun.
-  const [row] = await withScope(deps.db, { organisations: [organisation] }, (tx) =>
-    listRuns(tx, organisation, { source: id, limit: 1 }),
-  );
-  return row!;
-}
-
 export function mountRuns(app: Api): void {
   const head = (c: WebContext) => ({ organisation: c.get('organisation').slug, demo: c.get('organisation').demo });
 
@@ -180,7 +142,7 @@ export function mountRuns(app: Api): void {
     const { organisation, id } = source;
     const begun = dryRun
       ? await ingest(c.get('deps'), { organisation, source: id, kind, dryRun, ...(window ? { window } : {}) })
-      : await begin(c, source, window);
+      : await startRun(c, source, window);
     if ('window' in begun) return c.json({ ...head(c), outcome: shapeOutcome(begun) }, 200);
     c.header('Location', `/v1/organisations/${c.get('organisation').slug}/runs/${begun.id}`);
     return c.json({ ...head(c), run: shapeRun(begun, key) }, 202);

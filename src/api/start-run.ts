@@ -1,11 +1,19 @@
 import { withScope } from '../../db/database.ts';
 import { listRuns, type RunRow } from '../../db/queries/runs.ts';
 import type { SourceRow } from '../../db/queries/sources.ts';
+import type { Period } from '../core/period.ts';
 import { type IngestResult, ingest } from '../flows/ingest.ts';
 import type { WebContext } from './env.ts';
 
-/** Reads what is due from a source. Resolves with its run as soon as that has begun, or with its outcome where it ended before. */
-export async function startPull(c: WebContext, source: SourceRow): Promise<RunRow | IngestResult> {
+/**
+ * Reads a source: a window of it, or what is due. Resolves with its run as soon as that has begun, or with its outcome where
+ * it ended before.
+ */
+export async function startRun(
+  c: WebContext,
+  source: SourceRow,
+  window: Period | null,
+): Promise<RunRow | IngestResult> {
   const deps = c.get('deps');
   const { organisation, id } = source;
   let begun: () => void = () => undefined;
@@ -16,7 +24,8 @@ export async function startPull(c: WebContext, source: SourceRow): Promise<RunRo
     await deps.checkpoint?.(name);
     if (name === 'run.begun') begun();
   };
-  const work = ingest({ ...deps, checkpoint }, { organisation, source: id, kind: 'pull' });
+  const asked = window ? ({ kind: 'backfill', window } as const) : ({ kind: 'pull' } as const);
+  const work = ingest({ ...deps, checkpoint }, { organisation, source: id, ...asked });
   const early = await Promise.race([work, whenBegun]);
   if (early) return early;
   const route = `${c.req.method} ${c.req.routePath}`;

@@ -4,9 +4,9 @@ import { SourceError, UserError } from '../core/errors.ts';
 import type { Say } from './layout.tsx';
 import type { Fault } from './parts/form.tsx';
 
-/** What the whole web face takes in a form: a larger file has to come by the API or the command. */
-export const FILE_BYTES = 1024 * 1024;
-export const FILE_MEGABYTES = FILE_BYTES / 1024 / 1024;
+/** A form is read whole: a larger file has to come by the API or the command, which read it as it comes. */
+export const FILE_MEGABYTES = 20;
+export const FILE_BYTES = FILE_MEGABYTES * 1024 * 1024;
 
 /** What a form with a file sent. */
 export interface SentFile {

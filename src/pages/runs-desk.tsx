@@ -2,7 +2,7 @@ import { withScope } from '../../db/database.ts';
 import { getRun, listRuns, type RunRow } from '../../db/queries/runs.ts';
 import { findSource, getSource, listSources, resumeSource, type SourceRow } from '../../db/queries/sources.ts';
 import type { WebContext } from '../api/env.ts';
-import { startPull } from '../api/start-run.ts';
+import { startRun } from '../api/start-run.ts';
 import { UserError } from '../core/errors.ts';
 import { isPulled } from '../flows/source.ts';
 import type { Desk } from './desk.tsx';
@@ -72,7 +72,7 @@ async function sourceOf(frame: Frame, c: WebContext): Promise<SourceRow> {
 /** The run that reads the source now: a new one, or the one that already does; null where nothing is due. */
 async function startedRun({ organisation }: Frame, c: WebContext, source: SourceRow): Promise<number | null> {
   try {
-    const begun = await startPull(c, source);
+    const begun = await startRun(c, source, null);
     return 'window' in begun ? begun.run : begun.id;
   } catch (caught) {
     if (!(caught instanceof UserError) || caught.phrase !== 'source.busy') throw caught;

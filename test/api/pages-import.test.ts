@@ -138,10 +138,10 @@ describe('importing a file', () => {
   });
 
   it('refuses what is larger than a form may be, in words', async () => {
-    const fil = new File([new Uint8Array(1_100_000).fill(48)], 'stor.csv');
+    const fil = new File([new Uint8Array(21_200_000).fill(48)], 'stor.csv');
     const { status, html } = await send('/import/se-over', { kilde, fil });
-    expect([status, html.includes('Grensen er 1 MB')]).toEqual([413, true]);
-    expect((await ask('/import')).html).toContain('høyst 1 MB');
+    expect([status, html.includes('Grensen er 20 MB')]).toEqual([413, true]);
+    expect((await ask('/import')).html).toContain('høyst 20 MB');
   });
 
   it('leads from the address of a step to its beginning, and keeps the language', async () => {
