@@ -97,9 +97,9 @@ needs('chromium')('where figures come in, in a browser', () => {
   it('a file that is too large is told of before it is sent', async () => {
     const { page, context } = await visit.open({ width: 1280, scheme: 'light', script: true });
     await page.goto(`${visit.address}/import?lang=nb`);
-    await page.setInputFiles('#fil', csv('x'.repeat(1_100_000)));
+    await page.setInputFiles('#fil', csv('x'.repeat(21_200_000)));
     const told = 'document.querySelector("#fil").validationMessage';
-    expect(await page.evaluate(told)).toContain('større enn 1 MB');
+    expect(await page.evaluate(told)).toContain('større enn 20 MB');
     await page.setInputFiles('#fil', csv(TABLE));
     expect(await page.evaluate(told)).toBe('');
     await context.close();

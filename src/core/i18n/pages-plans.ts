@@ -556,7 +556,7 @@ export const pagesPlans = book({
     'letter-page.before-hint': 'Only where it had another name.',
     'letter-page.contact': 'Contact that is counted',
     'letter-page.contact-any': 'The one counted both before and after',
-    'letter-page.contact.text-caused': 'Contacts caused by the text',
+    'letter-page.contact.text-caused': 'Contacts because a text was unclear',
     'letter-page.contact.calls': 'Phone calls',
     'letter-page.contact.emails': 'E-mails',
     'letter-page.minutes': 'Minutes for each contact (optional)',
