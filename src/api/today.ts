@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { isQuantityId } from '../catalogue/quantities.ts';
 import { phrases } from '../core/i18n/index.ts';
 import { round } from '../core/numbers.ts';
+import { daysIn } from '../core/period.ts';
 import { readAnomalies } from '../flows/anomalies.ts';
 import { readToday, unusualWords } from '../flows/today.ts';
 import { ANOMALY_KINDS, type Anomaly, anomalyLabel, anomalyWords } from '../verdicts/anomaly-words.ts';
@@ -149,7 +150,7 @@ export function mountToday(app: Api): void {
     const said = unusualWords(
       findings.filter(({ kind }) => kind !== 'gap'),
       judged,
-      found,
+      { ...found, days: daysIn(period) },
     );
     return c.json({ ...head(c), period, judged, daysOff, findings: findings.map(shape), words: said }, 200);
   });

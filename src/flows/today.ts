@@ -86,7 +86,7 @@ export async function readToday(deps: Deps, organisation: OrganisationRef): Prom
     stories: listed('today.stories', stories),
     unusual: {
       items: unusual,
-      words: unusualWords(unusual, found.lastDay, { ...found, daysOff: [yesterday].filter(isHolidayTime) }),
+      words: unusualWords(unusual, found.lastDay, { ...found, daysOff: [yesterday].filter(isHolidayTime), days: 1 }),
     },
     gaps: listed(
       'today.gaps',
@@ -97,11 +97,11 @@ export async function readToday(deps: Deps, organisation: OrganisationRef): Prom
   };
 }
 
-/** How much stands out; and where nothing could, why not. `judged`: how much there was to look at. */
+/** How much stands out; and where nothing could, why not. `judged`: how much there was to look at, in so many days. */
 export function unusualWords(
   { length: count }: readonly Anomaly[],
   judged: number,
-  { short, daysOff }: Pick<Unusuals, 'short'> & { readonly daysOff: readonly IsoDate[] },
+  { short, daysOff, days }: Pick<Unusuals, 'short'> & { readonly daysOff: readonly IsoDate[]; readonly days: number },
 ): Words {
   const isBlind = short || judged === 0;
   const key = count > 1 ? 'anomaly.many' : count === 1 ? 'anomaly.one' : isBlind ? 'anomaly.short' : 'anomaly.nothing';
@@ -109,7 +109,7 @@ export function unusualWords(
     const first = phrase(lang, key, { count });
     if (daysOff.length === 0) return first;
     const off = phrase(lang, 'anomaly.days-off', { days: dayList(lang, daysOff) });
-    return count === 0 && judged === 0 ? off : `${first} ${off}`;
+    return count === 0 && judged === 0 && daysOff.length === days ? off : `${first} ${off}`;
   });
 }
 
