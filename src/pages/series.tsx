@@ -2,15 +2,15 @@ import { channels } from '../catalogue/channels.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { ChartTable } from '../charts/table.tsx';
-import type { ChartPoint, ChartProps, ChartWords } from '../charts/types.ts';
-import { formatNumber } from '../core/numbers.ts';
+import type { ChartPoint, ChartProps } from '../charts/types.ts';
 import { type CalendarUnit, calendarPeriod, calendarUnit, type Period, periodBefore } from '../core/period.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
 import type { Indicator } from '../indicators/types.ts';
 import { periodName, shortName } from '../verdicts/period-names.ts';
-import { range, withUnit } from '../verdicts/words.ts';
+import { range } from '../verdicts/words.ts';
 import type { Frame } from './frame.ts';
-import { Layout, type Say } from './layout.tsx';
+import { Layout } from './layout.tsx';
+import { chartWords, formatOf } from './parts/charted.ts';
 import { Choose } from './parts/choose.tsx';
 import { SetTarget } from './parts/set-target.tsx';
 import { VerdictCard } from './parts/verdict-card.tsx';
@@ -96,9 +96,7 @@ export function SeriesPage({ frame, indicator, channel, verdict, series, target 
 export function chartOf({ frame, indicator, channel, verdict, series, target }: SeriesProps): ChartProps {
   const { lang, say } = frame;
   const where = channels.find(({ id }) => id === channel)?.label[lang] ?? channel;
-  const number = (value: number) => formatNumber(lang, value, indicator.decimals);
-  const format = (value: number) =>
-    indicator.unit === 'points' ? number(value) : withUnit(lang, indicator.unit, number(value));
+  const format = formatOf(frame, indicator);
   return {
     points: series.map((each) => pointOf(frame, each)),
     label: `${indicator.label[lang]}, ${where}. ${verdict.words[lang]}`,
@@ -106,13 +104,6 @@ export function chartOf({ frame, indicator, channel, verdict, series, target }: 
     ...(target === null ? {} : { target: { value: target, text: say('chart.target', { value: format(target) }) } }),
   };
 }
-
-const chartWords = (say: Say): ChartWords => ({
-  missing: say('overview.missing'),
-  provisional: say('chart.provisional'),
-  break: say('chart.break'),
-  interval: say('page.interval'),
-});
 
 function pointOf({ lang }: Frame, { period, value, interval, flags }: NumberedVerdict): ChartPoint {
   return {

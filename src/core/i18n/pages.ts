@@ -1,3 +1,4 @@
+// Longer than most: what the pages say around the verdicts, in three languages side by side.
 import { book } from './book.ts';
 
 /** What the pages say around the verdicts. */

@@ -1,3 +1,4 @@
+// Longer than most: every sentence of a verdict, in three languages side by side.
 import { book } from './book.ts';
 
 /** Every sentence of a verdict. Conclusion first, at most twenty words, no claim beyond the evidence. */
