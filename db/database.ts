@@ -1,3 +1,4 @@
+import type { Theme } from '../src/core/themes.ts';
 import { numberArray } from './arrays.ts';
 import { type Engine, type Tx, txOf, type Wire } from './engine.ts';
 
@@ -23,6 +24,7 @@ export interface OrganisationRow {
   readonly parent: string | null;
   /** Made-up figures: every page and answer says so. */
   readonly demo: boolean;
+  readonly theme: Theme;
   /** Its data version, which moves with its branch: while it stands, so does every answer. */
   readonly recordedAt: string;
   /** Ids of itself and of all below it. */

@@ -1,6 +1,7 @@
 import { withScope } from '../db/database.ts';
 import { purgeItems } from '../db/queries/items.ts';
 import { bury, forgetSlots, unbury } from '../db/queries/jobs.ts';
+import { purgePieces } from '../db/queries/pieces.ts';
 import { getSource } from '../db/queries/sources.ts';
 import { FATES, SourceError, UserError } from '../src/core/errors.ts';
 import type { PhraseKey, PhraseParams } from '../src/core/i18n/index.ts';
@@ -8,6 +9,7 @@ import { dayIn, HOME_ZONE, isoInstant, parseInstant } from '../src/core/time.ts'
 import type { Deps } from '../src/deps.ts';
 import { ingest } from '../src/flows/ingest.ts';
 import { release } from '../src/flows/release.ts';
+import { keptFrom } from '../src/flows/store-pieces.ts';
 import type { Ended, Handler, Message } from './queue.ts';
 import { nextSlot } from './slots.ts';
 import { type JobKey, jobs } from './table.ts';
@@ -31,6 +33,8 @@ const works: Record<JobKey, Work> = {
     const now = deps.clock.now();
     await withScope(deps.db, { organisations: [organisation] }, async (tx) => {
       await purgeItems(tx, dayIn(HOME_ZONE, now));
+      const kept = keptFrom(now);
+      await purgePieces(tx, kept.titles, kept.days);
       await tx.query('delete from push_delivery where organisation = $1 and received_at < $2::timestamptz', [
         organisation,
         isoInstant(now - DELIVERIES_KEPT_DAYS * DAY_MS),

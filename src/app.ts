@@ -1,5 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
+import { mountAnnotations } from './api/annotations.ts';
+import { mountAudit } from './api/audit.ts';
 import { mountCampaigns } from './api/campaigns.ts';
 import { mountCatalogue } from './api/catalogue.ts';
 import { mountDeliveries } from './api/deliveries.ts';
@@ -10,6 +12,7 @@ import { checkOrigin, outfit } from './api/guard.ts';
 import { mountHealth } from './api/health.ts';
 import { mountImports } from './api/imports.ts';
 import { mountIndicators } from './api/indicators.ts';
+import { mountKeys } from './api/keys.ts';
 import { mountLetters } from './api/letters.ts';
 import { mountLinks } from './api/links.ts';
 import { mountMetrics } from './api/metrics.ts';
@@ -18,10 +21,12 @@ import { mountObservations } from './api/observations.ts';
 import { registerSecurity } from './api/openapi.ts';
 import { mountOrganisations } from './api/organisations.ts';
 import { mountOverview } from './api/overview.ts';
+import { mountPieces } from './api/pieces.ts';
 import { problem, problemOf } from './api/problem.ts';
 import { mountQuestions } from './api/questions.ts';
 import { mountRequirements } from './api/requirements.ts';
 import { mountRuns } from './api/runs.ts';
+import { mountSessions } from './api/sessions.ts';
 import { mountShares } from './api/shares.ts';
 import { mountSignIn } from './api/sign-in.ts';
 import { mountSources } from './api/sources.ts';
@@ -73,6 +78,7 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
     mountToday,
     mountIndicators,
     mountNumbers,
+    mountPieces,
     mountGoals,
     mountObservations,
     mountSources,
@@ -86,8 +92,12 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
     mountRequirements,
     mountTargets,
     mountCampaigns,
+    mountAnnotations,
     mountLetters,
     mountShares,
+    mountKeys,
+    mountSessions,
+    mountAudit,
     mountSignIn,
     mountPages,
   ]) {

@@ -1,5 +1,6 @@
 #!/usr/bin/env -S node --import tsx
 import { CommanderError } from 'commander';
+import { annotation } from './cli/annotation.ts';
 import { backfill } from './cli/backfill.ts';
 import { campaign } from './cli/campaign.ts';
 import { catalogue } from './cli/catalogue.ts';
@@ -47,6 +48,7 @@ for (const make of [
   requirement,
   target,
   campaign,
+  annotation,
   status,
   jobs,
   key,

@@ -37,6 +37,7 @@ export const CHECKPOINTS = [
   'page.values',
   'page.swept',
   'page.covered',
+  'page.pieces',
   'page.closed',
   'page.committed',
   'run.released',

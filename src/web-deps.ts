@@ -65,6 +65,8 @@ export interface WebDeps extends Deps {
   readonly waitUntil: (work: Promise<unknown>) => void;
   /** Style sheets and fonts that others made, by name; null where none is called so. Without it there are none. */
   readonly asset?: (name: string) => Promise<Asset | null>;
+  /** Draws an SVG as a picture (PNG), twice its size and on white. Without it there are none. */
+  readonly png?: (svg: string) => Promise<Uint8Array<ArrayBuffer>>;
   /** Keeps an upload, in a temporary file for instance; throws what the body throws. Without it: in memory. */
   readonly hold?: (name: string, body: ReadableStream<Uint8Array>) => Promise<HeldUpload>;
 }

@@ -60,3 +60,23 @@ export async function ensureSeries(tx: Tx, source: number, keys: readonly Series
   );
   return rows.map((row) => row.id);
 }
+
+/** First days of definitions that took over from others, of these quantities of a channel, oldest first. */
+export async function firstDaysOfBreaks(
+  tx: Tx,
+  organisations: readonly number[],
+  channel: string,
+  quantities: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.query<{ day: string }>(
+    `select distinct min(o.period_start)::text as day from series s
+     cross join lateral (select o.period_start from observation o
+       where o.organisation = s.organisation and o.series = s.id and o.value is not null order by o.period_start limit 1) o
+     where s.organisation = any ($1::int[]) and s.channel = $2 and s.quantity = any ($3::text[]) and s.break > 0
+       and exists (select from series e where e.organisation = s.organisation and e.source = s.source
+         and e.channel = s.channel and e.quantity = s.quantity and e.break < s.break)
+     group by s.organisation, s.source, s.quantity, s.break order by day`,
+    [numberArray(organisations), channel, textArray(quantities)],
+  );
+  return rows.map(({ day }) => day);
+}

@@ -77,6 +77,53 @@ export async function pauseSource(
     .where(and(eq(source.organisation, organisation), eq(source.id, id)));
 }
 
+/** A source that nobody else changes or begins to read until the commit. */
+export interface HeldSource {
+  readonly row: SourceRow;
+  /** Whether a run may still write to it. */
+  readonly busy: boolean;
+  /** What its newest run failed of. */
+  readonly failure: string | null;
+}
+
+export async function holdSource(tx: Tx, organisation: number, id: number, now: string): Promise<HeldSource | null> {
+  const [row] = await tx.orm
+    .select()
+    .from(source)
+    .where(and(eq(source.organisation, organisation), eq(source.id, id)))
+    .for('update');
+  if (!row) return null;
+  const [stand] = await tx.query<Omit<HeldSource, 'row'> & object>(
+    `select coalesce(s.lease_until > $3::timestamptz, false) as busy,
+       (select r.error_kind from run r where r.organisation = s.organisation and r.source = s.id
+         order by r.id desc limit 1) as failure
+     from source s where s.organisation = $1 and s.id = $2`,
+    [organisation, id, now],
+  );
+  return { row, ...stand! };
+}
+
+/** Whether anything was ever stored from it. */
+export async function wasRead(tx: Tx, organisation: number, id: number): Promise<boolean> {
+  const [row] = await tx.query<{ read: boolean }>(
+    'select exists (select 1 from run where organisation = $1 and source = $2 and pages > 0) as read',
+    [organisation, id],
+  );
+  return row!.read;
+}
+
+/** Replaces what a source is called and its settings without secrets. A run that has stalled loses its right to write. */
+export async function updateSource(
+  tx: Tx,
+  { organisation, id }: Pick<SourceRow, 'organisation' | 'id'>,
+  said: Pick<SourceRow, 'label' | 'config'>,
+): Promise<void> {
+  await tx.orm
+    .update(source)
+    .set({ ...said, leaseRun: null, leaseUntil: null })
+    .where(and(eq(source.organisation, organisation), eq(source.id, id)));
+}
+
 /** Switches a source on again after its owner acted. */
 export async function resumeSource(tx: Tx, organisation: number, id: number): Promise<void> {
   await tx.orm
@@ -135,4 +182,12 @@ export async function writeSecret(
       target: [sourceSecret.organisation, sourceSecret.source, sourceSecret.field],
       set: { sealed: values.sealed, updatedAt: now },
     });
+}
+
+export async function deleteSecret(tx: Tx, organisation: number, id: number, field: string): Promise<void> {
+  await tx.orm
+    .delete(sourceSecret)
+    .where(
+      and(eq(sourceSecret.organisation, organisation), eq(sourceSecret.source, id), eq(sourceSecret.field, field)),
+    );
 }

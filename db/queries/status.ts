@@ -15,6 +15,8 @@ export interface SourceStatusRow {
   /** The last day that is answered for. */
   readonly reached: string | null;
   readonly lastRun: 'running' | 'done' | 'failed' | 'waiting' | 'interrupted' | null;
+  /** It stands still because the system refused the key, or the key cannot be read here: a new one mends it. */
+  readonly refused: boolean;
 }
 
 /** Every source of these organisations, in order of organisation and key. */
@@ -25,7 +27,9 @@ export function sourceStatus(tx: Tx, organisations: readonly number[]): Promise<
          where d.organisation = s.organisation and d.source = s.id order by d.at desc limit 1)) as reason,
        (select max(r.ended_at) from run r where r.organisation = s.organisation and r.source = s.id and r.state = 'done') as "readAt",
        (select max(upper(k.days) - 1)::date from coverage_cache k where k.source = s.id and not isempty(k.days)) as reached,
-       (select r.state from run r where r.organisation = s.organisation and r.source = s.id order by r.id desc limit 1) as "lastRun"
+       (select r.state from run r where r.organisation = s.organisation and r.source = s.id order by r.id desc limit 1) as "lastRun",
+       s.reason is not null and (s.reason->>'phrase' = 'source.secret-unreadable' or coalesce((select r.error_kind = 'auth'
+         from run r where r.organisation = s.organisation and r.source = s.id order by r.id desc limit 1), false)) as refused
      from source s where s.organisation = any ($1::int[]) order by s.organisation, s.key`,
     [numberArray(organisations)],
   );

@@ -1,4 +1,5 @@
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { AuditAction } from '../../src/core/audit.ts';
 import { instant } from './columns.ts';
 import { organisation } from './organisation.ts';
 
@@ -28,7 +29,7 @@ export const apiKey = pgTable(
     id: integer('id').notNull().generatedByDefaultAsIdentity(),
     label: text('label').notNull(),
     hash: text('hash').notNull().unique(),
-    /** Space-separated: read observations manage. */
+    /** Space-separated: read observations manage administer. */
     scopes: text('scopes').notNull(),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at'),
@@ -45,7 +46,7 @@ export const auditLog = pgTable(
     id: bigint('id', { mode: 'number' }).notNull().generatedByDefaultAsIdentity(),
     at: instant('at').notNull(),
     actor: text('actor').notNull(),
-    action: text('action').notNull(),
+    action: text('action').notNull().$type<AuditAction>(),
     subject: text('subject').notNull(),
     facts: jsonb('facts').notNull().$type<Record<string, string | number | boolean>>(),
   },

@@ -1,4 +1,5 @@
 import { type AnyPgColumn, boolean, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import type { Theme } from '../../src/core/themes.ts';
 import { instant } from './columns.ts';
 
 /** A tree: municipality, agencies, units. */
@@ -9,6 +10,8 @@ export const organisation = pgTable('organisation', {
   parent: integer('parent').references((): AnyPgColumn => organisation.id),
   /** Made-up figures: every page and answer says so. */
   demo: boolean('demo').notNull().default(false),
+  /** What its pages look like. A new one looks like the one above it. */
+  theme: text('theme').notNull().default('noytral').$type<Theme>(),
   /** The newest recorded time of any of its values: its data version. Strictly rising, since loads take this row's lock. */
   recordedAt: instant('recorded_at').notNull().default('1970-01-01T00:00:00.000Z'),
   createdAt: instant('created_at').notNull(),

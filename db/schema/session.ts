@@ -18,7 +18,7 @@ export const session = pgTable(
     subject: text('subject').notNull(),
     /** What to call the person on a page; empty where the provider did not say. */
     name: text('name').notNull(),
-    /** Space-separated: read observations manage. They hold here and below. */
+    /** Space-separated: read observations manage administer. They hold here and below. */
     scopes: text('scopes').notNull(),
     /** Hash of the settings it was given by: other settings end it. */
     terms: text('terms').notNull(),

@@ -1,14 +1,11 @@
 import type { IsoInstant } from '../core/time.ts';
 import type { ObservationRow } from '../flows/read-types.ts';
+import { type LineFormat, lineStream } from './line-stream.ts';
 import { flagNames } from './schemas.ts';
 
-interface RowFormat {
+interface RowFormat extends Omit<LineFormat<ObservationRow>, 'trailer'> {
   readonly type: string;
   readonly extension: string;
-  /** Before the first row. */
-  readonly head: string;
-  row(row: ObservationRow): string;
-  /** The last line counts the rows: an answer without it was cut off. */
   trailer(rows: number, asOf: IsoInstant): string;
 }
 
@@ -63,36 +60,12 @@ export const csv: RowFormat = {
   trailer: (rows, asOf) => `#trailer,rows=${rows},asOf=${asOf}${','.repeat(COLUMNS.length - 3)}\r\n`,
 };
 
-/**
- * Writes batches as they come, no faster than they are read. Where the rows break off, so does the stream: it never ends
- * as if it were whole.
- */
+/** The rows as they stood at a moment, written as they come. */
 export function rowStream(
   first: IteratorResult<readonly ObservationRow[]>,
   rest: AsyncIterator<readonly ObservationRow[]>,
   format: RowFormat,
   asOf: IsoInstant,
 ): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let next: IteratorResult<readonly ObservationRow[]> | null = first;
-  let rows = 0;
-  return new ReadableStream({
-    start: (controller) => {
-      if (format.head) controller.enqueue(encoder.encode(format.head));
-    },
-    pull: async (controller) => {
-      const batch = next ?? (await rest.next());
-      next = null;
-      if (batch.done) {
-        controller.enqueue(encoder.encode(format.trailer(rows, asOf)));
-        controller.close();
-        return;
-      }
-      rows += batch.value.length;
-      controller.enqueue(encoder.encode(batch.value.map((row) => format.row(row)).join('')));
-    },
-    cancel: async () => {
-      await rest.return?.();
-    },
-  });
+  return lineStream(first, rest, { ...format, trailer: (rows) => format.trailer(rows, asOf) });
 }

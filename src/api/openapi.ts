@@ -20,7 +20,7 @@ export function registerSecurity(app: Api): void {
   app.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',
-    description: 'A key as `Authorization: Bearer ekko_…`. Its scopes: read, observations, manage.',
+    description: 'A key as `Authorization: Bearer ekko_…`. Its scopes: read, observations, manage, administer.',
   });
   app.openAPIRegistry.registerComponent('securitySchemes', 'signature', {
     type: 'apiKey',

@@ -22,15 +22,22 @@ async function shownHash(c: WebContext): Promise<string | null> {
   return kept && sha256(kept.id);
 }
 
+/** Which sessions hold now; null where nobody signs in. */
+export function holding(c: WebContext): sessions.Holding | null {
+  const { machineClock, signIn } = c.get('deps');
+  if (!signIn) return null;
+  const now = machineClock.now();
+  return { terms: signIn.terms, now: isoInstant(now), restedSince: isoInstant(now - REST_MS) };
+}
+
 /** Who is signed in; null where nobody is, or not any longer. */
 export async function personHolder(c: WebContext): Promise<KeyHolder | null> {
-  const { db, machineClock, signIn } = c.get('deps');
-  const hash = signIn ? await shownHash(c) : null;
-  if (!signIn || hash === null) return null;
-  const now = machineClock.now();
-  const asked = { terms: signIn.terms, now: isoInstant(now), restedSince: isoInstant(now - REST_MS) };
+  const { db } = c.get('deps');
+  const asked = holding(c);
+  const hash = asked && (await shownHash(c));
+  if (asked === null || hash === null) return null;
   const found = await findSession(db, hash, asked);
-  if (found && now - Date.parse(found.seenAt) >= NOTED_MS) {
+  if (found && Date.parse(asked.now) - Date.parse(found.seenAt) >= NOTED_MS) {
     await withScope(db, { organisations: found.given }, (tx) => sessions.touchSession(tx, hash, asked.now));
   }
   return found;

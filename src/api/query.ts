@@ -13,14 +13,13 @@ const dayOrMonth = z
   .refine((text) => boundary(text, 'from') !== null, 'api.not-a-day')
   .openapi({ example: '2026-10', description: 'YYYY-MM-DD, or YYYY-MM for the whole month' });
 
-const moment = z
-  .string()
-  .refine(isInstant, 'api.not-an-instant')
-  .openapi({ format: 'date-time', description: 'As it stood then; without it, as it stands now' });
+export const moment = z.string().refine(isInstant, 'api.not-an-instant').openapi({ format: 'date-time' });
 
 export const langQuery = { lang: z.enum(LANGUAGES).optional().openapi({ description: 'Language of problem answers' }) };
 export const periodQuery = { from: dayOrMonth.optional(), to: dayOrMonth.optional() };
-export const asOfQuery = { asOf: moment.optional() };
+export const asOfQuery = {
+  asOf: moment.optional().openapi({ description: 'As it stood then; without it, as it stands now' }),
+};
 export const compareQuery = {
   compare: z
     .enum(['year-before', 'period-before', 'none'])

@@ -1,10 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { withScope } from '../../db/database.ts';
-import { insertShare, readShares, revokeShare, type ShareRow } from '../../db/queries/shares.ts';
+import { insertShare, type ShareRow } from '../../db/queries/shares.ts';
 import { UserError } from '../core/errors.ts';
 import { localPath } from '../core/local-path.ts';
 import { randomToken, sha256 } from '../core/secrets.ts';
 import { isoInstant } from '../core/time.ts';
+import { endShare, listShares } from '../flows/access.ts';
 import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
 import { failures } from './problem.ts';
@@ -113,22 +114,22 @@ function decoded(path: string): string {
 
 export function mountShares(app: Api): void {
   const head = (c: WebContext) => ({ organisation: c.get('organisation').slug, demo: c.get('organisation').demo });
-  const now = (c: WebContext) => isoInstant(c.get('deps').machineClock.now());
+  const deps = (c: WebContext) => ({ db: c.get('deps').db, clock: c.get('deps').machineClock });
   mountShareView(app);
 
   app.openapi(all, async (c) => {
-    const { id } = c.get('organisation');
-    const rows = await withScope(c.get('deps').db, { organisations: [id] }, (tx) => readShares(tx, id, now(c)));
+    const rows = await listShares(deps(c), c.get('organisation').id);
     return c.json({ ...head(c), shares: rows.map(shape) }, 200);
   });
 
   app.openapi(add, async (c) => {
     const { path: asked, days } = c.req.valid('json');
     const { id: organisation, slug } = c.get('organisation');
-    const { db, machineClock } = c.get('deps');
+    const { db, clock } = deps(c);
     const token = randomToken();
-    const expiresAt = isoInstant(machineClock.now() + days * DAY_MS);
-    const row = { organisation, hash: await sha256(token), path: pageOf(asked), createdAt: now(c), expiresAt };
+    const now = clock.now();
+    const times = { createdAt: isoInstant(now), expiresAt: isoInstant(now + days * DAY_MS) };
+    const row = { organisation, hash: await sha256(token), path: pageOf(asked), ...times };
     const { actor } = c.get('holder');
     const made = await withScope(db, { organisations: [organisation] }, (tx) => insertShare(tx, row, actor));
     c.header('Location', `/v1/organisations/${slug}/shares`);
@@ -137,12 +138,7 @@ export function mountShares(app: Api): void {
 
   app.openapi(remove, async (c) => {
     const { share: id } = c.req.valid('param');
-    const { id: organisation } = c.get('organisation');
-    const by = { actor: c.get('holder').actor, now: now(c) };
-    const gone = await withScope(c.get('deps').db, { organisations: [organisation] }, (tx) =>
-      revokeShare(tx, { organisation, id }, by),
-    );
-    if (!gone) throw new UserError(404, 'share.unknown', { id });
+    await endShare(deps(c), { organisation: c.get('organisation').id, id, actor: c.get('holder').actor });
     return c.body(null, 204);
   });
 }

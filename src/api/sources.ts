@@ -13,6 +13,7 @@ import type { ChannelId } from '../catalogue/types.ts';
 import { secretFields } from '../connectors/secret.ts';
 import { UserError } from '../core/errors.ts';
 import { checkSource, createSource, type SourceInput } from '../flows/source.ts';
+import { changeSource } from '../flows/source-change.ts';
 import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
 import { failures } from './problem.ts';
@@ -104,6 +105,37 @@ const add = createRoute({
     },
   },
   responses: { 201: json(oneSource, 'It is added'), ...failures(400, 401, 403, 404, 409, 413, 422) },
+});
+
+const change = createRoute({
+  method: 'put',
+  path: '/v1/organisations/{organisation}/sources/{source}',
+  operationId: 'changeSource',
+  tags: ['Sources'],
+  summary: 'Change what a source is called and how it is reached',
+  description:
+    'Settings that decide which figures it brings may only change before any were read. A source that stopped because of its settings is switched on again.',
+  ...needs('manage'),
+  request: {
+    params: sourceParams,
+    query: onlyLang,
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .strictObject({
+              label: z.string().min(1).max(200),
+              config: z.record(z.string(), z.unknown()).openapi({
+                description: `All settings. A secret that is left out, or is ${MASK}, stays; null takes it away`,
+              }),
+            })
+            .openapi('SourceChange'),
+        },
+      },
+    },
+  },
+  responses: { 200: json(oneSource, 'As it is now'), ...failures(400, 401, 403, 404, 409, 413, 422) },
 });
 
 const check = createRoute({
@@ -200,6 +232,17 @@ export function mountSources(app: Api): void {
     await createSource(c.get('deps'), { ...body, ...shared, sampling: body.sampling ?? null, organisation: id });
     c.header('Location', `/v1/organisations/${slug}/sources`);
     return c.json({ ...head(c), source: await shape(c, await sourceByKey(c, body.key)) }, 201);
+  });
+
+  app.openapi(change, async (c) => {
+    const row = await sourceByKey(c, c.req.valid('param').source);
+    const { label, config } = c.req.valid('json');
+    const { organisation, id } = row;
+    const { actor } = c.get('holder');
+    // Whoever sends back what was answered means that the secrets stay.
+    const said = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== MASK));
+    await changeSource(c.get('deps'), { ...{ organisation, id, label, actor }, config: said });
+    return c.json({ ...head(c), source: await shape(c, await sourceByKey(c, row.key)) }, 200);
   });
 
   app.openapi(check, async (c) => {

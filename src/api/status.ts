@@ -23,6 +23,7 @@ const sourceItem = z.strictObject({
   readAt: z.string().nullable().openapi({ description: 'When it was last read to its end' }),
   reached: z.string().nullable().openapi({ description: 'The last day that is answered for' }),
   lastRun: z.enum(['running', 'done', 'failed', 'waiting', 'interrupted']).nullable(),
+  refused: z.boolean().openapi({ description: 'It stands still until it is given a new key' }),
 });
 const jobItem = z.strictObject({
   key: z.enum(['purge', 'pull', 'release']),

@@ -56,6 +56,12 @@ const story = z.strictObject({
   channel: z.string(),
   mentions: z.int().openapi({ description: 'How often the story was published' }),
 });
+const risen = z.strictObject({
+  channel: z.string(),
+  link: z.string(),
+  value: z.number().openapi({ description: 'How often it was seen yesterday' }),
+  usual: z.number().openapi({ description: 'The most on the same weekday in the four weeks before' }),
+});
 const stopped = z.strictObject({
   organisation: z.string().openapi({ description: 'Who owns it' }),
   source: z.string(),
@@ -115,6 +121,10 @@ const todayRoute = createRoute({
         ...ofOrganisation,
         day,
         stories: told(story),
+        pieces: told(risen).openapi({
+          description:
+            'Pages seen at least four times as often as usual, and a hundred times; at most five, the most first',
+        }),
         unusual: told(anomaly).openapi({ description: 'Of yesterday, and shifts under way' }),
         gaps: told(anomaly),
         sources: told(stopped).openapi({ description: 'Those that failed or are paused, of the branch too' }),
@@ -156,11 +166,14 @@ export function mountToday(app: Api): void {
   });
 
   app.openapi(todayRoute, async (c) => {
-    const { day, stories, unusual, gaps, sources, deadlines } = await readToday(c.get('deps'), c.get('organisation'));
+    const { day, stories, pieces, unusual, gaps, sources, deadlines } = await readToday(
+      c.get('deps'),
+      c.get('organisation'),
+    );
     const slugs = new Map(c.get('holder').organisations.map(({ id, slug }) => [id, slug]));
     return c.json(
       {
-        ...{ ...head(c), day, deadlines },
+        ...{ ...head(c), day, pieces, deadlines },
         stories: { ...stories, items: stories.items.map(({ story: _, ...each }) => each) },
         unusual: { ...unusual, items: unusual.items.map(shape) },
         gaps: { ...gaps, items: gaps.items.map(shape) },

@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import { UserError } from '../core/errors.ts';
 import { phrase } from '../core/i18n/index.ts';
 import { KEY_SCOPES } from '../core/key-scopes.ts';
-import { addDays, HOME_ZONE, type IsoInstant, isIsoDate, isoInstant, startOfDay } from '../core/time.ts';
 import type { Language } from '../core/words.ts';
+import { endOfDay } from '../flows/key.ts';
 import { localKeyFile, shownLocalKey } from '../runtime/key-files.ts';
-import { perform } from './api.ts';
+import { enter, perform } from './api.ts';
 import { apart, atDesk, command, type Said } from './desk.ts';
 import { group } from './group.ts';
 
@@ -15,7 +15,15 @@ interface CreateOptions extends Said {
   readonly expires?: string;
 }
 
-/** `ekko key create` and `ekko key show --local`. */
+interface Key {
+  readonly id: number;
+  readonly label: string;
+  readonly scopes: readonly string[];
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+}
+
+/** `ekko key create`, `list`, `revoke` and `ekko key show --local`. */
 export function key(lang: Language): Command {
   const create = command(lang, 'create', 'cli.key-create')
     .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
@@ -28,7 +36,7 @@ export function key(lang: Language): Command {
           organisation: said.organisation ?? null,
           label,
           scopes: scopes.split(',').map((scope) => scope.trim()),
-          expiresAt: expires === undefined ? null : endOf(expires),
+          expiresAt: expires === undefined ? null : endOfDay(expires),
         });
         desk.line(made.key);
         if (process.stdout.isTTY) desk.tell('cli.key-made');
@@ -54,11 +62,43 @@ export function key(lang: Language): Command {
             return true;
           }),
     );
-  return group(lang, 'key', 'cli.key').addCommand(create).addCommand(show);
+  return group(lang, 'key', 'cli.key')
+    .addCommand(create)
+    .addCommand(list(lang))
+    .addCommand(revoke(lang))
+    .addCommand(show);
 }
 
-/** The key holds to the end of this day in Norway. */
-function endOf(day: string): IsoInstant {
-  if (!isIsoDate(day)) throw new UserError(422, 'key.day', { day: day.slice(0, 40) });
-  return isoInstant(startOfDay(HOME_ZONE, addDays(day, 1)));
+function list(lang: Language): Command {
+  return command(lang, 'list', 'cli.key-list')
+    .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
+    .action((said: Said) =>
+      atDesk(lang, said, async (desk) => {
+        const api = await enter(desk, said.organisation);
+        const found = await api.get<{ keys: Key[] }>('/keys');
+        if (found.keys.length === 0) desk.tell('cli.key-none');
+        for (const { id, label, scopes, expiresAt, revokedAt } of found.keys) {
+          const ended = revokedAt && phrase(lang, 'cli.key-ended', { at: revokedAt });
+          const until = expiresAt && phrase(lang, 'cli.key-until', { at: expiresAt });
+          desk.line(`${id}  ${label}  ${scopes.join(',')}  ${ended ?? until ?? phrase(lang, 'cli.key-for-good')}`);
+        }
+        desk.answer(found);
+        return true;
+      }),
+    );
+}
+
+function revoke(lang: Language): Command {
+  return command(lang, 'revoke', 'cli.key-revoke')
+    .argument('<id>', phrase(lang, 'cli.key-id'))
+    .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
+    .action((id: string, said: Said) =>
+      atDesk(lang, said, async (desk) => {
+        const api = await enter(desk, said.organisation);
+        await api.delete(`/keys/${encodeURIComponent(id)}`, {});
+        desk.answer({ revoked: Number(id) });
+        desk.tell('cli.key-revoked', { id });
+        return true;
+      }),
+    );
 }

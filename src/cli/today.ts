@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { phrase } from '../core/i18n/index.ts';
+import { formatNumber } from '../core/numbers.ts';
 import type { Language, Words } from '../core/words.ts';
 import { dayName } from '../verdicts/anomaly-words.ts';
 import { enter } from './api.ts';
@@ -19,6 +20,7 @@ interface Today {
   readonly demo: boolean;
   readonly day: string;
   readonly stories: List<{ headline: string | null; outlet: string; link: string | null }>;
+  readonly pieces: List<{ link: string; value: number; usual: number }>;
   readonly unusual: List<Finding>;
   readonly gaps: List<Finding>;
   readonly sources: List<{ source: string; words: Words }>;
@@ -42,6 +44,10 @@ export function today(lang: Language): Command {
         if (found.demo) desk.tell('cli.made-up');
         desk.tell('cli.today-day', { day: dayName(lang, found.day, 'weekday') });
         lines(desk, found.stories, ({ outlet, headline, link }) => [outlet, headline ?? [], link ?? []].flat());
+        lines(desk, found.pieces, ({ link, value, usual }) => {
+          const figures = { count: formatNumber(lang, value), usual: formatNumber(lang, usual) };
+          return [link, phrase(lang, 'today.pieces.page', figures)];
+        });
         lines(desk, found.unusual, about(lang));
         lines(desk, found.gaps, about(lang));
         lines(desk, found.sources, ({ source, words }) => [source, words[lang]]);

@@ -86,6 +86,29 @@ export interface Item {
 }
 
 /**
+ * One published thing of our own, and how it did. It is listed and never added to a figure: figures come of readings alone.
+ * One whose address tells of a person is not told of at all: even a hash of it could be guessed back.
+ */
+export interface Piece {
+  /** A key of `measures`, of days: what it is counted in. */
+  readonly measure: string;
+  readonly kind: 'page' | 'post';
+  /** The same whichever source tells of it: of a page host and path. Stored as a hash. */
+  readonly key: string;
+  /** A page: the day it was seen. A post: the day it was published. */
+  readonly day: IsoDate;
+  /** Finite, at least 0. */
+  readonly value: number;
+  /** As published; of posts alone, and kept for a while. */
+  readonly title?: string;
+  /** As `plainLink` gives it: where it stands, without query and fragment. */
+  readonly link?: string;
+  /** As a reading's. With `otherRow` or `thresholded` there were more that day, which the source does not tell. */
+  readonly flags?: number;
+  readonly route?: Route;
+}
+
+/**
  * «We looked here»: everything the source has for these measures and days is in this page.
  * A file says it once, in its last page, for all its pages.
  */
@@ -108,6 +131,8 @@ export interface Covered extends Period {
 export interface Page {
   readonly readings: readonly Reading[];
   readonly items?: readonly Item[];
+  /** Where there are any, or none in a list: all there are of what the page covers. Those that stood there are gone. */
+  readonly pieces?: readonly Piece[];
   readonly covered: readonly Covered[];
   /** The connector's own small bookmark, JSON; committed with the page. */
   readonly state?: unknown;

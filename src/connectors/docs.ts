@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { quantity } from '../catalogue/quantities.ts';
 import type { Words } from '../core/words.ts';
 import type { Connector } from './contract.ts';
+import { isWords } from './fields.ts';
 import { secretFields } from './secret.ts';
 
 /**
@@ -84,8 +85,4 @@ function threeTimes({ nb, nn, en }: Words): string {
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function isWords(value: unknown): value is Words {
-  return typeof value === 'object' && value !== null && 'en' in value && typeof value.en === 'string';
 }

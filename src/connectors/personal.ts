@@ -1,3 +1,4 @@
+import { readableSegment } from '../core/percent.ts';
 import { isIsoDate } from '../core/time.ts';
 
 /** Words that name a column about a person, after `tokens` below. */
@@ -93,6 +94,11 @@ function inText(cell: string): PersonalValue | null {
     if (/^(?:(?:\+|00)47 ?)?\d[\d ]{7,10}$/.test(text) && isPhone(text)) return 'phone';
   }
   return dots === 3 && digits >= 4 && IP.test(cell.trim()) ? 'ip' : null;
+}
+
+/** Whether a segment of an address tells of a person, however it is written. */
+export function isPersonalSegment(segment: string): boolean {
+  return personalValue(readableSegment(segment)) !== null;
 }
 
 /** One column's tally over the whole file. */

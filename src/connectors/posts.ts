@@ -1,7 +1,8 @@
 import { daysIn, type Period } from '../core/period.ts';
-import { addDays, dayIn, startOfDay } from '../core/time.ts';
-import { FLAGS, type Measure, type Page, type Reading } from './contract.ts';
+import { addDays, dayIn, type IsoDate, startOfDay } from '../core/time.ts';
+import { FLAGS, type Measure, type Page, type Piece, type Reading } from './contract.ts';
 import { coverage, snapshotDay } from './cover.ts';
+import { plainLink, plainTitle } from './pieces.ts';
 
 /** What a post's counts are called; null where the system left one out, which is not zero. */
 export const POST_COUNTS = ['reactions', 'shares', 'comments', 'views'] as const;
@@ -9,10 +10,21 @@ export type PostCount = (typeof POST_COUNTS)[number];
 
 /** One post of our own, with its counts as they are now. */
 export interface Post {
+  /** The system's own id. */
+  readonly id: string;
   /** Published, ms. */
   readonly at: number;
+  /** Where all can see it; null where they cannot, and then it is not listed. */
+  readonly link: string | null;
+  readonly title?: string;
   readonly counts: Readonly<Partial<Record<PostCount, number | null>>>;
 }
+
+/**
+ * What a list of posts is made by. Every network counts it, and none has redefined it: views of videos before and after
+ * August 2026 are not counted alike, and a list would set them side by side.
+ */
+const LISTED_BY: PostCount = 'reactions';
 
 const counted = { reads: 'window', grain: 'day', absence: 'zero' } as const;
 
@@ -35,7 +47,7 @@ export const startOf = (window: Period, zone: string) => startOfDay(zone, window
 
 /**
  * A page of an account: how many followed it as yesterday ended, and each day's posts with their counts, restated to the
- * day of publication. `posts` is everything published in the window; `rounded` says that the system rounds followers.
+ * day of publication, and each post by itself. `posts` is everything published in the window; `rounded` says that the system rounds followers.
  */
 export function accountPage(
   account: { readonly followers: number | null; readonly rounded?: boolean; readonly posts: readonly Post[] },
@@ -46,6 +58,7 @@ export function accountPage(
 ): Page {
   const level = snapshotDay(window, zone, now);
   const readings: Reading[] = [];
+  const pieces: Piece[] = [];
   const looked = new Map<string, Period[]>();
   if (level !== null && account.followers !== null) {
     const flags = account.rounded ? { flags: FLAGS.rounded } : {};
@@ -64,9 +77,19 @@ export function accountPage(
       if (value === null) continue;
       looked.set(measure, [...(looked.get(measure) ?? []), { from: day, to: day }]);
       if (posts.length > 0) readings.push({ measure, start: day, value });
+      if (measure === LISTED_BY) pieces.push(...posts.flatMap((post) => pieceOf(post, day)));
     }
   }
-  return { readings, covered: coverage(looked) };
+  return { readings, pieces, covered: coverage(looked) };
+}
+
+/** Nothing where the post has no page that all can see. */
+function pieceOf({ id, link, title, counts }: Post, day: IsoDate): Piece[] {
+  const plain = link === null ? null : plainLink(link);
+  if (plain === null) return [];
+  const shown = title === undefined ? null : plainTitle(title);
+  const piece = { measure: LISTED_BY, kind: 'post', key: id, day, value: counts[LISTED_BY] ?? 0, link: plain } as const;
+  return [shown === null ? piece : { ...piece, title: shown }];
 }
 
 /** Null where one of the posts does not tell. */

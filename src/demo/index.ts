@@ -6,13 +6,16 @@ import { addDays, type IsoDate } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
 import { createGuardedMail } from '../egress/mail.ts';
 import { createGuardedFetch } from '../egress/node.ts';
+import { addAnnotation, listAnnotations } from '../flows/annotation.ts';
 import { enterForm, receivePush } from '../flows/deliver.ts';
 import { commitImport } from '../flows/import.ts';
 import { type IngestResult, ingest } from '../flows/ingest.ts';
 import { createOrganisation } from '../flows/organisation.ts';
 import { createSource, rotateSecrets } from '../flows/source.ts';
+import { setAims } from './aims.ts';
 import { deliveryOf, filesOf, formsOf } from './brought.ts';
 import { type Addresses, type DemoSource, KEYS, ORGANISATIONS, SOURCES } from './municipality.ts';
+import { NOTED } from './noted.ts';
 import { demoSteps, type Step } from './steps.ts';
 import { DEMO } from './story.ts';
 import { type DemoPorts, startUpstreams } from './upstreams.ts';
@@ -91,6 +94,8 @@ async function fill(making: Making, clock: SteppedClock, { progress, signal }: D
       ended(await act());
     }
   }
+  await note(making);
+  await setAims(making.deps, making.ids);
   await rest(making);
   progress?.(steps.length, steps.length);
 }
@@ -189,6 +194,16 @@ async function push({ deps }: Making): Promise<IngestResult> {
   const { id, body } = deliveryOf(deps.clock.now());
   const headers = await signed(KEYS.push, id, deps.clock.now(), body);
   return receivePush(deps, { organisation: DEMO.slug, source: 'x', headers, body });
+}
+
+/** Notes what happened, once the figures are in, and nothing twice. */
+async function note({ deps, ids }: Making): Promise<void> {
+  for (const { organisation: slug, ...body } of NOTED) {
+    const organisation = ids.get(slug)!;
+    const known = await listAnnotations(deps, organisation, { from: body.day, to: body.day });
+    if (known.some(({ text }) => text === body.text)) continue;
+    await addAnnotation(deps, { organisation, actor: 'operator', body });
+  }
 }
 
 /** The demo's systems are gone when this ends: nobody should read them at night and be told of a failure. */

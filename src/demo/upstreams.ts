@@ -149,6 +149,10 @@ async function listen(server: Server, port: number): Promise<number> {
 
 const page = (path: string, weight: number) => ({ host: 'www.demo.example.no', path, weight });
 
+/** What each agency writes of, each half as often read as the one before. */
+const TOPICS = ['tjenester', 'soknad', 'priser', 'nyheter', 'kart', 'klage', 'arkiv'] as const;
+const TOPIC_WEIGHT = sum(TOPICS.map((_, at) => 2 ** -at));
+
 const website = {
   ...{ id: SITES.www, name: DEMO.name, zone: 'Europe/Oslo', firstDay: DEMO.period.from, visitsPerDay: 12_400 },
   pages: [
@@ -156,7 +160,9 @@ const website = {
     page('/kontakt', MUNICIPALITY_SHARE * 0.3),
     ...AGENCIES.flatMap(({ slug }, i) => [
       page(pathOf(slug), (SHARES[i] ?? 1) * 0.4),
-      page(`${pathOf(slug)}/tjenester`, (SHARES[i] ?? 1) * 0.6),
+      ...TOPICS.map((topic, at) =>
+        page(`${pathOf(slug)}/${topic}`, ((SHARES[i] ?? 1) * 0.6 * 2 ** -at) / TOPIC_WEIGHT),
+      ),
     ]),
   ],
   links: [

@@ -1,4 +1,3 @@
-import type { OrganisationRow } from '../../db/database.ts';
 import { cell as matrixCell } from '../catalogue/matrix.ts';
 import type { AudienceId, ChannelId, GoalId } from '../catalogue/types.ts';
 import { UserError } from '../core/errors.ts';
@@ -8,6 +7,7 @@ import { gateRuleOf, indicator as indicatorOf } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
 import { FEWEST_GROUPS } from '../measure/effect/staggered.ts';
 import type { EffectModel } from '../measure/effect/types.ts';
+import type { OrganisationRef } from './read-types.ts';
 
 /** An indicator in a channel. */
 export interface Metric {
@@ -62,8 +62,13 @@ export type PlanInput = Pick<CampaignPlan, 'metric' | 'direction' | 'grain' | 'f
 
 /** Whose campaign it is, and what whoever plans it reaches. */
 export interface Reach {
-  readonly own: OrganisationRow;
-  readonly all: readonly OrganisationRow[];
+  readonly own: Reached;
+  readonly all: readonly Reached[];
+}
+
+export interface Reached extends OrganisationRef {
+  readonly name: string;
+  readonly branch: readonly number[];
 }
 
 const MOST = { controls: 10, groups: 50, season: 53 };
@@ -175,14 +180,13 @@ function checkRollout({ rollout, first, last, grain, log }: CampaignPlan, { own,
   }
 }
 
-function reached(slug: string, all: readonly OrganisationRow[]): OrganisationRow {
+function reached(slug: string, all: readonly Reached[]): Reached {
   const found = all.find((one) => one.slug === slug);
   if (!found) throw new UserError(422, 'campaign.not-reached', { organisation: slug.slice(0, 80) });
   return found;
 }
 
-const overlap = (one: OrganisationRow, other: OrganisationRow) =>
-  one.branch.includes(other.id) || other.branch.includes(one.id);
+const overlap = (one: Reached, other: Reached) => one.branch.includes(other.id) || other.branch.includes(one.id);
 
 /** Each once, in the order of their text: the order in which they were said means nothing. */
 function sorted<T>(list: readonly T[]): T[] {

@@ -1,6 +1,5 @@
-import type { OrganisationRow } from '../../db/database.ts';
 import type { Period } from '../core/period.ts';
-import { type CampaignPlan, type Control, firstWhole, type Reach } from './campaign-plan.ts';
+import { type CampaignPlan, type Control, firstWhole, type Reach, type Reached } from './campaign-plan.ts';
 import type { Cell, Point } from './campaign-series.ts';
 import type { EffectSeries } from './effect-series.ts';
 
@@ -8,10 +7,10 @@ import type { EffectSeries } from './effect-series.ts';
 export interface Sought extends Omit<Cell, 'organisation'> {
   readonly slug: string;
   /** Null where whoever looks does not reach it. */
-  readonly organisation: OrganisationRow | null;
+  readonly organisation: Reached | null;
 }
 
-export const isReached = (cell: Sought): cell is Sought & { readonly organisation: OrganisationRow } =>
+export const isReached = (cell: Sought): cell is Sought & { readonly organisation: Reached } =>
   cell.organisation !== null;
 
 /** The series that are read: the groups', or the metric's and the controls'. */

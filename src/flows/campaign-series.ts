@@ -11,9 +11,9 @@ import { verdictOf } from '../verdicts/verdict.ts';
 import { type CampaignPlan, firstWhole, type Metric } from './campaign-plan.ts';
 import { feedsOf, only, type SideRows } from './feeds.ts';
 import { branchOf } from './read.ts';
-import { readSides, rowsByPlace } from './read-sides.ts';
+import { readSides, rowsAt } from './read-sides.ts';
 import type { OrganisationRef } from './read-types.ts';
-import { crossesBreak, openSide } from './sides.ts';
+import { breakBetween, openSide } from './sides.ts';
 
 /** Whose series of what. */
 export interface Cell extends Metric {
@@ -87,18 +87,18 @@ async function pointsOf(
   const quantities = quantitiesOf(asked.formula);
   const ask = { organisation: organisation.id, organisations: branch, channels: [channel], quantities, periods };
   const sides = await readSides(tx, { ...ask, needsStart: false }, at);
-  const rowsAt = rowsByPlace(sides);
+  const rowsOf = rowsAt(sides);
   // Of the same feeds all along, or their coming and going would look like a change.
   const feeds = feedsOf(asked.formula, sides);
   let before: SideRows | null = null;
   return periods.map((period, which) => {
-    const rows = only(feeds, rowsAt(which, channel));
+    const rows = only(feeds, rowsOf(which, channel, quantities));
     const now = openSide(asked, period, rows, facts, today, feeds);
     const { value, flags } = verdictOf(asked, {
       ...{ kind: 'open', indicator: id, channel, period, now, before: null, asOf: null },
     });
     const inside = flags.includes('definition-break');
-    const broken = inside || (before !== null && crossesBreak(asked.formula, rows, before));
+    const broken = inside || (before !== null && breakBetween(asked.formula, rows)(before));
     if (rows.totals.length > 0) before = rows;
     const whole = !inside && !flags.includes('incomplete') && !flags.includes('provisional');
     return { value: whole ? value : null, flags, broken };

@@ -11,6 +11,7 @@ import {
   updateCampaign,
 } from '../../db/queries/campaigns.ts';
 import { auditLog } from '../../db/schema/index.ts';
+import type { AuditAction } from '../core/audit.ts';
 import { isLinkName } from '../core/campaign-link.ts';
 import { UserError } from '../core/errors.ts';
 import type { PhraseKey } from '../core/i18n/index.ts';
@@ -141,7 +142,7 @@ export async function removeCampaign({ db, clock }: Needs, key: CampaignKey): Pr
 async function step(
   { db, clock }: Needs,
   key: CampaignKey,
-  action: string,
+  action: AuditAction,
   make: (before: Campaign, now: string) => CampaignStep | Promise<CampaignStep>,
 ): Promise<Campaign> {
   const now = isoInstant(clock.now());
@@ -173,7 +174,7 @@ async function stale(tx: Tx, { organisation, slug }: CampaignKey): Promise<UserE
   return new UserError(409, 'campaign.changed', { slug, version }, { version });
 }
 
-async function note(tx: Tx, { organisation, slug, version, actor }: CampaignKey, action: string, at: string) {
+async function note(tx: Tx, { organisation, slug, version, actor }: CampaignKey, action: AuditAction, at: string) {
   await tx.orm
     .insert(auditLog)
     .values({ organisation, at, actor, action, subject: `campaign/${slug}`, facts: { version } });

@@ -17,8 +17,8 @@ import type { Evidence, GuardedSide, OpenSide } from '../verdicts/evidence.ts';
 import type { CompareWith } from '../verdicts/types.ts';
 import { feedsOf, type SideRows, withFeedsOf } from './feeds.ts';
 import { pastOf, periodsBefore } from './past.ts';
-import { counts, EarlierReader, pick, readSides, rowsByPlace, type Sides } from './read-sides.ts';
-import { crossesBreak, openSide, type SourceFacts } from './sides.ts';
+import { counts, EarlierReader, type RowsAt, readSides, rowsAt } from './read-sides.ts';
+import { breakBetween, openSide, type SourceFacts } from './sides.ts';
 
 /** One cell of the question: an indicator in a channel. */
 export interface Asked {
@@ -63,7 +63,8 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
     readSides(tx, { ...open, needsStart: false, periods: pastPeriods }, question.asOf),
     readGuarded(tx, question, channels, of(true), before),
   ]);
-  const earlier = rowsByPlace(past);
+  const rows = rowsAt(sides);
+  const earlier = rowsAt(past);
   const below = (channel: ChannelId, id: QuantityId) =>
     measured.some((m) => m.channel === channel && m.quantity === id);
   const isOwn = (channel: ChannelId, id: QuantityId) =>
@@ -96,15 +97,17 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
       };
       evidence.push({ ...base, kind: 'guarded', ...sidesOf, asOf: question.asOf ?? latest(question) });
     } else {
-      const now = pick(sides, 0, asked.channel);
+      const now = rows(0, asked.channel, needed);
       const nowSide = openSide(asked.indicator, question.period, now, sources.facts, today);
-      const compared = before && (await compareSide(asked, nowSide, now, before, sides, early, sources.facts, today));
+      const compared = before && (await compareSide(asked, nowSide, now, before, rows, early, sources.facts, today));
       evidence.push({
         ...base,
         kind: 'open',
         now: nowSide,
         before: compared && { with: question.compare!, side: compared },
-        ...(compared && { past: pastOf(asked.indicator, pastPeriods, (at) => earlier(at, asked.channel), now) }),
+        ...(compared && {
+          past: pastOf(asked.indicator, pastPeriods, (at) => earlier(at, asked.channel, needed), now),
+        }),
         // Later than the newest value nothing is known yet: the pin would drift.
         asOf: question.asOf !== undefined && question.asOf < question.version ? question.asOf : question.version,
       });
@@ -113,7 +116,8 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
   return evidence;
 }
 
-function comparisonPeriod(period: Period, compare: CompareWith): Period {
+/** What a period is held against. */
+export function comparisonPeriod(period: Period, compare: CompareWith): Period {
   return compare === 'year-before' ? yearBefore(period) : periodBefore(period);
 }
 
@@ -128,15 +132,15 @@ async function compareSide(
   now: OpenSide,
   nowRows: SideRows,
   before: Period,
-  sides: Sides,
+  rowsOf: RowsAt,
   early: EarlierReader,
   facts: ReadonlyMap<number, SourceFacts>,
   today: IsoDate,
 ): Promise<OpenSide> {
-  const found = now.age === null ? pick(sides, 1, channel) : await early.read(now.age, channel);
-  const rows = withFeedsOf(nowRows, found);
+  const [which, of] = now.age === null ? [1, rowsOf] : [0, await early.read(now.age)];
+  const rows = withFeedsOf(nowRows, of(which, channel, quantitiesOf(indicator.formula)));
   const side = openSide(indicator, before, rows, facts, today, feedsOf(indicator.formula, nowRows));
-  if (!crossesBreak(indicator.formula, nowRows, rows)) return side;
+  if (!breakBetween(indicator.formula, nowRows)(rows)) return side;
   return { ...side, flags: [...new Set([...side.flags, 'definition-break' as const])] };
 }
 

@@ -65,7 +65,9 @@ function isKnown({ quantity: id, where = {} }: Term, rows: readonly (TotalRow | 
 }
 
 /** The rows of these feeds only. */
-export function only({ has }: Feeds, { totals, covered, start }: SideRows): SideRows {
+export function only({ has }: Feeds, rows: SideRows): SideRows {
+  if (has === ALL.has) return rows;
+  const { totals, covered, start } = rows;
   return { totals: totals.filter(has), covered: covered.filter(has), ...(start && { start: start.filter(has) }) };
 }
 

@@ -2,11 +2,11 @@ import type { AudienceId, GoalId } from '../catalogue/types.ts';
 import { phrase } from '../core/i18n/index.ts';
 import { inEach, type Words } from '../core/words.ts';
 import type { Deps } from '../deps.ts';
-import { audienceEvidence } from '../indicators/audience-evidence.ts';
+import { type AudienceEvidence, audienceEvidence } from '../indicators/audience-evidence.ts';
 import { type GoalEvidence, goalEvidence } from '../indicators/goal-evidence.ts';
 import { labelsOf } from '../indicators/labels.ts';
 import { type GoalVerdict, goalVerdict } from '../verdicts/goal.ts';
-import { readVerdicts } from './read.ts';
+import { readVerdicts, readVerdictsOfAny } from './read.ts';
 import type { NumberedVerdict, VerdictQuery } from './read-types.ts';
 import { type TargetReading, targetsOfGoal } from './target-reading.ts';
 
@@ -59,18 +59,34 @@ export interface AudienceReading {
   readonly verdicts: readonly NumberedVerdict[];
 }
 
-/** What is measured about an audience itself. */
+/** What is measured about an audience itself. Throws UserError where the gate refuses the period. */
 export async function readAudience(
   deps: Deps,
   { audience, ...asked }: Asked & { readonly audience: AudienceId },
 ): Promise<AudienceReading> {
-  const evidence = audienceEvidence[audience];
-  const verdicts: NumberedVerdict[] = [];
-  for (const { indicators, channels } of evidence) {
-    verdicts.push(...(await readVerdicts(deps, { ...asked, indicators, ...(channels && { channels }) })).filter(isFed));
-  }
-  const measured = verdicts.filter((v) => v.state === 'measured');
-  const ids = [...new Set(measured.map((v) => v.indicator))];
+  const [found] = await readAudiences(deps, asked, [audience]);
+  return found!;
+}
+
+/** The same of several, in their order, told together. */
+export async function readAudiences(deps: Deps, asked: Asked, ids: readonly AudienceId[]): Promise<AudienceReading[]> {
+  const evidence = ids.flatMap((id) => audienceEvidence[id]);
+  const found = evidence.length === 0 ? [] : (await readVerdictsOfAny(deps, asked, evidence)).filter(isFed);
+  return ids.map((id) => {
+    const own = audienceEvidence[id];
+    return audienceReading(
+      own,
+      found.filter((verdict) => own.some((each) => belongs(each, verdict))),
+    );
+  });
+}
+
+function belongs({ indicators, channels }: AudienceEvidence, { indicator, channel }: NumberedVerdict): boolean {
+  return indicators.includes(indicator) && (channels?.includes(channel) ?? true);
+}
+
+function audienceReading(evidence: readonly AudienceEvidence[], verdicts: readonly NumberedVerdict[]): AudienceReading {
+  const ids = [...new Set(verdicts.filter((v) => v.state === 'measured').map((v) => v.indicator))];
   const could = evidence.flatMap((each) => each.indicators);
   const words = inEach((lang) => {
     if (could.length === 0) return phrase(lang, 'audience.no-method');

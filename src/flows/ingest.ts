@@ -1,11 +1,13 @@
 import { withScope } from '../../db/database.ts';
 import type { Counts } from '../../db/queries/load.ts';
 import { beginRun, lastCovered, lastPulled, type RunKind, type RunState } from '../../db/queries/runs.ts';
+import { getSource } from '../../db/queries/sources.ts';
 import type { Page } from '../connectors/contract.ts';
 import { SourceError, UserError } from '../core/errors.ts';
 import type { Period } from '../core/period.ts';
 import type { Checkpoint, Deps } from '../deps.ts';
 import { ahead } from './ahead.ts';
+import { canonical } from './campaign-plan.ts';
 import { createPageWriter, LeaseLost, type PageWriter, type ReadyPage } from './page.ts';
 import { endFailed, finishRun, Rollback, releaseFed, sourceErrorOf, times } from './run-end.ts';
 import { connectorIo, type OpenSource, openSource, rotateSecrets } from './source.ts';
@@ -147,11 +149,14 @@ function newRun(deps: Deps, source: OpenSource, kind: RunKind, window: Period) {
 }
 
 async function begin(deps: Deps, source: OpenSource, request: IngestRequest, window: Period): Promise<number> {
-  const { organisation } = source.row;
-  const run = await withScope(deps.db, { organisations: [organisation] }, (tx) =>
-    beginRun(tx, newRun(deps, source, request.kind, window)),
-  );
-  if (run === null) throw new UserError(409, 'source.busy');
+  const { organisation, id, config } = source.row;
+  const run = await withScope(deps.db, { organisations: [organisation] }, async (tx) => {
+    const begun = await beginRun(tx, newRun(deps, source, request.kind, window));
+    const stands = await getSource(tx, organisation, id);
+    // What was opened may read another site than the source is of by now.
+    if (begun === null || canonical(stands?.config) !== canonical(config)) throw new UserError(409, 'source.busy');
+    return begun;
+  });
   await deps.checkpoint?.('run.begun');
   return run;
 }

@@ -1,5 +1,5 @@
 import { withSnapshot } from '../../db/database.ts';
-import { readRuns } from '../../db/queries/provenance.ts';
+import { readRuns, type SourceRun } from '../../db/queries/provenance.ts';
 import { readReleases, readWaves } from '../../db/queries/releases.ts';
 import { readFeeding } from '../../db/queries/sources.ts';
 import { readVersion } from '../../db/queries/version.ts';
@@ -7,7 +7,7 @@ import { UserError } from '../core/errors.ts';
 import { dayIn, HOME_ZONE, type IsoDate, isoInstant, parseInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
 import { quantitiesOf, termKey, termsOf } from '../indicators/compute.ts';
-import { formulaWords } from '../indicators/describe.ts';
+import { formulaWords, termWords } from '../indicators/describe.ts';
 import { gateRuleOf, indicator as indicatorOf, indicatorsOfChannel } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
 import { periodRefusal } from '../measure/allowed-period.ts';
@@ -59,14 +59,12 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
     const evidence = all[place]!;
     const verdict = verdictsTogether(all.map((each, at) => ({ indicator: asked[at]!, evidence: each })))[place]!;
     if (verdict.state !== 'measured') throw new UserError(404, 'number.not-shown');
-    const runs = guarded
-      ? []
-      : await readRuns(tx, {
-          organisations: branch,
-          channel: ref.channel,
-          ...quantitiesAndPeriod(indicator, ref),
-          asOf: pinned,
-        });
+    const runs = await readRuns(tx, {
+      organisations: guarded ? [organisation] : branch,
+      channel: ref.channel,
+      ...quantitiesAndPeriod(indicator, ref),
+      asOf: pinned,
+    });
     const sources = await readFeeding(tx, branch);
     return {
       number: { ...verdict, id: ask.id },
@@ -79,12 +77,15 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
           key: s.key,
           label: s.label,
           connector: s.connector,
-          runs: runs.filter((r) => r.source === s.id).map(({ run, kind, startedAt }) => ({ id: run, kind, startedAt })),
+          // Which answers came when could tell two releases apart.
+          runs: guarded ? [] : runs.filter((r) => r.source === s.id).map(runShown),
         })),
       releases: guarded ? releasesShown(evidence, pinned) : [],
     };
   });
 }
+
+const runShown = ({ run, kind, startedAt }: SourceRun) => ({ id: run, kind, startedAt });
 
 /**
  * What the number stands beside on its channel's page, so that its own page says no more of a change than that. Guarded ones
@@ -123,7 +124,7 @@ function termsShown(indicator: Indicator, evidence: Evidence): Provenance['terms
   if (evidence.kind !== 'open') return [];
   return termsOf(indicator.formula).flatMap((term) => {
     const value = evidence.now.totals[termKey(term)];
-    return value === null || value === undefined ? [] : [{ term: termKey(term), value }];
+    return value === null || value === undefined ? [] : [{ term: termKey(term), label: termWords(term), value }];
   });
 }
 

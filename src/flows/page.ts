@@ -18,6 +18,7 @@ import type { Checkpoint } from '../deps.ts';
 import { prepareItems, type ReadyItem, storeItems } from './items.ts';
 import { coverageOf, createPreparer, feedsOf, type PreparedPage, type Routing } from './prepare.ts';
 import { Seen } from './seen.ts';
+import { preparePieces, type ReadyPieces, writePieces } from './store-pieces.ts';
 
 /** The lease was lost: another run writes now, or this one stalled too long. Nothing of the page is stored. */
 export class LeaseLost extends Error {
@@ -41,7 +42,7 @@ export interface PageWriter {
   /** Checks a page and gives it its places; touches no database. Throws SourceError `shape`. */
   prepare(page: Page): Promise<ReadyPage>;
   /**
-   * Stores a page inside `tx`: values, tombstones, coverage, ledger and bookmark, or nothing of it.
+   * Stores a page inside `tx`: values, tombstones, coverage, pieces, ledger and bookmark, or nothing of it.
    * Call `settled` once the transaction is over: new series exist only if it came through.
    */
   write(tx: Tx, page: ReadyPage, at: PageTimes): Promise<Counts & { reached: string | null }>;
@@ -51,6 +52,8 @@ export interface PageWriter {
 /** A page that is ready to be stored. */
 export interface ReadyPage extends PreparedPage {
   readonly items: readonly ReadyItem[];
+  /** Null where the page says nothing of pieces. */
+  readonly pieces: ReadyPieces | null;
   readonly covered: readonly CoverageRow[];
   readonly bookmark: unknown;
   readonly secrets: Page['secrets'];
@@ -67,6 +70,7 @@ export interface PageTimes {
 export function createPageWriter(options: PageWriterOptions): PageWriter {
   const { connector, zone, routing, organisation, source, checkpoint } = options;
   const feeds = feedsOf(routing);
+  const scope = [...new Set([organisation, ...feeds])];
   const preparer = createPreparer(connector, zone, routing);
   /** Ids by place; those of a transaction that is not through yet are only waiting. */
   const known: number[] = [];
@@ -93,10 +97,11 @@ export function createPageWriter(options: PageWriterOptions): PageWriter {
   };
 
   return {
-    scope: [...new Set([organisation, ...feeds])],
+    scope,
     prepare: async (page) => ({
       ...preparer.prepare(page),
       items: await prepareItems(connector, routing, page.items ?? []),
+      pieces: await preparePieces(connector, routing, page),
       covered: coverageOf(connector, zone, routing, page),
       bookmark: page.state,
       secrets: page.secrets,
@@ -137,6 +142,8 @@ export function createPageWriter(options: PageWriterOptions): PageWriter {
       await checkpoint('page.swept');
       await storeCoverage(tx, writer, covered);
       await checkpoint('page.covered');
+      if (page.pieces) await writePieces(tx, { source, run, now: at.now }, scope, page.pieces);
+      await checkpoint('page.pieces');
       const reached =
         covered
           .map((c) => c.to)

@@ -5,7 +5,7 @@ import { coverageShare, isComplete } from '../measure/coverage.ts';
 import type { PastSide } from '../verdicts/evidence.ts';
 import type { CompareWith } from '../verdicts/types.ts';
 import { feedsOf, only, type SideRows } from './feeds.ts';
-import { coverageOf, crossesBreak, termTotal } from './sides.ts';
+import { breakBetween, coverageOf, termTotal } from './sides.ts';
 
 /** How far back a number's usual variation is looked for. */
 const PERIODS = { month: 48, quarter: 16, year: 8 };
@@ -30,12 +30,13 @@ export function pastOf(
   if (terms.some((term) => term.at === 'start')) return [];
   const needed = quantitiesOf(formula);
   const feeds = feedsOf(formula, now);
+  const isBroken = breakBetween(formula, now);
   const sides: PastSide[] = [];
   let broken = false;
   for (let at = periods.length - 1; at >= 0; at--) {
     const period = periods[at]!;
     const rows = only(feeds, rowsOf(at));
-    broken ||= crossesBreak(formula, now, rows);
+    broken ||= isBroken(rows);
     const covered = coverageShare(needed.flatMap((id) => coverageOf(id, period, rows).map(([, days]) => days)));
     const totals =
       broken || !isComplete(covered) ? [] : terms.map((t) => [termKey(t), termTotal(t, period, rows)] as const);

@@ -47,25 +47,24 @@ export function counts(owner: number, id: string, organisation: number): boolean
   return owner === organisation || quantity(id as QuantityId).acrossOrganisations;
 }
 
-/** What of them belongs to one period, by its place, and one channel. */
-export function pick(sides: Sides, which: number, channel: ChannelId): SideRows {
-  const totals = (place: number) => sides.totals.filter((r) => r.which === place && r.channel === channel);
-  return {
-    totals: totals(which),
-    covered: sides.covered.filter((r) => r.which === which && r.channel === channel),
-    start: totals(which + sides.periods),
-  };
+/** What of them belongs to one period, by its place, one channel and these quantities. */
+export type RowsAt = (which: number, channel: ChannelId, ids: readonly QuantityId[]) => SideRows;
+
+/** Sorts rows out once, for all that ask for theirs. */
+export function rowsAt({ totals, covered, periods }: Sides): RowsAt {
+  const totalsAt = byPlace(totals);
+  const coveredAt = byPlace(covered);
+  return (which, channel, ids) => ({
+    totals: ids.flatMap((id) => totalsAt(which, channel, id)),
+    covered: ids.flatMap((id) => coveredAt(which, channel, id)),
+    start: ids.flatMap((id) => totalsAt(which + periods, channel, id)),
+  });
 }
 
-/** The same of many periods, sorted out once. */
-export function rowsByPlace({ totals, covered }: Sides): (which: number, channel: ChannelId) => SideRows {
-  const key = (row: { which: number; channel: string }) => `${row.which} ${row.channel}`;
-  const totalsAt = Map.groupBy(totals, key);
-  const coveredAt = Map.groupBy(covered, key);
-  return (which, channel) => ({
-    totals: totalsAt.get(key({ which, channel })) ?? [],
-    covered: coveredAt.get(key({ which, channel })) ?? [],
-  });
+function byPlace<R extends TotalRow | CoveredRow>(rows: readonly R[]) {
+  const key = (which: number, channel: string, id: string) => `${which} ${channel} ${id}`;
+  const places = Map.groupBy(rows, (row) => key(row.which, row.channel, row.quantity));
+  return (which: number, channel: string, id: string): readonly R[] => places.get(key(which, channel, id)) ?? [];
 }
 
 /** Reads the earlier period as it stood at a given age, once per age, and only where somebody asks. */
@@ -74,7 +73,7 @@ export class EarlierReader {
   readonly #open: Omit<SidesQuestion, 'periods'>;
   readonly #before: Period | null;
   readonly #asOf: string | undefined;
-  readonly #known = new Map<number, Promise<Sides>>();
+  readonly #known = new Map<number, Promise<RowsAt>>();
 
   constructor(tx: Tx, open: Omit<SidesQuestion, 'periods'>, before: Period | null, asOf: string | undefined) {
     this.#tx = tx;
@@ -83,15 +82,15 @@ export class EarlierReader {
     this.#asOf = asOf;
   }
 
-  async read(age: number, channel: ChannelId): Promise<SideRows> {
+  async read(age: number): Promise<RowsAt> {
     const before = this.#before!;
-    let sides = this.#known.get(age);
-    if (!sides) {
+    let rows = this.#known.get(age);
+    if (!rows) {
       const then = isoInstant(startOfDay(HOME_ZONE, addDays(before.to, age + 1)) - 1);
       const at = this.#asOf !== undefined && this.#asOf < then ? this.#asOf : then;
-      sides = readSides(this.#tx, { ...this.#open, periods: [before] }, at);
-      this.#known.set(age, sides);
+      rows = readSides(this.#tx, { ...this.#open, periods: [before] }, at).then(rowsAt);
+      this.#known.set(age, rows);
     }
-    return pick(await sides, 0, channel);
+    return rows;
   }
 }

@@ -14,12 +14,16 @@ export interface OrganisationRef {
   readonly recordedAt?: IsoInstant;
 }
 
-/** Which numbers: of these channels, methods or indicators (all where left out), for one period. */
-export interface VerdictQuery {
-  readonly organisation: OrganisationRef;
+/** Which cells: of these channels, methods and indicators, all where left out. */
+export interface CellChoice {
   readonly channels?: readonly ChannelId[];
   readonly methods?: readonly MethodId[];
   readonly indicators?: readonly string[];
+}
+
+/** Which numbers, for one period. */
+export interface VerdictQuery extends CellChoice {
+  readonly organisation: OrganisationRef;
   readonly period: Period;
   /** Null compares with nothing. */
   readonly compare: CompareWith | null;
@@ -47,14 +51,14 @@ export interface Provenance {
   readonly number: NumberedVerdict;
   readonly formula: Words;
   /** Only for open numbers, and for guarded ones only as far as the gate allows. */
-  readonly terms: readonly { readonly term: string; readonly value: number }[];
+  readonly terms: readonly { readonly term: string; readonly label: Words; readonly value: number }[];
   readonly sources: readonly {
     /** Slug of the organisation that owns it. */
     readonly organisation: string;
     readonly key: string;
     readonly label: string;
     readonly connector: string;
-    /** Runs that wrote what entered, newest first; at most 20. */
+    /** Runs that wrote what entered, newest first; at most 20. None of a guarded number. */
     readonly runs: readonly { readonly id: number; readonly kind: string; readonly startedAt: IsoInstant }[];
   }[];
   /** Instants of the releases that entered a guarded number. */

@@ -2,8 +2,10 @@ import { withScope, withSnapshot } from '../../db/database.ts';
 import type { Tx } from '../../db/engine.ts';
 import { readObservationPage } from '../../db/queries/observations.ts';
 import { readWaves } from '../../db/queries/releases.ts';
+import { firstDaysOfBreaks } from '../../db/queries/series.ts';
 import { readVersion } from '../../db/queries/version.ts';
 import { quantities } from '../catalogue/quantities.ts';
+import type { ChannelId } from '../catalogue/types.ts';
 import { UserError } from '../core/errors.ts';
 import { calendarPeriod, type Period } from '../core/period.ts';
 import { addDays, dayIn, HOME_ZONE, type IsoDate, type IsoInstant, isoInstant, parseInstant } from '../core/time.ts';
@@ -17,6 +19,7 @@ import type { Verdict } from '../verdicts/types.ts';
 import { verdictsTogether } from '../verdicts/verdict.ts';
 import { type Asked, readEvidence } from './evidence.ts';
 import type {
+  CellChoice,
   NumberedVerdict,
   ObservationQuery,
   ObservationRow,
@@ -30,12 +33,25 @@ const EXPORT_PAGE = 5_000;
 
 /** Verdicts of the cells that the question names, in the catalogue's order. Throws UserError where the gate refuses the period. */
 export async function readVerdicts(deps: Deps, query: VerdictQuery): Promise<NumberedVerdict[]> {
+  return readVerdictsOfAny(deps, query, [query]);
+}
+
+/** The same of the cells that any of several choices names: told together, since they stand on one page. */
+export async function readVerdictsOfAny(
+  deps: Deps,
+  query: Omit<VerdictQuery, keyof CellChoice>,
+  choices: readonly CellChoice[],
+): Promise<NumberedVerdict[]> {
   const asked = indicators.flatMap((indicator) =>
-    (query.indicators?.includes(indicator.id) ?? true) && (query.methods?.includes(indicator.method) ?? true)
-      ? indicator.channels.filter((c) => query.channels?.includes(c) ?? true).map((channel) => ({ indicator, channel }))
-      : [],
+    indicator.channels.flatMap((channel) =>
+      choices.some((choice) => names(choice, indicator, channel)) ? [{ indicator, channel }] : [],
+    ),
   );
   return verdictsOf(deps, query, asked, [query.period]);
+}
+
+function names({ channels, methods, indicators: ids }: CellChoice, { id, method }: Indicator, channel: ChannelId) {
+  return (ids?.includes(id) ?? true) && (methods?.includes(method) ?? true) && (channels?.includes(channel) ?? true);
 }
 
 /** An indicator period by period, each with its own verdict; guarded ones only by month, quarter, year or wave. */
@@ -47,6 +63,21 @@ export async function readSeries(deps: Deps, query: SeriesQuery): Promise<Number
   const all = query.grain === 'wave' ? await wavesOf(deps, query, indicator) : periodsOf(query.period, query.grain);
   const periods = all.filter((p) => gateRuleOf(indicator) === null || p.to < today);
   return verdictsOf(deps, { ...query, compare: null }, [{ indicator, channel: query.channel }], periods);
+}
+
+/** First days from which an open indicator is counted in another way than before; no line joins what lies on either side. */
+export async function readBreaks(
+  { db }: Pick<Deps, 'db'>,
+  {
+    organisation,
+    indicator,
+    channel,
+  }: Pick<SeriesQuery, 'organisation' | 'channel'> & { readonly indicator: Indicator },
+): Promise<IsoDate[]> {
+  if (gateRuleOf(indicator)) return [];
+  const branch = branchOf(organisation);
+  const ids = quantitiesOf(indicator.formula);
+  return withScope(db, { organisations: branch }, (tx) => firstDaysOfBreaks(tx, branch, channel, ids));
 }
 
 async function verdictsOf(

@@ -9,6 +9,7 @@ import {
   updateRequirement,
 } from '../../db/queries/requirements.ts';
 import { auditLog } from '../../db/schema/index.ts';
+import type { AuditAction } from '../core/audit.ts';
 import { isLinkName } from '../core/campaign-link.ts';
 import { UserError } from '../core/errors.ts';
 import { isIsoDate, isoInstant } from '../core/time.ts';
@@ -87,7 +88,7 @@ async function stale(tx: Tx, { organisation, id }: RequirementKey): Promise<User
   return new UserError(409, 'requirement.changed', { id, version }, { version });
 }
 
-async function note(tx: Tx, { organisation, id, version, actor }: RequirementKey, action: string, at: string) {
+async function note(tx: Tx, { organisation, id, version, actor }: RequirementKey, action: AuditAction, at: string) {
   await tx.orm
     .insert(auditLog)
     .values({ organisation, at, actor, action, subject: `requirement/${id}`, facts: { version } });

@@ -74,13 +74,13 @@ export function weekBefore({ from }: Period): Period {
   return { from: addDays(from, -STOCK_MAX_AGE_DAYS), to: addDays(from, -1) };
 }
 
-/** Whether one was counted by another definition than the other, which no comparison may cross. */
-export function crossesBreak(formula: Formula, now: SideRows, before: SideRows): boolean {
-  return quantitiesOf(formula).some((id) => {
-    const later = chosen(id, now);
-    const earlier = chosen(id, before);
-    return later.some((l) => earlier.some((e) => feedOf(e) === feedOf(l) && e.breakTo !== l.breakFrom));
-  });
+/** Whether earlier rows were counted by another definition than these, which no comparison may cross. */
+export function breakBetween(formula: Formula, now: SideRows): (before: SideRows) => boolean {
+  const later = quantitiesOf(formula).map((id) => ({ id, byFeed: Map.groupBy(chosen(id, now), feedOf) }));
+  return (before) =>
+    later.some(({ id, byFeed }) =>
+      chosen(id, before).some((e) => byFeed.get(feedOf(e))?.some((l) => e.breakTo !== l.breakFrom)),
+    );
 }
 
 /** Of each feed the rows of one grain, so that a day and its month are never added: the one that answers for most days. */

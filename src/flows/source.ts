@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { withScope } from '../../db/database.ts';
+import type { Tx } from '../../db/engine.ts';
 import {
   addSource,
   getSource,
@@ -52,31 +53,48 @@ export async function createSource(deps: Deps, input: SourceInput): Promise<numb
   const connector = connectorOf(deps, input.connector);
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(input.key)) throw new UserError(422, 'source.bad-key', { key: input.key });
   if (!CHANNEL_IDS.includes(input.channel)) throw new UserError(422, 'source.bad-channel', { channel: input.channel });
-  const parsed = connector.config.strict().safeParse(input.config);
-  if (!parsed.success) {
-    const field = parsed.error.issues[0]?.path.join('.') || unknownField(parsed.error);
-    throw new UserError(422, 'source.bad-setting', { field, system: connector.label.nb });
-  }
-  const secrets = secretFields(connector.config);
-  const config = parsed.data as Record<string, unknown>;
+  const { plain, secrets } = checkedSettings(connector, input.config);
   const now = isoInstant(deps.clock.now());
-  const plain = Object.fromEntries(Object.entries(config).filter(([field]) => !secrets.includes(field)));
   const { routes = [], branch = [], actor = 'operator', ...values } = input;
   return withScope(deps.db, { organisations: [...new Set([input.organisation, ...branch])] }, async (tx) => {
     const id = await addSource(tx, { ...values, config: plain, now });
     if (id === null) throw new UserError(409, 'source.key-taken', { key: input.key });
     await setRoutes(tx, input.organisation, id, routes);
-    for (const field of secrets) {
-      if (config[field] === undefined) continue;
-      const sealed = await deps.secrets.seal(secretPlace(input.organisation, id, field), String(config[field]));
-      await writeSecret(tx, { organisation: input.organisation, source: id, field, sealed, now });
-    }
+    await sealSecrets(deps, tx, { organisation: input.organisation, id, now }, secrets);
     await tx.orm.insert(auditLog).values({
       ...{ organisation: input.organisation, at: now, actor, action: 'source.add', subject: `source/${id}` },
       facts: { connector: input.connector, routes: routes.length },
     });
     return id;
   });
+}
+
+/** Settings that fit their connector. */
+export interface CheckedSettings {
+  readonly connector: Connector;
+  /** All of them, as the connector reads them. */
+  readonly config: Record<string, unknown>;
+  /** Those that are no secrets, as they are stored. */
+  readonly plain: Record<string, unknown>;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** Settings as the connector declares them. Throws UserError 422 in words; its `fields` are all those that do not fit. */
+export function checkedSettings(connector: Connector, asked: Readonly<Record<string, unknown>>): CheckedSettings {
+  const parsed = connector.config.strict().safeParse(asked);
+  if (!parsed.success) {
+    const fields = [...new Set(parsed.error.issues.flatMap(settingsOf))];
+    const field = parsed.error.issues[0]?.path.join('.') || fields[0] || '?';
+    throw new UserError(422, 'source.bad-setting', { field, system: connector.label.nb }, { fields });
+  }
+  const config = parsed.data as Record<string, unknown>;
+  const names = secretFields(connector.config);
+  const all = Object.entries(config).filter(([, value]) => value !== undefined);
+  return {
+    ...{ connector, config },
+    plain: Object.fromEntries(all.filter(([field]) => !names.includes(field))),
+    secrets: Object.fromEntries(all.flatMap(([field, text]) => (names.includes(field) ? [[field, String(text)]] : []))),
+  };
 }
 
 /** Reads a source with its secrets opened. Throws UserError 404, or SourceError where settings do not hold any more. */
@@ -116,20 +134,46 @@ export async function rotateSecrets(
 ): Promise<void> {
   const { organisation, id } = source.row;
   const now = isoInstant(deps.clock.now());
-  await withScope(deps.db, { organisations: [organisation] }, async (tx) => {
-    for (const [field, plain] of Object.entries(secrets)) {
-      const sealed = await deps.secrets.seal(secretPlace(organisation, id, field), plain);
-      await writeSecret(tx, { organisation, source: id, field, sealed, now });
-    }
-  });
+  await withScope(deps.db, { organisations: [organisation] }, (tx) =>
+    sealSecrets(deps, tx, { organisation, id, now }, secrets),
+  );
+}
+
+/** Seals secrets, by field, to the source that they belong to. */
+export async function sealSecrets(
+  deps: Pick<Deps, 'secrets'>,
+  tx: Tx,
+  { organisation, id, now }: Pick<SourceRow, 'organisation' | 'id'> & { readonly now: string },
+  secrets: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const [field, plain] of Object.entries(secrets)) {
+    const sealed = await deps.secrets.seal(secretPlace(organisation, id, field), plain);
+    await writeSecret(tx, { organisation, source: id, field, sealed, now });
+  }
 }
 
 /** Proves the settings against the real system; stores nothing. */
 export async function checkSource(deps: Deps, organisation: number, id: number): Promise<Words | null> {
-  const source = await openSource(deps, organisation, id);
-  if (!source.connector.check) return null;
-  const { found } = await source.connector.check(source.config, connectorIo(deps, new AbortController().signal));
-  return found;
+  return trySettings(deps, await openSource(deps, organisation, id));
+}
+
+/**
+ * Proves settings that need not be stored. What was found, or null where the system cannot be asked; throws SourceError,
+ * of what takes longer than `within` ms that it was not reached.
+ */
+export async function trySettings(
+  deps: Deps,
+  { connector, config }: Pick<OpenSource, 'connector' | 'config'>,
+  within?: number,
+): Promise<Words | null> {
+  if (!connector.check) return null;
+  const signal = within === undefined ? new AbortController().signal : AbortSignal.timeout(within);
+  try {
+    return (await connector.check(config, connectorIo(deps, signal))).found;
+  } catch (caught) {
+    if (!signal.aborted) throw caught;
+    throw new SourceError('transient', 'source.unreachable', { params: { system: connector.label.nb } });
+  }
 }
 
 /** The world of a connector. */
@@ -146,14 +190,16 @@ export function connectorIo(deps: Deps, signal: AbortSignal, file?: ConnectorIo[
   };
 }
 
-function connectorOf(deps: Deps, key: string): Connector {
+/** The connector of this key. Throws UserError 422. */
+export function connectorOf(deps: Pick<Deps, 'connectors'>, key: string): Connector {
   const connector = deps.connectors.get(key);
   if (!connector)
     throw new UserError(422, 'source.bad-connector', { connector: key, known: [...deps.connectors.keys()].join(', ') });
   return connector;
 }
 
-function unknownField(error: z.ZodError): string {
-  const issue = error.issues[0];
-  return issue && 'keys' in issue ? String((issue.keys as string[])[0]) : '?';
+/** The settings that an issue is about. */
+function settingsOf(issue: z.core.$ZodIssue): string[] {
+  if (issue.path.length > 0) return [String(issue.path[0])];
+  return issue.code === 'unrecognized_keys' ? issue.keys : [];
 }

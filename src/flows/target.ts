@@ -9,6 +9,7 @@ import {
   updateTarget,
 } from '../../db/queries/targets.ts';
 import { auditLog } from '../../db/schema/index.ts';
+import type { AuditAction } from '../core/audit.ts';
 import { UserError } from '../core/errors.ts';
 import { isoInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
@@ -96,7 +97,7 @@ async function stale(tx: Tx, { organisation, id }: TargetKey): Promise<UserError
   return new UserError(409, 'target.changed', { id, version }, { version });
 }
 
-async function note(tx: Tx, { organisation, id, version, actor }: TargetKey, action: string, at: string) {
+async function note(tx: Tx, { organisation, id, version, actor }: TargetKey, action: AuditAction, at: string) {
   await tx.orm
     .insert(auditLog)
     .values({ organisation: organisation.id, at, actor, action, subject: `target/${id}`, facts: { version } });

@@ -1,5 +1,6 @@
 import { withSnapshot } from '../../db/database.ts';
 import { type StoryRow, storiesBetween } from '../../db/queries/items.ts';
+import { type RisenPage, risenPages } from '../../db/queries/pieces.ts';
 import { readRequirements } from '../../db/queries/requirements.ts';
 import { type SourceStatusRow, sourceStatus } from '../../db/queries/status.ts';
 import { readTargets } from '../../db/queries/targets.ts';
@@ -21,6 +22,9 @@ const DEADLINE_DAYS = 30;
 const SHIFT_DAYS = 7;
 /** More than anyone reads in a day. */
 const MOST_STORIES = 200;
+/** A page stands out with so many times what it was seen on the same weekday, and no less than so often. */
+const RISE = { times: 4, least: 100, most: 5 };
+const RISE_WEEKS = [4, 3, 2, 1];
 
 /** Of something that must be done by a day. */
 export interface Deadline {
@@ -43,6 +47,8 @@ interface Told<T> {
 export interface Today {
   readonly day: IsoDate;
   readonly stories: Told<StoryRow>;
+  /** Those that were seen far more yesterday than on such a day. */
+  readonly pieces: Told<RisenPage>;
   /** Of yesterday, and shifts under way. */
   readonly unusual: Told<Anomaly>;
   readonly gaps: Told<Anomaly>;
@@ -58,13 +64,18 @@ export async function readToday(deps: Deps, organisation: OrganisationRef): Prom
   const branch = branchOf(organisation);
   const { id } = organisation;
   const found = await readAnomalies(deps, { organisation });
-  const [stories, sources, requirements, targets] = await withSnapshot(deps.db, { organisations: branch }, (tx) =>
-    Promise.all([
-      storiesBetween(tx, id, yesterday, day, MOST_STORIES),
-      sourceStatus(tx, branch),
-      readRequirements(tx, id),
-      readTargets(tx, id),
-    ]),
+  const weekday = RISE_WEEKS.map((weeks) => addDays(yesterday, -7 * weeks));
+  const [stories, sources, requirements, targets, risen] = await withSnapshot(
+    deps.db,
+    { organisations: branch },
+    (tx) =>
+      Promise.all([
+        storiesBetween(tx, id, yesterday, day, MOST_STORIES),
+        sourceStatus(tx, branch),
+        readRequirements(tx, id),
+        readTargets(tx, id),
+        risenPages(tx, branch, { ...RISE, day: yesterday, days: weekday }),
+      ]),
   );
   const campaigns = await listCampaigns(deps, id);
   const isNear = (date: IsoDate | null) => date !== null && date >= day && date <= addDays(day, DEADLINE_DAYS);
@@ -84,6 +95,7 @@ export async function readToday(deps: Deps, organisation: OrganisationRef): Prom
   return {
     day,
     stories: listed('today.stories', stories),
+    pieces: { items: risen, words: risenWords(risen) },
     unusual: {
       items: unusual,
       words: unusualWords(unusual, found.lastDay, { ...found, daysOff: [yesterday].filter(isHolidayTime), days: 1 }),
@@ -138,6 +150,14 @@ function deadline(
 ): Deadline {
   const words = inEach((lang) => phrase(lang, key, { day: dayName(lang, day), label: label(lang) }));
   return { kind, id, text, day, words };
+}
+
+/** How many pages stand out, and by which rule. */
+function risenWords({ length: count }: readonly RisenPage[]): Words {
+  const amount = count === 0 ? 'none' : count === 1 ? 'one' : 'many';
+  return inEach((lang) =>
+    phrase(lang, `today.pieces.${amount}`, { count, rule: phrase(lang, 'today.pieces.rule', RISE) }),
+  );
 }
 
 function listed<T>(

@@ -10,7 +10,7 @@ import type { DailySeries } from './daily-series.ts';
 import { artefact, gaps, type Judged, purges } from './unusual-kinds.ts';
 
 /** Of the findings of one sort told together, counts or levels, the share that may be chance. */
-const Q = 0.1;
+export const Q = 0.1;
 
 /** What stands out, and how much was looked at. */
 export interface Unusuals {

@@ -20,6 +20,7 @@ const join: Record<
     mean: string;
     quantile: string;
     alpha: string;
+    start: string;
   }
 > = {
   nb: {
@@ -38,6 +39,7 @@ const join: Record<
     mean: 'Snittet av {of}',
     quantile: 'Grensen som {percent} prosent av {of} er innenfor, anslått jevnt i gruppen den ligger i',
     alpha: 'Krippendorffs alfa av {of}, med avstand mellom kodene',
+    start: ' da perioden begynte',
   },
   nn: {
     and: ' og ',
@@ -55,6 +57,7 @@ const join: Record<
     mean: 'Snittet av {of}',
     quantile: 'Grensa som {percent} prosent av {of} er innanfor, rekna jamt i gruppa ho ligg i',
     alpha: 'Krippendorffs alfa av {of}, med avstand mellom kodane',
+    start: ' da perioden byrja',
   },
   en: {
     and: ' and ',
@@ -72,12 +75,18 @@ const join: Record<
     mean: 'The mean of {of}',
     quantile: 'The limit that {percent} percent of {of} are within, taken evenly in the band it lies in',
     alpha: 'Krippendorff’s alpha of {of}, with distance between the codes',
+    start: ' as the period began',
   },
 };
 
 /** How the indicator is computed, in a sentence made from its formula, so that the two cannot differ. */
 export function formulaWords(indicator: Indicator): Words {
   return inEach((lang) => describe(indicator.formula, lang));
+}
+
+/** One part of a formula by itself, as its sum is told. */
+export function termWords(term: Term): Words {
+  return inEach((lang) => `${terms([term], lang)}${term.at ? join[lang].start : ''}`);
 }
 
 function describe(formula: Formula, lang: Language): string {

@@ -50,13 +50,13 @@ const NOTHING = 0.1;
  * deleted, and visits by machines. The first of these that fits is told.
  */
 export function kindOfChange({ coverage = [], consent, stock, stay }: ChangeFacts): ChangeKind {
-  const share = coverageShare(coverage);
-  if (share !== null && !isComplete(share)) return { kind: 'gap', share };
+  const share = coverageShare(coverage) ?? 1;
+  if (!isComplete(share)) return { kind: 'gap', share };
   return (consent && consentMove(consent)) ?? (stock && purge(stock)) ?? (stay && burst(stay)) ?? { kind: 'change' };
 }
 
 function consentMove({ before, now }: NonNullable<ChangeFacts['consent']>): ChangeKind | null {
-  if (before.visits === 0 || now.visits === 0) return null;
+  // Of no visits there is no rate: NaN, which is beyond nothing.
   const rates = { before: before.measured / before.visits, now: now.measured / now.visits };
   return Math.abs(rates.now - rates.before) > CONSENT ? { kind: 'consent', ...rates } : null;
 }
@@ -87,7 +87,8 @@ function purge(stock: Values): ChangeKind | null {
  */
 function burst({ usual, now }: NonNullable<ChangeFacts['stay']>): ChangeKind | null {
   const extra = now.visits - usual.visits;
-  if (extra < usual.visits || usual.visits === 0 || usual.stay === 0) return null;
+  if (extra < usual.visits) return null;
+  // Where nobody usually comes or stays, nothing is less than that.
   const each = { stay: Math.max(0, now.stay - usual.stay) / extra, usual: usual.stay / usual.visits };
   return each.stay < NOTHING * each.usual ? { kind: 'burst', extra, ...each } : null;
 }

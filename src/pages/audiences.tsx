@@ -1,14 +1,24 @@
-import type { Audience } from '../catalogue/audiences.ts';
-import type { AudienceReading } from '../flows/goal.ts';
+import type { WebContext } from '../api/env.ts';
+import { type Audience, audiences } from '../catalogue/audiences.ts';
+import { type AudienceReading, readAudiences } from '../flows/goal.ts';
 import { periodName } from '../verdicts/period-names.ts';
-import type { Frame } from './frame.ts';
+import { asking, type Frame, named } from './frame.ts';
 import { Layout } from './layout.tsx';
 import { Choose } from './parts/choose.tsx';
+import { Files } from './parts/files.tsx';
 import { VerdictCard } from './parts/verdict-card.tsx';
 
 interface Read {
   readonly audience: Audience;
   readonly found: AudienceReading;
+}
+
+/** What is measured of every audience, or of the one of this id. Throws UserError 404 of an audience that is none. */
+export async function loadAudiences(c: WebContext, frame: Frame, id?: string): Promise<Read[]> {
+  const asked = id === undefined ? audiences : [named(audiences.find((one) => one.id === id))];
+  const ids = asked.map((one) => one.id);
+  const found = await readAudiences(c.get('deps'), asking(frame), ids);
+  return asked.map((audience, at) => ({ audience, found: found[at]! }));
 }
 
 /** The ten audiences, and what is measured about each itself. */
@@ -32,6 +42,7 @@ export function AudienceList({ frame, all }: { frame: Frame; all: readonly Read[
           </li>
         ))}
       </ul>
+      <Files frame={frame} />
     </Layout>
   );
 }
@@ -52,6 +63,7 @@ export function AudiencePage({ frame, read: { audience, found } }: { frame: Fram
           <VerdictCard frame={frame} verdict={verdict} channel />
         ))}
       </ul>
+      <Files frame={frame} json />
     </Layout>
   );
 }

@@ -11,6 +11,7 @@ import { Layout } from './layout.tsx';
 import { cellName } from './parts/cells.ts';
 import { Choose } from './parts/choose.tsx';
 import { dayText, moment } from './parts/figures.ts';
+import { Files } from './parts/files.tsx';
 
 /** The organisation's campaigns, the newest start first: also those that changed nothing, and those taken back. */
 export function CampaignList({ frame, campaigns }: { frame: Frame; campaigns: readonly Campaign[] }) {
@@ -49,6 +50,7 @@ export function CampaignList({ frame, campaigns }: { frame: Frame; campaigns: re
           </li>
         ))}
       </ul>
+      <Files frame={frame} json />
     </Layout>
   );
 }

@@ -1,15 +1,22 @@
+import type { AnnotationRow } from '../../db/queries/annotations.ts';
 import type { WebContext } from '../api/env.ts';
 import { type Channel, channels } from '../catalogue/channels.ts';
 import { methods } from '../catalogue/methods.ts';
+import { listAnnotations } from '../flows/annotation.ts';
+import { type PieceList, readPieces } from '../flows/pieces.ts';
 import { readVerdicts } from '../flows/read.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
 import { indicator, indicatorsOfChannel } from '../indicators/index.ts';
 import { periodName } from '../verdicts/period-names.ts';
+import { AnnotationItems } from './annotations.tsx';
 import { type Frame, named } from './frame.ts';
 import { Layout } from './layout.tsx';
+import { Changed } from './parts/changed.tsx';
 import { Choose, Field } from './parts/choose.tsx';
 import { moment } from './parts/figures.ts';
+import { Files } from './parts/files.tsx';
 import { Filling } from './parts/filling.tsx';
+import { Pieces } from './parts/pieces.tsx';
 import { VerdictCard } from './parts/verdict-card.tsx';
 
 const measurable = channels.filter((channel) => indicatorsOfChannel(channel.id).length > 0);
@@ -38,6 +45,9 @@ export interface ChannelModel {
   readonly channel: Channel;
   readonly shown: readonly NumberedVerdict[];
   readonly notMeasured: readonly NumberedVerdict[];
+  readonly pieces: readonly PieceList[];
+  /** Of the channel and the period. */
+  readonly annotations: readonly AnnotationRow[];
 }
 
 /** One channel's verdicts. Throws UserError 404 of a channel that is none. */
@@ -48,7 +58,15 @@ export async function loadChannel(c: WebContext, frame: Frame, id: string | unde
   // What is measured and cannot be shown is told with its reason.
   const unset = ({ state, flags }: NumberedVerdict) =>
     state === 'not-set-up' || (state === 'not-measurable' && flags.length === 0);
-  return { channel, shown: verdicts.filter((v) => !unset(v)), notMeasured: verdicts.filter(unset) };
+  const annotations = await listAnnotations(c.get('deps'), organisation.id, { channel: channel.id, ...period });
+  const { lists: pieces } = await readPieces(c.get('deps'), { organisation, channel: channel.id, period });
+  return {
+    channel,
+    shown: verdicts.filter((v) => !unset(v)),
+    notMeasured: verdicts.filter(unset),
+    pieces,
+    annotations,
+  };
 }
 
 /** One channel: all that is measured of it, by method. */
@@ -75,6 +93,7 @@ export function ChannelPage({ frame, model }: { frame: Frame; model: ChannelMode
           ))}
         </Field>
       </Choose>
+      <Changed frame={frame} verdicts={model.shown} />
       {byMethod.length === 0 ? <p>{say('page.nothing', { channel, period: during })}</p> : null}
       {byMethod.map(({ method, own }) => (
         <section>
@@ -88,6 +107,15 @@ export function ChannelPage({ frame, model }: { frame: Frame; model: ChannelMode
           </ul>
         </section>
       ))}
+      <Pieces frame={frame} lists={model.pieces} />
+      {model.annotations.length > 0 ? (
+        <section>
+          <h2 class="ds-heading" data-size="sm">
+            {say('annotation-page.during')}
+          </h2>
+          <AnnotationItems frame={frame} all={model.annotations} />
+        </section>
+      ) : null}
       {model.notMeasured.length > 0 ? (
         <details class="ds-details">
           <summary>{say('page.not-measured')}</summary>
@@ -98,6 +126,7 @@ export function ChannelPage({ frame, model }: { frame: Frame; model: ChannelMode
           </ul>
         </details>
       ) : null}
+      <Files frame={frame} json />
       <p class="quiet">
         {say('page.updated')}: {moment(lang, organisation.recordedAt)}
       </p>

@@ -126,6 +126,12 @@ function FirstRun({ frame, all }: { frame: Frame; all: readonly Chosen[] }) {
   );
 }
 
+/** Where a system is put to use. */
+function placeOf({ href }: Frame, { key, needs }: Connector): string {
+  if (needs.includes('file')) return href('/import');
+  return needs.includes('form') ? href('/skjema') : `${href('/kilder')}#${key}`;
+}
+
 function OfGoal({ frame, one: { goal, means } }: { frame: Frame; one: Chosen }) {
   const { say, lang, href } = frame;
   const { own } = goalEvidence[goal.id];
@@ -151,11 +157,11 @@ function OfGoal({ frame, one: { goal, means } }: { frame: Frame; one: Chosen }) 
               </>
             ) : null}
             {systems.length > 0 ? `${say('first-run.systems')} ` : null}
-            {systems.map(({ key, label }, at) => (
+            {systems.map((system, at) => (
               <>
                 {at > 0 ? ', ' : null}
-                <a class="ds-link" href={`${href('/kilder')}#${key}`}>
-                  {label[lang]}
+                <a class="ds-link" href={placeOf(frame, system)}>
+                  {system.label[lang]}
                 </a>
               </>
             ))}

@@ -28,6 +28,8 @@ export interface Frame extends Around {
   readonly compare: CompareWith | null;
   /** How far the demo has come, while it is filled or where that broke off. */
   readonly filling: NonNullable<WebDeps['demo']> | null;
+  /** Whether charts can be had as PNG here. */
+  readonly png: boolean;
   /** Whether whoever asks may do this in the organisation. */
   readonly may: (scope: KeyScope) => boolean;
   /** The address of another page in the same state; a change of null takes a part out. */
@@ -57,7 +59,7 @@ export async function frameOf(c: WebContext): Promise<Frame | Shut> {
   };
   return {
     ...around(c),
-    ...{ holder, organisations, organisation, today, filling },
+    ...{ holder, organisations, organisation, today, filling, png: deps.png !== undefined },
     period: chosenPeriod(c.req.query('periode'), today, filling?.month),
     mot: isComparison(mot) ? mot : 'aret-for',
     compare: isComparison(mot) ? COMPARISONS[mot] : 'year-before',
@@ -71,6 +73,9 @@ function addressOf(path: string, parts: Readonly<Record<string, string | null>>)
   for (const [name, value] of Object.entries(parts)) if (value !== null) query.set(name, value);
   return `${path}?${query}`;
 }
+
+/** What is asked of the figures on a page. */
+export const asking = ({ organisation, period, compare }: Frame) => ({ organisation, period, compare });
 
 /** The thing that a path names. Throws UserError 404 where there is none. */
 export function named<T>(found: T | undefined): T {

@@ -1,17 +1,32 @@
-import type { Goal } from '../catalogue/goals.ts';
-import type { GoalReading } from '../flows/goal.ts';
+import type { WebContext } from '../api/env.ts';
+import { goals as everyGoal, type Goal } from '../catalogue/goals.ts';
+import { type GoalReading, readGoals } from '../flows/goal.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
 import type { TargetReading } from '../flows/target-reading.ts';
 import { indicator } from '../indicators/index.ts';
 import { periodName } from '../verdicts/period-names.ts';
-import type { Frame } from './frame.ts';
+import { asking, type Frame, named } from './frame.ts';
 import { Layout } from './layout.tsx';
 import { Choose } from './parts/choose.tsx';
 import { dayText } from './parts/figures.ts';
+import { Files } from './parts/files.tsx';
 import { VerdictCard } from './parts/verdict-card.tsx';
 
+interface Read {
+  readonly goal: Goal;
+  readonly found: GoalReading;
+}
+
+/** How it stands with every goal, or with the one of this id. Throws UserError 404 of a goal that is none. */
+export async function loadGoals(c: WebContext, frame: Frame, id?: string): Promise<Read[]> {
+  const goals = id === undefined ? everyGoal : [named(everyGoal.find((one) => one.id === id))];
+  const ids = goals.map((one) => one.id);
+  const found = await readGoals(c.get('deps'), asking(frame), ids);
+  return goals.map((goal, at) => ({ goal, found: found[at]! }));
+}
+
 /** The ten goals, and how it stands with each. */
-export function GoalList({ frame, goals }: { frame: Frame; goals: readonly { goal: Goal; found: GoalReading }[] }) {
+export function GoalList({ frame, goals }: { frame: Frame; goals: readonly Read[] }) {
   const { lang, say, href, period } = frame;
   return (
     <Layout around={frame} title={`${say('page.menu.goals')}, ${periodName(lang, period)}`}>
@@ -39,12 +54,13 @@ export function GoalList({ frame, goals }: { frame: Frame; goals: readonly { goa
           </li>
         ))}
       </ul>
+      <Files frame={frame} />
     </Layout>
   );
 }
 
 /** One goal: what shows it, what goes with it, what must not get worse, and the targets that were set. */
-export function GoalPage({ frame, goal, found }: { frame: Frame; goal: Goal; found: GoalReading }) {
+export function GoalPage({ frame, read: { goal, found } }: { frame: Frame; read: Read }) {
   const { lang, say, period, organisation } = frame;
   const parts = [
     ['goal.part.primary', found.primary],
@@ -82,6 +98,7 @@ export function GoalPage({ frame, goal, found }: { frame: Frame; goal: Goal; fou
       {parts.map(([title, verdicts]) => (
         <Part frame={frame} title={say(title)} verdicts={verdicts} />
       ))}
+      <Files frame={frame} json />
     </Layout>
   );
 }

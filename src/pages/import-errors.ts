@@ -1,7 +1,8 @@
 import { type RowError, sentence } from '../connectors/upload/index.ts';
 import type { Language } from '../core/words.ts';
-import { csvOf } from './exports.ts';
+import { csvOf } from './csv.ts';
 import type { Say } from './layout.tsx';
+import { number, tableOf, text } from './table.ts';
 
 /** One thing to correct: where it stands, and what to write. */
 export interface Correction {
@@ -24,7 +25,15 @@ export function corrections(lang: Language, refused: readonly RowError[]): Corre
 
 /** The same as a file for a spreadsheet, in the link itself: nothing of it is kept on the server. */
 export function correctionsLink(say: Say, all: readonly Correction[]): string {
-  const columns = (['row', 'column', 'cell', 'fault'] as const).map((key) => say(`import-page.${key}`));
-  const rows = all.map(({ row, column, value, words }) => [row, column, value, words]);
-  return `data:text/csv;charset=utf-8,${encodeURIComponent(csvOf('excel', { columns, rows: say('csv.rows') }, rows))}`;
+  const table = tableOf<Correction>(
+    { title: say('import-page.fault'), counted: say('csv.rows') },
+    [
+      number(say('import-page.row'), ({ row }) => row),
+      text(say('import-page.column'), ({ column }) => column),
+      text(say('import-page.cell'), ({ value }) => value),
+      text(say('import-page.fault'), ({ words }) => words),
+    ],
+    all,
+  );
+  return `data:text/csv;charset=utf-8,${encodeURIComponent(csvOf('excel', table))}`;
 }

@@ -1,19 +1,13 @@
-import { withScope } from '../../db/database.ts';
-import { findSource } from '../../db/queries/sources.ts';
 import { CHANNEL_IDS } from '../catalogue/types.ts';
 import { presets } from '../connectors/upload/index.ts';
-import { UserError } from '../core/errors.ts';
-import { createSource } from '../flows/source.ts';
 import type { WebDeps } from '../web-deps.ts';
 import type { Frame } from './frame.ts';
 import { SAMPLINGS } from './import.tsx';
-import { keyOf } from './intake.ts';
 import type { Fault } from './parts/form.tsx';
+import { createNamed } from './source-naming.ts';
 
 /** Kinds of files that hold answers from people: who was asked decides what may be said of them. */
 const ANSWERS = ['survey-responses', 'reputation-responses'];
-/** How many sources may bear one name. */
-const ALIKE = 20;
 
 /** Makes a source that takes files, and answers its key; or what is wrong with what was filled in. */
 export async function makeSource(
@@ -29,23 +23,11 @@ export async function makeSource(
   const faults = faultsIn(frame, { label, mapping, channel, drawn });
   if (faults.length > 0 || !mapping || !channel || !drawn) return { faults };
   const { organisation, holder } = frame;
-  const about = { organisation: organisation.id, label, connector: 'upload', channel, config: { mapping } };
-  const sampling = drawn === 'none' ? null : drawn;
-  for (let turn = 1; ; turn++) {
-    const key = turn === 1 ? keyOf(label) : `${keyOf(label)}-${turn}`;
-    try {
-      await createSource(deps, { ...about, key, sampling, branch: holder.branch, actor: holder.actor });
-      return { key };
-    } catch (caught) {
-      if (!(caught instanceof UserError) || caught.phrase !== 'source.key-taken' || turn === ALIKE) throw caught;
-      const there = await withScope(deps.db, { organisations: [organisation.id] }, (tx) =>
-        findSource(tx, organisation.id, key),
-      );
-      // The same form sent twice, such as by two clicks, makes one source.
-      const same = there?.label === label && there.channel === channel && there.sampling === sampling;
-      if (same && there.connector === 'upload' && there.config.mapping === mapping) return { key };
-    }
-  }
+  const key = await createNamed(deps, {
+    ...{ organisation: organisation.id, label, connector: 'upload', channel, config: { mapping } },
+    ...{ sampling: drawn === 'none' ? null : drawn, branch: holder.branch, actor: holder.actor },
+  });
+  return { key };
 }
 
 interface Typed {

@@ -1,51 +1,42 @@
-import type { Api, WebContext } from '../api/env.ts';
+import type { Api } from '../api/env.ts';
 import { openApiDocument } from '../api/openapi.ts';
 import { openSession } from '../api/session.ts';
-import { audiences } from '../catalogue/audiences.ts';
-import { goals } from '../catalogue/goals.ts';
-import { methods } from '../catalogue/methods.ts';
-import { LineChart } from '../charts/line-chart.tsx';
-import { standalone } from '../charts/standalone.ts';
 import { chartStyle } from '../charts/style.ts';
 import { UserError } from '../core/errors.ts';
 import { phraseKeys } from '../core/i18n/index.ts';
+import { listAnnotations } from '../flows/annotation.ts';
 import { listCampaigns } from '../flows/campaign.ts';
-import { readAudience, readGoal, readGoals } from '../flows/goal.ts';
 import { readLiveSurvey } from '../flows/live-survey.ts';
 import { readNumber } from '../flows/number.ts';
-import { readSeries, readVerdicts } from '../flows/read.ts';
 import { listRequirements } from '../flows/requirement.ts';
-import { listTargets } from '../flows/target.ts';
 import { readToday } from '../flows/today.ts';
-import { indicator as indicatorOf } from '../indicators/index.ts';
-import { AudienceList, AudiencePage } from './audiences.tsx';
+import { mountAdmin } from './admin-desk.tsx';
+import { AudienceList, AudiencePage, loadAudiences } from './audiences.tsx';
 import { CampaignList } from './campaigns.tsx';
 import { ChannelList, ChannelPage, loadChannel } from './channels.tsx';
 import { deskOn, mountNowhere } from './desk.tsx';
-import { csvOf, FORMS, seriesRows } from './exports.ts';
+import { mountFiles } from './files-desk.tsx';
 import { mountFormPages } from './forms-desk.tsx';
-import { type Frame, named } from './frame.ts';
-import { GoalList, GoalPage } from './goals.tsx';
+import { GoalList, GoalPage, loadGoals } from './goals.tsx';
 import { mountImportPages } from './import-desk.tsx';
 import { around, page } from './layout.tsx';
-import { MethodList, MethodPage } from './methods.tsx';
+import { loadDevelopment } from './method-charts.tsx';
+import { loadMethod, MethodList, MethodPage } from './methods.tsx';
 import { NumberPage } from './number.tsx';
-import { Overview } from './overview.tsx';
-import { glances } from './overview-model.ts';
+import { loadOverview, Overview } from './overview.tsx';
 import { mountPlans } from './plans.ts';
 import { ProblemPage } from './problem.tsx';
 import { Reference } from './reference.tsx';
 import { RequirementList } from './requirements.tsx';
 import { mountRunPages } from './runs-desk.tsx';
 import { script } from './script.ts';
-import { chartOf, leadingTo, SeriesPage, type SeriesProps } from './series.tsx';
+import { loadSeries, SeriesPage } from './series.tsx';
+import { mountSourcePages } from './source-desk.tsx';
 import { loadSources, SourcesPage } from './sources.tsx';
 import { Spent, Start } from './start.tsx';
 import { icon, style } from './style.ts';
 import { SurveyPage } from './survey.tsx';
 import { TodayPage } from './today.tsx';
-
-const asking = ({ organisation, period, compare }: Frame) => ({ organisation, period, compare });
 
 /** Pages and what belongs to them; none is part of the API's document. */
 export function mountPages(app: Api): void {
@@ -56,14 +47,15 @@ export function mountPages(app: Api): void {
   };
   const desk = deskOn(app);
   const framed = desk.show;
+  // Before the pages, whose paths would take those of files: `website.csv` is no channel.
+  mountFiles(desk);
   mountPlans(desk);
 
   framed('/', async (frame, c) => (
     <TodayPage frame={frame} today={await readToday(c.get('deps'), frame.organisation)} />
   ));
   framed('/oversikt', async (frame, c) => {
-    const verdicts = await readVerdicts(c.get('deps'), asking(frame));
-    return <Overview frame={frame} model={glances(verdicts)} />;
+    return <Overview frame={frame} model={await loadOverview(c, frame)} />;
   });
   framed('/kanaler', (frame, c) => {
     const chosen = c.req.query('kanal');
@@ -74,61 +66,18 @@ export function mountPages(app: Api): void {
   framed('/kanaler/:id', async (frame, c) => (
     <ChannelPage frame={frame} model={await loadChannel(c, frame, c.req.param('id'))} />
   ));
-  const ofSeries = async (frame: Frame, c: WebContext, name: string): Promise<SeriesProps> => {
-    const indicator = named(indicatorOf(name));
-    const channel = named(indicator.channels.find((id) => id === c.req.param('id')));
-    const deps = c.get('deps');
-    const { organisation, period } = frame;
-    const all = await readVerdicts(deps, { ...asking(frame), channels: [channel] });
-    const series = await readSeries(deps, { organisation, indicator: indicator.id, channel, ...leadingTo(period) });
-    const targets = await listTargets(deps, organisation);
-    const target = targets.find((one) => one.indicator === indicator.id && one.channel === channel)?.value ?? null;
-    return { frame, indicator, channel, verdict: all.find((each) => each.indicator === indicator.id)!, series, target };
-  };
-  framed('/kanaler/:id/:file{.+\\.(csv|svg)}', async (frame, c) => {
-    const [, name, extension] = /^(.+)\.(csv|svg)$/.exec(c.req.param('file')!)!;
-    const found = await ofSeries(frame, c, name!);
-    const as = (type: string, extra: string) => ({
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename="${found.channel}-${name}${extra}"`,
-    });
-    if (extension === 'svg') {
-      const drawn = String(await (<LineChart {...chartOf(found)} width={960} height={320} />));
-      return c.body(standalone(drawn), 200, as('image/svg+xml', '.svg'));
-    }
-    const form = FORMS.find((one) => one === c.req.query('form')) ?? 'excel';
-    const { say, lang } = frame;
-    const columns = (['from', 'to', 'value', 'low', 'high', 'n', 'flags', 'words'] as const).map((k) =>
-      say(`csv.${k}`),
-    );
-    const text = csvOf(form, { columns, rows: say('csv.rows') }, seriesRows(lang, found.series));
-    return c.body(text, 200, as('text/csv; charset=utf-8; header=present', '.csv'));
-  });
   framed('/kanaler/:id/:indicator', async (frame, c) => (
-    <SeriesPage {...(await ofSeries(frame, c, c.req.param('indicator')!))} />
+    <SeriesPage {...(await loadSeries(c, frame, c.req.param('id'), c.req.param('indicator')))} />
   ));
-  framed('/mal', async (frame, c) => {
-    const ids = goals.map(({ id }) => id);
-    const found = await readGoals(c.get('deps'), asking(frame), ids);
-    return <GoalList frame={frame} goals={goals.map((goal, at) => ({ goal, found: found[at]! }))} />;
-  });
+  framed('/mal', async (frame, c) => <GoalList frame={frame} goals={await loadGoals(c, frame)} />);
   framed('/mal/:id', async (frame, c) => {
-    const goal = named(goals.find(({ id }) => id === c.req.param('id')));
-    const found = await readGoal(c.get('deps'), { ...asking(frame), goal: goal.id });
-    return <GoalPage frame={frame} goal={goal} found={found} />;
+    const [read] = await loadGoals(c, frame, c.req.param('id'));
+    return <GoalPage frame={frame} read={read!} />;
   });
-  framed('/malgrupper', async (frame, c) => {
-    const all = [];
-    for (const audience of audiences) {
-      const found = await readAudience(c.get('deps'), { ...asking(frame), audience: audience.id });
-      all.push({ audience, found });
-    }
-    return <AudienceList frame={frame} all={all} />;
-  });
+  framed('/malgrupper', async (frame, c) => <AudienceList frame={frame} all={await loadAudiences(c, frame)} />);
   framed('/malgrupper/:id', async (frame, c) => {
-    const audience = named(audiences.find(({ id }) => id === c.req.param('id')));
-    const found = await readAudience(c.get('deps'), { ...asking(frame), audience: audience.id });
-    return <AudiencePage frame={frame} read={{ audience, found }} />;
+    const [read] = await loadAudiences(c, frame, c.req.param('id'));
+    return <AudiencePage frame={frame} read={read!} />;
   });
   framed('/tiltak', async (frame, c) => (
     <CampaignList frame={frame} campaigns={await listCampaigns(c.get('deps'), frame.organisation.id)} />
@@ -136,13 +85,13 @@ export function mountPages(app: Api): void {
   framed('/krav', async (frame, c) => (
     <RequirementList frame={frame} all={await listRequirements(c.get('deps'), frame.organisation.id)} />
   ));
-  framed('/kilder', async (frame, c) => <SourcesPage frame={frame} model={await loadSources(c.get('deps'), frame)} />);
+  framed('/kilder', async (frame, c) => (
+    <SourcesPage frame={frame} model={await loadSources(c.get('deps'), frame)} saved={c.req.query('lagret')} />
+  ));
   framed('/metoder', (frame) => <MethodList frame={frame} />);
   framed('/metoder/:id', async (frame, c) => {
-    const method = named(methods.find(({ id }) => id === c.req.param('id')));
-    const verdicts = await readVerdicts(c.get('deps'), { ...asking(frame), methods: [method.id] });
-    const fed = verdicts.filter(({ state }) => state !== 'not-set-up' && state !== 'not-measurable');
-    return <MethodPage frame={frame} method={method} verdicts={fed} />;
+    const model = await loadMethod(c, frame, c.req.param('id'));
+    return <MethodPage frame={frame} {...model} development={await loadDevelopment(c, frame, model.verdicts)} />;
   });
   framed('/undersokelsen', async (frame, c) => {
     const { organisation } = frame;
@@ -151,12 +100,17 @@ export function mountPages(app: Api): void {
   framed('/tall/:id', async (frame, c) => {
     const { organisation } = frame;
     const made = await readNumber(c.get('deps'), { organisation, id: c.req.param('id')! });
-    return <NumberPage frame={frame} made={made} />;
+    const { indicator, channel, period } = made.number;
+    // As they stand today, whenever the number is from: they are no part of it.
+    const annotations = await listAnnotations(c.get('deps'), organisation.id, { indicator, channel, ...period });
+    return <NumberPage {...{ frame, made, annotations }} />;
   });
 
   mountRunPages(desk);
+  mountSourcePages(desk);
   mountImportPages(desk);
   mountFormPages(desk);
+  mountAdmin(desk);
 
   app.get('/start/:token', async (c) => {
     const holds = await c.get('deps').local?.links.holds(c.req.param('token'));

@@ -1,3 +1,5 @@
+import { withScope } from '../../db/database.ts';
+import { findSource, type SourceRow } from '../../db/queries/sources.ts';
 import type { WebContext } from '../api/env.ts';
 import { channels } from '../catalogue/channels.ts';
 import { UserError } from '../core/errors.ts';
@@ -12,6 +14,16 @@ export const INTAKE: KeyScope = 'manage';
 export function sameOrganisation(frame: Frame, c: WebContext): void {
   const asked = c.req.query('enhet');
   if (asked !== undefined && asked !== frame.organisation.slug) throw new UserError(404, 'api.no-organisation');
+}
+
+/** The source that the address names, in the organisation that it names. Throws UserError 404. */
+export async function sourceOf(frame: Frame, c: WebContext): Promise<SourceRow> {
+  sameOrganisation(frame, c);
+  const { id } = frame.organisation;
+  const key = c.req.param('key')!;
+  const row = await withScope(c.get('deps').db, { organisations: [id] }, (tx) => findSource(tx, id, key));
+  if (!row) throw new UserError(404, 'source.unknown', { source: key });
+  return row;
 }
 
 /** A channel's name. */

@@ -4,6 +4,7 @@ import type { WebContext } from '../api/env.ts';
 import type { UserError } from '../core/errors.ts';
 import { type PhraseKey, type PhraseParams, phrase } from '../core/i18n/index.ts';
 import type { KeyScope } from '../core/key-scopes.ts';
+import { type Theme, USUAL_THEME } from '../core/themes.ts';
 import { LANGUAGES, type Language } from '../core/words.ts';
 
 /** Words of a page in its language. */
@@ -30,7 +31,7 @@ export function around(c: WebContext): Around {
 /** Around a page in the menu: how to get to the others in the same state. */
 interface Moving {
   readonly href: (path: string) => string;
-  readonly organisation: { readonly name: string; readonly demo: boolean };
+  readonly organisation: { readonly name: string; readonly demo: boolean; readonly theme: Theme };
   readonly holder: { readonly name: string; readonly actor: string };
   readonly may: (scope: KeyScope) => boolean;
 }
@@ -79,7 +80,7 @@ export function Layout({
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} – Ekko`}</title>
         <link rel="icon" href="/assets/ekko.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/assets/theme.css" />
+        <link rel="stylesheet" href={`/assets/theme-${organisation?.theme ?? USUAL_THEME}.css`} />
         <link rel="stylesheet" href="/assets/designsystemet.css" />
         <link rel="stylesheet" href="/assets/ekko.css" />
         <script type="module" src="/assets/ekko.js" />
@@ -144,6 +145,7 @@ export function Layout({
               <a href={href('/metoder')}>{say('page.methods')}</a>
               <a href={href('/undersokelsen')}>{say('page.survey')}</a>
               <a href={href('/start')}>{say('first-run.title')}</a>
+              {may?.('administer') ? <a href={href('/admin')}>{say('admin.title')}</a> : null}
             </>
           ) : null}
           <a href={`/reference?lang=${lang}`}>{say('page.reference')}</a>

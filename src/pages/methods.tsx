@@ -1,12 +1,18 @@
+import type { WebContext } from '../api/env.ts';
 import { type Method, methods } from '../catalogue/methods.ts';
+import { readVerdicts } from '../flows/read.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
 import { formulaWords } from '../indicators/describe.ts';
 import { indicatorsOfMethod } from '../indicators/index.ts';
 import { exampleWords } from '../verdicts/example-words.ts';
 import { periodName } from '../verdicts/period-names.ts';
-import type { Frame } from './frame.ts';
+import { asking, type Frame, named } from './frame.ts';
 import { Layout } from './layout.tsx';
+import { type Development, DevelopmentCharts } from './method-charts.tsx';
+import { Changed } from './parts/changed.tsx';
 import { Choose } from './parts/choose.tsx';
+import { Files } from './parts/files.tsx';
+import { soften } from './parts/soften.ts';
 import { VerdictCard } from './parts/verdict-card.tsx';
 
 /** The nine methods: what each counts, and what it cannot show. */
@@ -20,7 +26,7 @@ export function MethodList({ frame }: { frame: Frame }) {
           <li class="ds-card card">
             <h2 class="ds-heading" data-size="xs">
               <a class="ds-link" href={href(`/metoder/${method.id}`)}>
-                {method.label[lang]}
+                {soften(method.label[lang])}
               </a>
             </h2>
             <p>{method.description[lang]}</p>
@@ -32,15 +38,26 @@ export function MethodList({ frame }: { frame: Frame }) {
   );
 }
 
-interface MethodProps {
-  readonly frame: Frame;
+interface MethodModel {
   readonly method: Method;
   /** Those that a source feeds, in any channel. */
   readonly verdicts: readonly NumberedVerdict[];
 }
 
+/** One method's verdicts. Throws UserError 404 of a method that is none. */
+export async function loadMethod(c: WebContext, frame: Frame, id: string | undefined): Promise<MethodModel> {
+  const method = named(methods.find((one) => one.id === id));
+  const verdicts = await readVerdicts(c.get('deps'), { ...asking(frame), methods: [method.id] });
+  return { method, verdicts: verdicts.filter(({ state }) => state !== 'not-set-up' && state !== 'not-measurable') };
+}
+
+interface PageProps extends MethodModel {
+  readonly frame: Frame;
+  readonly development: Development | null;
+}
+
 /** One method across channels: its figures, then each indicator's formula, limits and worked examples. */
-export function MethodPage({ frame, method, verdicts }: MethodProps) {
+export function MethodPage({ frame, method, verdicts, development }: PageProps) {
   const { lang, say, period } = frame;
   return (
     <Layout around={frame} title={`${method.label[lang]}, ${periodName(lang, period)}`}>
@@ -53,12 +70,15 @@ export function MethodPage({ frame, method, verdicts }: MethodProps) {
       <h2 class="ds-heading" data-size="sm">
         {say('method.figures', { period: periodName(lang, period) })}
       </h2>
+      <Changed frame={frame} verdicts={verdicts} />
       {verdicts.length === 0 ? <p>{say('method.nothing')}</p> : null}
       <ul class="cards">
         {verdicts.map((verdict) => (
           <VerdictCard frame={frame} verdict={verdict} channel />
         ))}
       </ul>
+      {development ? <DevelopmentCharts frame={frame} of={development} /> : null}
+      <Files frame={frame} json />
       <h2 class="ds-heading" data-size="sm">
         {say('method.definitions')}
       </h2>

@@ -1,3 +1,4 @@
+import type { AnnotationRow } from '../../db/queries/annotations.ts';
 import { numberPath } from '../api/shape.ts';
 import { channels } from '../catalogue/channels.ts';
 import { formatNumber } from '../core/numbers.ts';
@@ -5,12 +6,20 @@ import { calendarPeriod } from '../core/period.ts';
 import type { Provenance } from '../flows/read-types.ts';
 import { indicator } from '../indicators/index.ts';
 import { periodName } from '../verdicts/period-names.ts';
+import { AnnotationItems } from './annotations.tsx';
 import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
 import { intervalText, moment, valueText } from './parts/figures.ts';
 
+interface NumberProps {
+  readonly frame: Frame;
+  readonly made: Provenance;
+  /** What happened in its period: no part of its making. */
+  readonly annotations: readonly AnnotationRow[];
+}
+
 /** How one number was made, down to run and release, with the sentence that it does not carry. */
-export function NumberPage({ frame, made }: { frame: Frame; made: Provenance }) {
+export function NumberPage({ frame, made, annotations }: NumberProps) {
   const { lang, say, organisation, href } = frame;
   const { number } = made;
   const asked = indicator(number.indicator);
@@ -62,9 +71,9 @@ export function NumberPage({ frame, made }: { frame: Frame; made: Provenance }) 
               </tr>
             </thead>
             <tbody>
-              {made.terms.map(({ term, value }) => (
+              {made.terms.map(({ label: part, value }) => (
                 <tr>
-                  <th scope="row">{term}</th>
+                  <th scope="row">{part[lang]}</th>
                   <td>{formatNumber(lang, value, Number.isInteger(value) ? 0 : 2)}</td>
                 </tr>
               ))}
@@ -93,11 +102,13 @@ export function NumberPage({ frame, made }: { frame: Frame; made: Provenance }) 
             {made.sources.map((source) => (
               <li>
                 <strong>{source.label}</strong>
-                <ul class="list">
-                  {source.runs.map((run) => (
-                    <li>{say('number.run', { id: run.id, at: moment(lang, run.startedAt) })}</li>
-                  ))}
-                </ul>
+                {source.runs.length > 0 ? (
+                  <ul class="list">
+                    {source.runs.map((run) => (
+                      <li>{say('number.run', { id: run.id, at: moment(lang, run.startedAt) })}</li>
+                    ))}
+                  </ul>
+                ) : null}
               </li>
             ))}
           </ul>
@@ -118,6 +129,12 @@ export function NumberPage({ frame, made }: { frame: Frame; made: Provenance }) 
           </ul>
         </Section>
       ) : null}
+      {annotations.length > 0 ? (
+        <Section title={say('annotation-page.title')}>
+          <p class="quiet">{say('annotation-page.about')}</p>
+          <AnnotationItems frame={frame} all={annotations} figure={number} />
+        </Section>
+      ) : null}
       <p>
         <a class="ds-link" href={href(`/kanaler/${number.channel}`)}>
           {say('number.back')}
@@ -134,7 +151,7 @@ export function NumberPage({ frame, made }: { frame: Frame; made: Provenance }) 
 
 function Section({ title, children }: { title: string; children?: unknown }) {
   return (
-    <section>
+    <section class="part">
       <h3 class="ds-heading" data-size="xs">
         {title}
       </h3>

@@ -37,3 +37,7 @@ export function glances(verdicts: readonly NumberedVerdict[]): ChannelGlance[] {
 
 /** Whether anything of the channel is measured. */
 export const isMeasured = ({ methods }: ChannelGlance) => methods.some((each) => each.verdict !== null);
+
+/** The verdicts that stand on the page, channel by channel. */
+export const shownIn = (model: readonly ChannelGlance[]): NumberedVerdict[] =>
+  model.flatMap(({ methods }) => methods.flatMap(({ verdict }) => verdict ?? []));

@@ -1,14 +1,31 @@
+import type { WebContext } from '../api/env.ts';
 import { methods } from '../catalogue/methods.ts';
 import { formatNumber } from '../core/numbers.ts';
+import { readVerdicts, readVerdictsOfAny } from '../flows/read.ts';
 import { indicator } from '../indicators/index.ts';
 import { periodName } from '../verdicts/period-names.ts';
 import type { Verdict } from '../verdicts/types.ts';
-import type { Frame } from './frame.ts';
+import { asking, type Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
-import { type ChannelGlance, type Glance, isMeasured } from './overview-model.ts';
+import { type ChannelGlance, type Glance, glances, isMeasured, shownIn } from './overview-model.ts';
+import { Changed } from './parts/changed.tsx';
 import { Choose } from './parts/choose.tsx';
 import { moment, valueText } from './parts/figures.ts';
+import { Files } from './parts/files.tsx';
 import { Filling } from './parts/filling.tsx';
+import { soften } from './parts/soften.ts';
+
+/**
+ * Of each method and channel one figure. Which they are is asked first, without a comparison; then they are told together,
+ * and nothing that does not stand on the page is held against a past that goes back years.
+ */
+export async function loadOverview(c: WebContext, frame: Frame): Promise<readonly ChannelGlance[]> {
+  const deps = c.get('deps');
+  const found = glances(await readVerdicts(deps, { ...asking(frame), compare: null }));
+  const shown = shownIn(found).map(({ indicator: id, channel }) => ({ indicators: [id], channels: [channel] }));
+  if (frame.compare === null || shown.length === 0) return found;
+  return glances(await readVerdictsOfAny(deps, asking(frame), shown));
+}
 
 /** What is measured where, and what changed: a card for each channel, and the survey's matrix, alive. */
 export function Overview({ frame, model }: { frame: Frame; model: readonly ChannelGlance[] }) {
@@ -23,6 +40,7 @@ export function Overview({ frame, model }: { frame: Frame; model: readonly Chann
       </h1>
       <Filling frame={frame} />
       <Choose frame={frame} />
+      <Changed frame={frame} verdicts={shownIn(model)} />
       {measured.length === 0 ? (
         <p>
           {say('overview.nothing')}{' '}
@@ -42,6 +60,7 @@ export function Overview({ frame, model }: { frame: Frame; model: readonly Chann
         </p>
       ) : null}
       {measured.length > 0 ? <Matrix frame={frame} model={measured} /> : null}
+      <Files frame={frame} json />
       <p class="quiet">
         {say('page.updated')}: {moment(lang, organisation.recordedAt)}
       </p>
@@ -55,7 +74,7 @@ function ChannelCard({ frame, glance: { channel, methods: all } }: { frame: Fram
     <li class="ds-card card">
       <h2 class="ds-heading" data-size="xs">
         <a class="ds-link" href={href(`/kanaler/${channel.id}`)}>
-          {channel.label[lang]}
+          {soften(channel.label[lang])}
         </a>
       </h2>
       <dl class="figures">
@@ -101,7 +120,7 @@ function Matrix({ frame, model }: { frame: Frame; model: readonly ChannelGlance[
               <tr>
                 <th scope="row">
                   <a class="ds-link" href={href(`/kanaler/${channel.id}`)}>
-                    {channel.label[lang]}
+                    {soften(channel.label[lang])}
                   </a>
                 </th>
                 {all.map(({ kind, verdict }) => (

@@ -1,3 +1,4 @@
+import { mountAnnotations } from './annotation-desk.tsx';
 import { mountCampaigns } from './campaign-desk.tsx';
 import type { Desk } from './desk.tsx';
 import { mountFirstRun } from './first-run.tsx';
@@ -10,7 +11,7 @@ import { mountTargets } from './target-desk.tsx';
 export function mountPlans(desk: Desk): void {
   for (const mount of [
     ...[mountCampaigns, mountLetter, mountRequirements],
-    ...[mountTargets, mountInstruments, mountFirstRun],
+    ...[mountTargets, mountAnnotations, mountInstruments, mountFirstRun],
   ]) {
     mount(desk);
   }

@@ -7,6 +7,7 @@ import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
 import { Choose } from './parts/choose.tsx';
 import { dayText } from './parts/figures.ts';
+import { Files } from './parts/files.tsx';
 
 /** What others require of the body's communication, the nearest deadline first, and what it leads to. */
 export function RequirementList({ frame, all }: { frame: Frame; all: readonly RequirementRow[] }) {
@@ -30,6 +31,7 @@ export function RequirementList({ frame, all }: { frame: Frame; all: readonly Re
           <Requirement frame={frame} one={one} />
         ))}
       </ul>
+      <Files frame={frame} json />
     </Layout>
   );
 }
@@ -97,7 +99,7 @@ function Shown({ frame: { lang, href }, id }: { frame: Frame; id: string }) {
 }
 
 /** Who must act, by when, and what is missing before a figure can answer it. */
-function whoActs({ say, lang, today, organisation }: Frame, { deadline, links }: RequirementRow): string {
+export function whoActs({ say, lang, today, organisation }: Frame, { deadline, links }: RequirementRow): string {
   const name = organisation.name;
   const days = deadline === null ? null : dayNumber(deadline) - dayNumber(today);
   const act =

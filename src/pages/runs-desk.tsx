@@ -1,13 +1,13 @@
 import { withScope } from '../../db/database.ts';
 import { getRun, listRuns, type RunRow } from '../../db/queries/runs.ts';
-import { findSource, getSource, listSources, resumeSource, type SourceRow } from '../../db/queries/sources.ts';
+import { getSource, listSources, resumeSource, type SourceRow } from '../../db/queries/sources.ts';
 import type { WebContext } from '../api/env.ts';
 import { startRun } from '../api/start-run.ts';
 import { UserError } from '../core/errors.ts';
 import { isPulled } from '../flows/source.ts';
 import type { Desk } from './desk.tsx';
 import { type Frame, named } from './frame.ts';
-import { INTAKE, sameOrganisation } from './intake.ts';
+import { INTAKE, sourceOf } from './intake.ts';
 import { RunList, RunPage, type RunsModel } from './runs.tsx';
 
 const SHOWN = 50;
@@ -57,16 +57,6 @@ async function loadRuns(frame: Frame, c: WebContext): Promise<RunsModel> {
     const nothingDue = c.req.query('nytt') === 'ingenting';
     return { runs, sources, only, paged, nothingDue, before: rows.length > SHOWN ? runs.at(-1)!.id : null };
   });
-}
-
-/** The source that the address names, in the organisation that it names. Throws UserError 404. */
-async function sourceOf(frame: Frame, c: WebContext): Promise<SourceRow> {
-  sameOrganisation(frame, c);
-  const { id } = frame.organisation;
-  const key = c.req.param('key')!;
-  const row = await withScope(c.get('deps').db, { organisations: [id] }, (tx) => findSource(tx, id, key));
-  if (!row) throw new UserError(404, 'source.unknown', { source: key });
-  return row;
 }
 
 /** The run that reads the source now: a new one, or the one that already does; null where nothing is due. */

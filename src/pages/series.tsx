@@ -1,17 +1,29 @@
+import type { AnnotationRow } from '../../db/queries/annotations.ts';
+import type { WebContext } from '../api/env.ts';
 import { channels } from '../catalogue/channels.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { ChartTable } from '../charts/table.tsx';
-import type { ChartPoint, ChartProps } from '../charts/types.ts';
+import type { LineChartProps } from '../charts/types.ts';
 import { type CalendarUnit, calendarPeriod, calendarUnit, type Period, periodBefore } from '../core/period.ts';
+import type { IsoDate } from '../core/time.ts';
+import { listAnnotations } from '../flows/annotation.ts';
+import type { Metric } from '../flows/campaign-plan.ts';
+import { readBreaks, readSeries, readVerdicts } from '../flows/read.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
+import { listTargets } from '../flows/target.ts';
+import { indicator as indicatorOf } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
-import { periodName, shortName } from '../verdicts/period-names.ts';
+import { periodName } from '../verdicts/period-names.ts';
 import { range } from '../verdicts/words.ts';
-import type { Frame } from './frame.ts';
+import { AddAnnotation, AnnotationItems } from './annotations.tsx';
+import { asking, type Frame, named } from './frame.ts';
 import { Layout } from './layout.tsx';
-import { chartWords, formatOf } from './parts/charted.ts';
+import { marksOf, remarksOf, touches } from './parts/annotated.ts';
+import { chartWords, formatOf, pointsOf } from './parts/charted.ts';
 import { Choose } from './parts/choose.tsx';
+import { Files } from './parts/files.tsx';
+import { ErrorSummary, type Filled, fresh } from './parts/form.tsx';
 import { SetTarget } from './parts/set-target.tsx';
 import { VerdictCard } from './parts/verdict-card.tsx';
 
@@ -33,27 +45,66 @@ export interface SeriesProps {
   /** Of the chosen period. */
   readonly verdict: NumberedVerdict;
   readonly series: readonly NumberedVerdict[];
+  /** First days from which it is counted in another way. */
+  readonly breaks: readonly IsoDate[];
   /** Where the figure shall be, and by when, as somebody set it; null where nobody did. */
   readonly target: number | null;
+  /** All that hold for it, of any time. */
+  readonly annotations: readonly AnnotationRow[];
+}
+
+/** The figure that a path names. Throws UserError 404 of a channel or an indicator that is none. */
+export function figureNamed(where: string | undefined, name: string | undefined): Metric {
+  const { id, channels: known } = named(indicatorOf(name ?? ''));
+  return { indicator: id, channel: named(known.find((one) => one === where)) };
+}
+
+interface PageProps extends SeriesProps {
+  /** A further annotation, as it was sent and could not be taken. */
+  readonly form?: Filled;
+}
+
+/** A series and what is said of it now. Throws UserError 404 of a channel or an indicator that is none. */
+export async function loadSeries(
+  c: WebContext,
+  frame: Frame,
+  where: string | undefined,
+  name: string | undefined,
+): Promise<SeriesProps> {
+  const figure = figureNamed(where, name);
+  const indicator = named(indicatorOf(figure.indicator));
+  const { channel } = figure;
+  const deps = c.get('deps');
+  const { organisation, period } = frame;
+  const all = await readVerdicts(deps, { ...asking(frame), channels: [channel] });
+  const series = await readSeries(deps, { organisation, indicator: indicator.id, channel, ...leadingTo(period) });
+  const breaks = await readBreaks(deps, { organisation, indicator, channel });
+  const targets = await listTargets(deps, organisation);
+  const target = targets.find((one) => one.indicator === indicator.id && one.channel === channel)?.value ?? null;
+  const annotations = await listAnnotations(deps, organisation.id, figure);
+  const verdict = all.find((each) => each.indicator === indicator.id)!;
+  return { frame, indicator, channel, verdict, series, breaks, target, annotations };
 }
 
 /** One indicator of one channel over time: what may be said of it now, the picture, and the same figures in a table. */
-export function SeriesPage({ frame, indicator, channel, verdict, series, target }: SeriesProps) {
+export function SeriesPage({ form = fresh(new URLSearchParams()), ...props }: PageProps) {
+  const { frame, indicator, channel, verdict, series, annotations } = props;
   const { lang, say, organisation, period } = frame;
   const where = channels.find(({ id }) => id === channel)?.label[lang] ?? channel;
   const label = indicator.label[lang];
-  const chart = chartOf({ frame, indicator, channel, verdict, series, target });
+  const chart = chartOf(props);
+  const figure = { indicator: indicator.id, channel };
+  const title = `${label}, ${where}`;
   const { points, format, words } = chart;
-  const file = (extension: string, form?: string) =>
-    frame.href(`${frame.path}.${extension}`, form === undefined ? {} : { form });
   return (
-    <Layout around={frame} title={`${label}, ${where}`}>
+    <Layout around={frame} title={form.faults.length > 0 ? say('form.title-faults', { title }) : title}>
       <h1 class="ds-heading">
         {label}: {where}
       </h1>
       <p class="quiet">
         {organisation.name}, {periodName(lang, period)}
       </p>
+      <ErrorSummary say={say} form={form} />
       <Choose frame={frame} />
       <ul class="cards">
         <VerdictCard frame={frame} verdict={verdict} alone />
@@ -69,50 +120,67 @@ export function SeriesPage({ frame, indicator, channel, verdict, series, target 
         <summary>{say('chart.as-table')}</summary>
         <ChartTable
           points={points}
-          caption={`${label}, ${where}`}
+          caption={title}
           format={format}
           range={(low, high) => range(lang, low, high, indicator.decimals)}
           words={{ ...words, period: say('page.period'), value: say('number.value'), note: say('chart.note') }}
+          annotations={remarksOf(series, annotations)}
         />
       </details>
-      <p class="files">
-        {say('chart.files')}{' '}
-        <a class="ds-link" href={file('csv')}>
-          CSV (Excel)
-        </a>{' '}
-        <a class="ds-link" href={file('csv', 'rfc4180')}>
-          CSV (RFC 4180)
-        </a>{' '}
-        <a class="ds-link" href={file('svg')}>
-          SVG
-        </a>
-      </p>
-      {frame.may('manage') ? <SetTarget frame={frame} metric={`${indicator.id}@${channel}`} /> : null}
+      <Files frame={frame} chart json />
+      <Annotations {...{ frame, figure, series, all: annotations }} />
+      {frame.may('manage') ? (
+        <>
+          <AddAnnotation {...{ frame, figure, form }} />
+          <SetTarget frame={frame} metric={`${indicator.id}@${channel}`} />
+        </>
+      ) : null}
     </Layout>
   );
 }
 
+interface AnnotationsProps extends Pick<SeriesProps, 'frame' | 'series'> {
+  readonly figure: Metric;
+  readonly all: readonly AnnotationRow[];
+}
+
+/** What the picture's notes say in full; those of other times can be unfolded. */
+function Annotations({ frame, figure, series, all }: AnnotationsProps) {
+  const { say } = frame;
+  const mend = frame.may('manage');
+  const seen = all.filter((one) => series.some(({ period }) => touches(one, period)));
+  const others = all.filter((one) => !seen.includes(one));
+  return (
+    <>
+      {seen.length > 0 ? (
+        <section>
+          <h2 class="ds-heading" data-size="sm">
+            {say('annotation-page.title')}
+          </h2>
+          <AnnotationItems {...{ frame, figure, mend, all: seen }} />
+        </section>
+      ) : null}
+      {others.length > 0 ? (
+        <details class="ds-details">
+          <summary>{say('annotation-page.elsewhere', { many: others.length })}</summary>
+          <AnnotationItems {...{ frame, figure, mend, all: others }} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
 /** What the picture is drawn from. */
-export function chartOf({ frame, indicator, channel, verdict, series, target }: SeriesProps): ChartProps {
+export function chartOf(props: SeriesProps): LineChartProps {
+  const { frame, indicator, channel, verdict, series, breaks, target, annotations } = props;
   const { lang, say } = frame;
   const where = channels.find(({ id }) => id === channel)?.label[lang] ?? channel;
   const format = formatOf(frame, indicator);
   return {
-    points: series.map((each) => pointOf(frame, each)),
+    points: pointsOf(frame, series, breaks),
     label: `${indicator.label[lang]}, ${where}. ${verdict.words[lang]}`,
     ...{ format, words: chartWords(say), whole: indicator.unit === 'count' },
+    annotations: marksOf(series, annotations),
     ...(target === null ? {} : { target: { value: target, text: say('chart.target', { value: format(target) }) } }),
-  };
-}
-
-function pointOf({ lang }: Frame, { period, value, interval, flags }: NumberedVerdict): ChartPoint {
-  return {
-    label: shortName(lang, period),
-    full: periodName(lang, period),
-    value,
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-    provisional: flags.includes('provisional'),
-    broken: flags.includes('definition-break'),
   };
 }

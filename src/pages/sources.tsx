@@ -3,7 +3,7 @@ import { listSources } from '../../db/queries/sources.ts';
 import { type SourceStatusRow, sourceStatus } from '../../db/queries/status.ts';
 import { storedWords } from '../api/schemas.ts';
 import { channels } from '../catalogue/channels.ts';
-import type { Connector } from '../connectors/contract.ts';
+import { type Connector, isBrought } from '../connectors/contract.ts';
 import type { Words } from '../core/words.ts';
 import { isPulled } from '../flows/source.ts';
 import type { WebDeps } from '../web-deps.ts';
@@ -11,6 +11,7 @@ import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
 import { Choose } from './parts/choose.tsx';
 import { dayText, moment } from './parts/figures.ts';
+import { Files } from './parts/files.tsx';
 
 /** A source, how it stands, and the system that it reads. */
 interface SourceModel extends SourceStatusRow {
@@ -47,9 +48,16 @@ export async function loadSources(deps: WebDeps, { organisation, lang }: Frame):
 
 const hasStopped = ({ state, lastRun }: SourceStatusRow) => state === 'paused' || lastRun === 'failed';
 
+interface PageProps {
+  readonly frame: Frame;
+  readonly model: SourcesModel;
+  /** Key of a source that was just saved. */
+  readonly saved?: string | undefined;
+}
+
 /** Where the figures come from: each source's state in words, and what to ask for to read another system. */
-export function SourcesPage({ frame, model: { sources, systems } }: { frame: Frame; model: SourcesModel }) {
-  const { say, lang, organisation } = frame;
+export function SourcesPage({ frame, model: { sources, systems }, saved }: PageProps) {
+  const { say, lang, href, organisation } = frame;
   return (
     <Layout around={frame} title={say('page.menu.sources')}>
       <h1 class="ds-heading">
@@ -57,16 +65,24 @@ export function SourcesPage({ frame, model: { sources, systems } }: { frame: Fra
       </h1>
       {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
       {sources.length === 0 ? <p>{say('source-page.none')}</p> : null}
+      {frame.may('manage') ? (
+        <p>
+          <a class="ds-button" href={href('/kilder/ny')}>
+            {say('source-form.connect')}
+          </a>
+        </p>
+      ) : null}
       <ul class="cards">
         {sources.map((one) => (
-          <SourceCard frame={frame} one={one} />
+          <SourceCard frame={frame} one={one} isSaved={one.key === saved} />
         ))}
       </ul>
+      <Files frame={frame} json />
       <h2 class="ds-heading" data-size="sm">
         {say('source-page.systems')}
       </h2>
       <p>{say('source-page.least')}</p>
-      {systems.map(({ key, label, about, access, privacy }) => (
+      {systems.map(({ key, label, about, access, privacy, needs }) => (
         <details class="ds-details" id={key}>
           <summary>{label[lang]}</summary>
           <p>{about[lang]}</p>
@@ -76,19 +92,27 @@ export function SourcesPage({ frame, model: { sources, systems } }: { frame: Fra
           <p>
             <strong>{say('source-page.never')}</strong> {privacy[lang]}
           </p>
+          {frame.may('manage') && !isBrought({ needs }) ? (
+            <p>
+              <a class="ds-link" href={href(`/kilder/ny/${key}`)}>
+                {say('source-form.to', { system: label[lang] })}
+              </a>
+            </p>
+          ) : null}
         </details>
       ))}
     </Layout>
   );
 }
 
-function SourceCard({ frame, one }: { frame: Frame; one: SourceModel }) {
+function SourceCard({ frame, one, isSaved }: { frame: Frame; one: SourceModel; isSaved: boolean }) {
   const { lang, say } = frame;
   return (
-    <li class="ds-card card">
+    <li class="ds-card card" id={`kilde-${one.key}`}>
       <h3 class="ds-heading" data-size="xs">
         {one.label}
       </h3>
+      {isSaved ? <p role="status">{say(one.pulled ? 'source-form.saved' : 'source-form.saved-brought')}</p> : null}
       <p class="quiet">{channels.find(({ id }) => id === one.channel)?.label[lang] ?? one.channel}</p>
       <p>
         <strong>{say(stateKey(one))}</strong> {one.reasonWords?.[lang]}
@@ -116,6 +140,12 @@ function SourceActs({ frame: { say, href }, one }: { frame: Frame; one: SourceMo
   const act = one.state === 'paused' ? 'pa-igjen' : one.pulled ? 'hent' : null;
   return (
     <div class="acts">
+      {one.refused ? (
+        <a class="ds-button" href={href(`/kilder/${one.key}/innstillinger`)}>
+          {say('source-form.reconnect')}
+          {name}
+        </a>
+      ) : null}
       {act === null ? null : (
         <form method="post" action={href(`/kilder/${one.key}/${act}`)}>
           <button class="ds-button" data-variant="secondary" type="submit">
@@ -128,11 +158,15 @@ function SourceActs({ frame: { say, href }, one }: { frame: Frame; one: SourceMo
         {say('run-page.of-source')}
         {name}
       </a>
+      <a class="ds-link" href={href(`/kilder/${one.key}/innstillinger`)}>
+        {say('source-form.settings')}
+        {name}
+      </a>
     </div>
   );
 }
 
-function stateKey({ state, lastRun, waitUntil }: SourceStatusRow) {
+export function stateKey({ state, lastRun, waitUntil }: SourceStatusRow) {
   if (state === 'paused') return 'source-page.paused';
   if (lastRun === 'running') return 'source-page.running';
   if (lastRun === 'failed') return 'source-page.failed';

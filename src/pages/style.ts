@@ -23,6 +23,7 @@ h1.ds-heading, h2.ds-heading, h3.ds-heading { font-weight: 700; }
 h1.ds-heading { font-size: clamp(1.5rem, 4vw, 2.125rem); margin: 0.75rem 0; }
 h2.ds-heading { margin: 2rem 0 0.5rem; }
 h3.ds-heading { margin: 0 0 0.25rem; }
+.part { margin-top: 1.5rem; }
 .card h2.ds-heading { margin: 0 0 0.5rem; }
 .lead { font-size: 1.25rem; }
 .quiet { color: var(--ds-color-neutral-text-subtle); }
@@ -45,12 +46,13 @@ dd { margin: 0; }
 .figures div { justify-content: space-between; border-top: 1px solid var(--ds-color-neutral-border-subtle); padding: 0.375rem 0; }
 .figures dd { text-align: right; }
 .list { margin: 0.25rem 0; padding-left: 1.25rem; }
+ol.list { padding-left: 2rem; }
 .list li { margin: 0.25rem 0; }
 .today { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 0 2.5rem; }
 .panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(40rem, 100%), 1fr)); gap: 0 2.5rem; }
 .panels > section { min-width: 0; }
 figure { margin: 0; }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; position: relative; }
 .matrix table { table-layout: fixed; width: 100%; min-width: 62rem; }
 .matrix th, .matrix td { vertical-align: top; hyphens: manual; padding-inline: 0.375rem; font-size: 0.9375rem; }
 .matrix abbr { text-decoration: none; }

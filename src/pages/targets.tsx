@@ -7,6 +7,7 @@ import { Layout } from './layout.tsx';
 import { cellGroups, cellName } from './parts/cells.ts';
 import { Choose } from './parts/choose.tsx';
 import { dayText } from './parts/figures.ts';
+import { Files } from './parts/files.tsx';
 import { ErrorSummary, type Filled, SelectField, Submit, TextField } from './parts/form.tsx';
 import { VerdictCard } from './parts/verdict-card.tsx';
 import { GRAINS } from './target-values.ts';
@@ -53,6 +54,7 @@ export function TargetList({ frame, all }: { frame: Frame; all: readonly TargetR
           </li>
         ))}
       </ul>
+      <Files frame={frame} json />
     </Layout>
   );
 }

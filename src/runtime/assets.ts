@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { THEMES } from '../core/themes.ts';
 import type { Asset } from '../web-deps.ts';
 
 const require = createRequire(import.meta.url);
@@ -11,8 +12,9 @@ const FILES: Readonly<Record<string, { readonly from: string; readonly type: str
   'designsystemet.css': { from: '@digdir/designsystemet-css', type: CSS },
   'inter-400.woff2': { from: '@fontsource/inter/files/inter-latin-400-normal.woff2', type: FONT },
   'inter-700.woff2': { from: '@fontsource/inter/files/inter-latin-700-normal.woff2', type: FONT },
+  // For names in Sami and the like.
+  'inter-ext-400.woff2': { from: '@fontsource/inter/files/inter-latin-ext-400-normal.woff2', type: FONT },
 };
-const THEMES = ['noytral', 'oslo'] as const;
 
 const kept = new Map<string, Promise<Asset>>();
 

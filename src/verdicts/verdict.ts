@@ -34,7 +34,7 @@ export interface Witness {
 }
 
 /** Of the changes that are told as certain beside each other, at most this share may be chance, on the average. */
-const FALSE_SHARE = 0.05;
+export const FALSE_SHARE = 0.05;
 
 /**
  * The one object that every surface shows, from each indicator and its evidence, in the same order. They are told together:

@@ -102,6 +102,7 @@ describe.each(DATABASES)('numbers on %s', (name) => {
     const guarded = await one('/channels/website/indicators?from=2026-10', 'user-satisfaction.csat');
     expect(await (await web.ask(guarded.provenance!)).json()).toMatchObject({
       terms: [],
+      sources: [{ key: 'web', runs: [] }],
       releases: [{ month: '2026-10-01', release: 1 }],
     });
   });

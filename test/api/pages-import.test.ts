@@ -55,7 +55,7 @@ describe('importing a file', () => {
     const text = textOf(html);
     expect(text).toContain('Rader klare: 57. Rader som må rettes: 3.');
     expect(text).toContain('Ingenting er lagret ennå.');
-    expect(text).toMatch(/14 Dato 31\.02\.2026 2026-02 har 28 dager, ikke 31\./);
+    expect(text).toMatch(/14 Dato 31\.02\.2026 Dag 31 finnes ikke\. Måneden 02\.2026 har 28 dager\./);
     expect(text).toMatch(/40 Tilfreds 1-5 12 Svaret er ikke på skalaen\. .*1, 2, 3, 4, 5/);
     expect(text).toMatch(/52 Dato Datoen mangler\./);
     expect(text).toContain('Skilletegn semikolon');

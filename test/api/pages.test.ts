@@ -69,6 +69,26 @@ describe('the pages', () => {
     expect(html).toContain('href="/tall/user-satisfaction.csat~website~2026-10-01');
   });
 
+  it('show how a method’s figure has developed in each channel that has it, and the others to choose from', async () => {
+    const { html } = await open('/metoder/web-analytics?periode=2026-10');
+    expect(html).toContain('Slik har det gått: Besøk');
+    expect(html).toMatch(/<ul class="chart-multiples">.*<svg[^>]*aria-label="Besøk, Nettsted\. /);
+    const table = /<table class="chart-table"><caption>Besøk<\/caption>.*?<\/table>/.exec(html)![0];
+    expect(table.match(/<tr>/g)).toHaveLength(26);
+    expect(table).toMatch(/oktober 2026<\/th><td class="chart-number">496</);
+    // Nothing else of it has figures here; what the address asks for in vain is the first.
+    expect(html).not.toContain('indikator=');
+    const { html: vain } = await open('/metoder/web-analytics?periode=2026-10&indikator=web-analytics.downloads');
+    expect(vain).toContain('Slik har det gått: Besøk<');
+    const satisfaction = await open('/metoder/user-satisfaction?periode=2026-10');
+    const other = /href="([^"]+indikator=[^"]+)"(?! aria-current)/
+      .exec(satisfaction.html)?.[1]
+      ?.replaceAll('&amp;', '&');
+    expect(other).toBeDefined();
+    expect((await open(other!)).html).not.toContain('Slik har det gått: Fornøyde brukere<');
+    expect((await open('/metoder/reputation')).html).not.toContain('chart-multiples');
+  });
+
   it('tell how a number was made, and the sentence that is not said', async () => {
     const channel = await open('/kanaler/website');
     const to = /href="(\/tall\/user-satisfaction\.csat[^"]+)"/.exec(channel.html)![1]!.replaceAll('&amp;', '&');
@@ -79,7 +99,10 @@ describe('the pages', () => {
     expect(html).toContain('Det vi sier');
     expect(html).toContain('Det vi ikke sier');
     const visits = /href="(\/tall\/web-analytics\.visits~[^"]+)"/.exec(channel.html)![1]!.replaceAll('&amp;', '&');
-    expect((await open(visits)).html).toMatch(/Kilder og hentinger.*Henting \d+/s);
+    expect(html).toMatch(/Kilder og hentinger.*<strong>web<\/strong><\/li>/s);
+    const counted = (await open(visits)).html;
+    expect(counted).toMatch(/Kilder og hentinger.*Henting \d+/s);
+    expect(counted).toMatch(/<th scope="row">besøk<\/th><td>496</);
     expect((await open('/tall/nothing')).status).toBe(404);
   });
 
@@ -124,10 +147,10 @@ describe('the pages', () => {
       return { text, type: response.headers.get('content-type'), as: response.headers.get('content-disposition') };
     };
     const excel = await file('.csv');
-    expect(excel.as).toBe('attachment; filename="website-user-satisfaction.csat.csv"');
+    expect(excel.as).toBe('attachment; filename="own-kanaler-website-user-satisfaction.csat-2026-10.csv"');
     expect(excel.text.startsWith('\uFEFFFra;Til;Verdi;')).toBe(true);
     expect(excel.text).toContain('2026-10-01;2026-10-31;67,4;60,4;73,7;187;');
-    expect(excel.text).toMatch(/\r\nAntall rader;25;;;;;;\r\n$/);
+    expect(excel.text).toMatch(/\r\nAntall rader;25;;;;;;;\r\n$/);
     const rfc = await file('.csv?form=rfc4180&lang=en');
     expect(rfc.text).toMatch(/^From,To,Value,/);
     expect(rfc.text).toContain('2026-10-01,2026-10-31,67.4,60.4,73.7,187,');

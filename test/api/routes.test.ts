@@ -1,5 +1,7 @@
 // Longer than most: one request for each operation and each status of the whole document stand side by side.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withScope } from '../../db/database.ts';
+import { insertSession } from '../../db/queries/sessions.ts';
 import { createApp } from '../../src/app.ts';
 import { SourceError } from '../../src/core/errors.ts';
 import { signed } from '../../src/demo/webhook.ts';
@@ -21,6 +23,9 @@ const TARGET = {
   ...{ indicator: 'web-analytics.visits', channel: 'website', side: 'at-least', value: 450, grain: 'month' },
   ...{ from: '2026-09-01', deadline: '2026-12-31', goal: 'more-users', text: 'Flere skal finne fram.' },
 };
+const ANNOTATION = {
+  ...{ indicator: 'web-analytics.visits', channel: 'website', day: '2026-09-14', last: null, text: 'Ny forside' },
+};
 const CAMPAIGN = {
   name: 'Klart språk i brevene',
   about: 'Brevet om innkreving er skrevet om.',
@@ -31,6 +36,7 @@ const CAMPAIGN = {
     first: '2026-10-15',
   },
 };
+const KEY = { label: 'Tavle', scopes: ['read'], expiresAt: null };
 const SHARE = { path: '/?enhet=own&periode=2026-10', days: 30 };
 const EFFECT = { times: ['2024', '2025', '2026'], values: [5, 6, 9], start: '2026' };
 const LINK = 'to=https://www.example.no/opptak&channel=letter&campaign=barnehage-2027';
@@ -64,6 +70,7 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
   today: async () => [200, `${own}/today`],
   anomalies: async () => [200, `${own}/anomalies?from=2026-10-20&to=2026-10-31`],
   channelIndicators: async () => [200, `${own}/channels/website/indicators?from=2026-10`],
+  channelPieces: async () => [200, `${own}/channels/website/pieces?from=2026-10`],
   methodIndicators: async () => [200, `${own}/methods/web-analytics/indicators?from=2026-10`],
   indicatorSeries: async () => [
     200,
@@ -76,6 +83,11 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
     201,
     `${own}/sources`,
     post({ key: `s-${crypto.randomUUID()}`, label: 'S', connector: 'ledger', channel: 'website', config: {} }),
+  ],
+  changeSource: async () => [
+    200,
+    `${own}/sources/gate`,
+    { ...post({ label: 'Porten', config: { site: '7', token: 'ny' } }), method: 'PUT' },
   ],
   deliver: async (web) => [200, `${own}/sources/push/deliveries`, await delivery(web, crypto.randomUUID())],
   enterForm: async () => [
@@ -105,6 +117,15 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
   target: async (web) => [200, await newTarget(web)],
   changeTarget: async (web) => [200, await newTarget(web), { ...post({ ...TARGET, version: 1 }), method: 'PUT' }],
   removeTarget: async (web) => [204, `${await newTarget(web)}?version=1`, { method: 'DELETE' }],
+  annotations: async () => [200, `${own}/annotations?channel=website&indicator=web-analytics.visits&from=2026-09`],
+  addAnnotation: async () => [201, `${own}/annotations`, post({ day: '2026-09-14', text: 'Valg' })],
+  annotation: async (web) => [200, await newAnnotation(web)],
+  changeAnnotation: async (web) => [
+    200,
+    await newAnnotation(web),
+    { ...post({ ...ANNOTATION, version: 1 }), method: 'PUT' },
+  ],
+  removeAnnotation: async (web) => [204, `${await newAnnotation(web)}?version=1`, { method: 'DELETE' }],
   campaigns: async () => [200, `${own}/campaigns`],
   addCampaign: async () => [201, `${own}/campaigns`, post({ slug: `tiltak-${++campaigns}`, ...CAMPAIGN })],
   campaign: async (web) => [200, await lockedCampaign(web)],
@@ -117,6 +138,14 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
     `${await lockedCampaign(web)}/withdraw`,
     post({ version: 2, reason: 'Feil.' }),
   ],
+  addUnit: async () => [201, `${own}/units`, post({ slug: `enhet-${++units}`, name: 'Ny enhet' })],
+  changeOrganisation: async () => [200, own, { ...post({ name: 'own', theme: 'noytral' }), method: 'PATCH' }],
+  keys: async () => [200, `${own}/keys`],
+  addKey: async () => [201, `${own}/keys`, post(KEY)],
+  removeKey: async (web) => [204, await newKey(web), { method: 'DELETE' }],
+  sessions: async () => [200, `${own}/sessions`],
+  endSessions: async (web) => [204, `${own}/sessions/${await signedIn(web)}`, { method: 'DELETE' }],
+  audit: async () => [200, `${own}/audit?kind=key&limit=5`],
   shares: async () => [200, `${own}/shares`],
   addShare: async () => [201, `${own}/shares`, post(SHARE)],
   removeShare: async (web) => [204, await newShare(web), { method: 'DELETE' }],
@@ -142,13 +171,35 @@ const newRequirement = async (web: Web) =>
 /** The path of a target that was just added. */
 const newTarget = async (web: Web) => (await web.ask(`${own}/targets`, post(TARGET))).headers.get('location')!;
 
+/** The path of an annotation that was just added. */
+const newAnnotation = async (web: Web) =>
+  (await web.ask(`${own}/annotations`, post(ANNOTATION))).headers.get('location')!;
+
 /** The path of a share that was just made. */
 const newShare = async (web: Web) => {
   const made = await web.ask(`${own}/shares`, post(SHARE));
   return `${own}/shares/${((await made.json()) as { share: { id: number } }).share.id}`;
 };
 
+/** The path of a key that was just made. */
+const newKey = async (web: Web) => {
+  const made = await web.ask(`${own}/keys`, post(KEY));
+  return `${own}/keys/${((await made.json()) as { id: number }).id}`;
+};
+
+/** The hash of a person who just signed in. */
+const signedIn = async (web: Web) => {
+  const subject = crypto.randomUUID();
+  const at = new Date(web.machineClock.now()).toISOString();
+  const row = { organisation: web.organisation, hash: subject, subject, name: '', scopes: 'read', terms: 't' };
+  await withScope(web.db.database, { organisations: [web.organisation] }, (tx) =>
+    insertSession(tx, { ...row, createdAt: at, seenAt: at, expiresAt: '2099-01-01T00:00:00.000Z' }),
+  );
+  return subject;
+};
+
 /** Each has a name of its own. */
+let units = 0;
 let campaigns = 0;
 /** The path of a draft that was just added. */
 const newCampaign = async (web: Web) => {
@@ -219,6 +270,27 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
     422,
     (web) =>
       web.ask(`${own}/sources`, post({ key: 'n', label: 'S', connector: 'none', channel: 'website', config: {} })),
+  ],
+  [
+    'changeSource',
+    409,
+    async (web) => {
+      await web.db.engine.query(`update source set lease_until = now() + interval '9 years' where key = 'gate'`);
+      const [, path, init] = await GOOD.changeSource!(web);
+      const answer = await web.ask(path, init);
+      await web.db.engine.query(`update source set lease_until = null where key = 'gate'`);
+      return answer;
+    },
+  ],
+  [
+    'changeSource',
+    413,
+    (web) => web.ask(`${own}/sources/gate`, { ...post({ label: 'x'.repeat(2_000_000) }), method: 'PUT' }),
+  ],
+  [
+    'changeSource',
+    422,
+    (web) => web.ask(`${own}/sources/gate`, { ...post({ label: 'G', config: {} }), method: 'PUT' }),
   ],
   [
     'deliver',
@@ -302,10 +374,41 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
     async (web) => web.ask(await newTarget(web), { ...post({ ...TARGET, value: 0.5, version: 1 }), method: 'PUT' }),
   ],
   ['removeTarget', 409, async (web) => web.ask(`${await newTarget(web)}?version=9`, { method: 'DELETE' })],
+  ['addAnnotation', 413, (web) => web.ask(`${own}/annotations`, post(long))],
+  ['addAnnotation', 422, (web) => web.ask(`${own}/annotations`, post({ ...ANNOTATION, channel: 'letter' }))],
+  [
+    'changeAnnotation',
+    409,
+    async (web) => web.ask(await newAnnotation(web), { ...post({ ...ANNOTATION, version: 9 }), method: 'PUT' }),
+  ],
+  ['changeAnnotation', 413, async (web) => web.ask(await newAnnotation(web), { ...post(long), method: 'PUT' })],
+  [
+    'changeAnnotation',
+    422,
+    async (web) =>
+      web.ask(await newAnnotation(web), { ...post({ ...ANNOTATION, text: '', version: 1 }), method: 'PUT' }),
+  ],
+  ['removeAnnotation', 409, async (web) => web.ask(`${await newAnnotation(web)}?version=9`, { method: 'DELETE' })],
   [
     'addCampaign',
     409,
     async (web) => web.ask(`${own}/campaigns`, post({ slug: (await newCampaign(web)).split('/').at(-1), ...CAMPAIGN })),
+  ],
+  ['addUnit', 409, (web) => web.ask(`${own}/units`, post({ slug: 'own-branch', name: 'Igjen' }))],
+  ['addUnit', 413, (web) => web.ask(`${own}/units`, post(long))],
+  ['addUnit', 422, (web) => web.ask(`${own}/units`, post({ slug: 'Ny Enhet', name: 'Ny' }))],
+  ['changeOrganisation', 413, (web) => web.ask(own, { ...post(long), method: 'PATCH' })],
+  ['changeOrganisation', 422, (web) => web.ask(own, { ...post({ name: ' ' }), method: 'PATCH' })],
+  ['addKey', 413, (web) => web.ask(`${own}/keys`, post(long))],
+  ['addKey', 422, (web) => web.ask(`${own}/keys`, post({ ...KEY, scopes: [] }))],
+  [
+    'removeKey',
+    409,
+    async (web) => {
+      const made = await web.ask(`${own}/keys`, post({ ...KEY, scopes: ['administer'] }));
+      const { id, key } = (await made.json()) as { id: number; key: string };
+      return web.ask(`${own}/keys/${id}`, { method: 'DELETE', key });
+    },
   ],
   ['addShare', 413, (web) => web.ask(`${own}/shares`, post(long))],
   ['addShare', 422, (web) => web.ask(`${own}/shares`, post({ ...SHARE, path: '/v1/organisations' }))],
@@ -506,7 +609,9 @@ describe.each(DATABASES)('every route of the document, on %s', (name) => {
       (
         (await (await web.ask('/v1/organisations', { key })).json()) as { organisations: { organisation: string }[] }
       ).organisations.map((one) => one.organisation);
-    expect(await slugs(web.keys.all)).toEqual(['own', 'own-branch']);
+    // Units that were added above stand below it too.
+    const seen = (await slugs(web.keys.all)).filter((slug) => !slug.startsWith('enhet-'));
+    expect(seen).toEqual(['own', 'own-branch']);
     expect(await slugs(web.keys.branch)).toEqual(['own-branch']);
     expect((await web.ask(`${own}/overview`, { key: web.keys.branch })).status).toBe(404);
     await addOrganisation(db.database, 'late');

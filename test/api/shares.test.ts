@@ -96,6 +96,25 @@ describe.each(DATABASES)('a shared link, on %s', (name) => {
     expect(await status(PAGE), 'positive control').toBe(200);
   });
 
+  it('of a page gives none of its files, and of a file that file alone', async () => {
+    const page = '/kanaler/website/web-analytics.visits';
+    const query = '?enhet=own&periode=2026-10';
+    await browser.open((await make(page + query)).link);
+    expect(await status(page + query), 'positive control').toBe(200);
+    const files = ['.csv', '.xlsx', '.svg', '.png', '.json'];
+    for (const tail of files) expect([tail, await status(page + tail + query)]).toEqual([tail, 401]);
+    await browser.open((await make(`${page}.csv${query}`)).link);
+    const file = await browser.send(`${ORIGIN}${page}.csv${query}`);
+    expect([file.status, (await file.text()).includes('496')]).toEqual([200, true]);
+    for (const other of [
+      `${page}.xlsx${query}`,
+      `${page}.csv?enhet=own&periode=2026-09`,
+      `${page}.csv${query}&form=rfc4180`,
+    ]) {
+      expect([other, await status(other)]).toEqual([other, 401]);
+    }
+  });
+
   it('is for looking alone', async () => {
     await browser.open((await make()).link);
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {

@@ -108,7 +108,7 @@ describe.each(DATABASES)('whoever is signed in, on %s', (name) => {
     const rows = await sessions();
     expect(rows).toMatchObject([
       { name: 'Kari Nordmann', scopes: 'read', slug: 'own' },
-      { name: 'Kari Nordmann', scopes: 'read observations manage', slug: 'stranger' },
+      { name: 'Kari Nordmann', scopes: 'read observations manage administer', slug: 'stranger' },
     ]);
     const [{ subject } = rows[0]!] = rows;
     expect(subject).toMatch(/^[0-9a-f]{64}$/);

@@ -82,6 +82,27 @@ describe.each(DATABASES)('sources on %s', (name) => {
     expect(resumed).toMatchObject({ source: { state: 'active', reason: null } });
   });
 
+  it('are changed without a secret being shown, and keep one that is sent back as it was shown', async () => {
+    const put = (body: object, key = web.keys.all) => web.ask(`${sources}/gate`, { ...post(body), method: 'PUT', key });
+    const kept = await put({ label: 'Port 7', config: { site: '7', token: '••••••••' } });
+    expect(await kept.json()).toMatchObject({
+      source: { label: 'Port 7', config: { site: '7', token: '••••••••' }, state: 'active' },
+    });
+    web.gate.token = 'sv1ært-hemmelig';
+    expect((await web.ask(`${sources}/gate/check`, { method: 'POST' })).status).toBe(200);
+    const changed = await put({ label: 'Porten', config: { site: '7', token: 'ny-hemmelig' } });
+    expect([changed.status, (await changed.text()).includes('hemmelig')]).toEqual([200, false]);
+    expect((await web.ask(`${sources}/gate/check`, { method: 'POST' })).status).toBe(422);
+    web.gate.token = null;
+    const refused = await put({ label: 'Porten', config: { token: 'ny-hemmelig' } });
+    const told = await refused.text();
+    expect([refused.status, told.includes('hemmelig')]).toEqual([422, false]);
+    expect(JSON.parse(told)).toMatchObject({ type: '/problems/source.bad-setting', fields: ['site'] });
+    const said = { label: 'x', config: { site: '7' } };
+    expect((await put(said, web.keys.read)).status).toBe(403);
+    expect((await put(said, web.keys.stranger)).status).toBe(404);
+  });
+
   it('of another organisation are not reached by their key', async () => {
     expect((await web.ask(`${sources}/nothing/check`, { method: 'POST' })).status).toBe(404);
     expect((await web.ask(`${sources}/gate/check`, { method: 'POST', key: web.keys.stranger })).status).toBe(404);

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { withScope } from '../../db/database.ts';
 import { createLocalLinks } from '../../src/api/local-link.ts';
 import { createApp } from '../../src/app.ts';
-import { defineConnector } from '../../src/connectors/contract.ts';
+import { defineConnector, type Page } from '../../src/connectors/contract.ts';
 import form from '../../src/connectors/form/index.ts';
 import push from '../../src/connectors/push/index.ts';
 import { secret } from '../../src/connectors/secret.ts';
 import upload from '../../src/connectors/upload/index.ts';
+import { SourceError } from '../../src/core/errors.ts';
+import { KEY_SCOPES } from '../../src/core/key-scopes.ts';
+import type { Period } from '../../src/core/period.ts';
 import { sha256 } from '../../src/core/secrets.ts';
 import type { Deps, Events, RunEvent } from '../../src/deps.ts';
 import { ingest } from '../../src/flows/ingest.ts';
@@ -23,6 +25,8 @@ export const PUSH_SECRET = `whsec_${btoa('a secret of the test, 32 bytes!!')}`;
 /** A system whose check says what a test wants it to, and that has a secret. */
 class Gate {
   fault: Error | null = null;
+  /** The only token that it lets in, and then it has visits; any while null, and it has nothing. */
+  token: string | null = null;
   readonly connector = defineConnector({
     key: 'gate',
     label: { nb: 'Porten', nn: 'Porten', en: 'The gate' },
@@ -37,12 +41,25 @@ class Gate {
     span: 1,
     privacy: { nb: 'Ingen.', nn: 'Ingen.', en: 'None.' },
     access: { nb: 'Ingen.', nn: 'Ingen.', en: 'None.' },
-    async *read() {},
-    check: async () => {
+    read: (config, window) => this.#read(config.token, window),
+    check: async ({ token }) => {
       if (this.fault) throw this.fault;
+      this.#letIn(token);
       return { found: { nb: 'Funnet.', nn: 'Funne.', en: 'Found.' } };
     },
   });
+
+  #letIn(token: string): void {
+    if (this.token === null || token === this.token) return;
+    throw new SourceError('auth', 'source.auth', { params: { system: 'Porten' } });
+  }
+
+  async *#read(token: string, window: Period): AsyncGenerator<Page> {
+    this.#letIn(token);
+    if (this.token === null) return;
+    const readings = [{ measure: 'visits', start: window.to, value: 12 }];
+    yield { readings, covered: [{ measures: ['visits'], ...window }] };
+  }
 }
 
 /** Events that reach whoever listens, in this process. */
@@ -75,18 +92,19 @@ export async function openWeb(db: TestDatabase, overrides: Partial<WebDeps> = {}
   const organisation = await addOrganisation(db.database, 'own');
   const branch = await addOrganisation(db.database, 'own-branch', organisation);
   const stranger = await addOrganisation(db.database, 'stranger');
-  await withScope(db.database, { organisations: [organisation] }, (tx) =>
-    tx.query('update organisation set demo = true where id = $1', [organisation]),
-  );
+  // What is made up is made up from the first: no statement of Ekko's own may change it.
+  await db.engine.query('update organisation set demo = true where id = $1', [organisation]);
   const keyOf = async (id: number, scopes: string[], expiresAt: string | null = null) =>
     (await createKey({ db: db.database, clock }, { organisation: id, label: 'test', scopes, expiresAt })).key;
   const keys = {
-    all: await keyOf(organisation, ['read', 'observations', 'manage']),
+    all: await keyOf(organisation, [...KEY_SCOPES]),
     read: await keyOf(organisation, ['read']),
     observations: await keyOf(organisation, ['observations']),
-    stranger: await keyOf(stranger, ['read', 'observations', 'manage']),
+    stranger: await keyOf(stranger, [...KEY_SCOPES]),
     branch: await keyOf(branch, ['read']),
     brief: await keyOf(organisation, ['read'], '2027-03-02T00:00:00.000Z'),
+    /** Everything but administering. */
+    manage: await keyOf(organisation, ['read', 'observations', 'manage']),
   };
   const deps: WebDeps & typeof base = {
     ...base,

@@ -4,10 +4,21 @@
 import { benchIngest } from './ingest.ts';
 import { benchMemory } from './memory.ts';
 import { benchMunicipality } from './municipality.ts';
+import { benchPages } from './pages.ts';
+import { benchPieces } from './pieces.ts';
 import { benchRequest } from './request.ts';
 import { pgliteStage, type Stage, type StageServer, startStages } from './stage.ts';
 import { benchStart } from './start.ts';
-import { ingestLines, memoryLines, municipalityLines, requestLines, startLines, verdictLines } from './tables.ts';
+import {
+  ingestLines,
+  memoryLines,
+  municipalityLines,
+  pageLines,
+  pieceLines,
+  requestLines,
+  startLines,
+  verdictLines,
+} from './tables.ts';
 import { benchVerdicts } from './verdicts.ts';
 
 /** V8's young generation, bounded: it is most of what a long import would grow by. */
@@ -50,6 +61,17 @@ const parts: Record<string, (server: () => Promise<StageServer>) => Promise<void
         told('request', found, requestLines);
       }),
     );
+  },
+  async pages(server) {
+    await within(await (await server()).open(), async (stage) => {
+      const size = { organisations: sizeOf('AGENCIES', 50), channels: 15 };
+      told('pages', await benchPages(stage, size), pageLines);
+    });
+  },
+  async pieces(server) {
+    const of = async (stage: Stage) => told(`pieces-${stage.name}`, await benchPieces(stage, 2_000, 5), pieceLines);
+    await within(await (await server()).open(), of);
+    await within(await pgliteStage(), of);
   },
   async verdicts() {
     told('verdicts', benchVerdicts(sizeOf('ORGANISATIONS', 1_000)), verdictLines);

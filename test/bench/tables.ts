@@ -2,6 +2,8 @@ import type { Spread } from './figures.ts';
 import type { IngestFigures } from './ingest.ts';
 import type { MemoryFigures } from './memory.ts';
 import type { MunicipalityFigures } from './municipality.ts';
+import type { PageFigures } from './pages.ts';
+import type { PieceFigures } from './pieces.ts';
 import type { RequestFigures } from './request.ts';
 import type { StartFigures } from './start.ts';
 import type { VerdictFigures } from './verdicts.ts';
@@ -55,10 +57,29 @@ export function requestLines(f: RequestFigures): string[] {
   ];
 }
 
+export function pieceLines(f: PieceFigures): string[] {
+  return [
+    `${f.database}: a site of ${f.pages} pages, each told of by itself every day of a year, ${f.rows} in all`,
+    `  for the first time ${f.fresh} a second`,
+    cells('a week again, ms', 'figures alone', 'pieces, same', 'pieces, changed'),
+    cells('', spread(f.night.without), spread(f.night.same), spread(f.night.changed)),
+    cells('lists, ms', 'a month', 'a quarter', 'a year'),
+    cells('', spread(f.lists.month), spread(f.lists.quarter), spread(f.lists.year)),
+  ];
+}
+
 export function verdictLines(f: VerdictFigures): string[] {
   return [
     `from evidence to words: the website's page of ${f.page.verdicts} takes ${f.page.cpu} ms of processor time (the first of a process ${f.page.first})`,
     `  ${f.organisations} organisations, 100 indicators, 24 months: ${f.verdicts} verdicts in ${f.seconds} s, ${f.perSecond}/s`,
+  ];
+}
+
+export function pageLines({ overview: o, html, ...f }: PageFigures): string[] {
+  return [
+    `the overview of ${f.organisations} organisations and ${f.channels} channels, ${f.figures} figures in its matrix`,
+    `  ms of processor time: ${o.cold.p50} found anew (${o.cold.most} at most), ${o.warm.p50} from kept answers, ${o.first} the first of a process; aim 50`,
+    `  compressed: ${html.overview} KB, the heaviest page ${html.most} KB (${html.of}); aim 60. The script ${f.script} KB; aim 10`,
   ];
 }
 

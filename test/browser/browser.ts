@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { addAnnotation } from '../../src/flows/annotation.ts';
 import { readAsset } from '../../src/runtime/assets.ts';
 import { loadOctober, openWeb, type Web } from '../api/web.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -20,7 +21,7 @@ export interface Look {
   readonly script: boolean;
 }
 
-/** A served Ekko with a month of figures, and a browser that has been let in. */
+/** A served Ekko with a month of figures and a note, and a browser that has been let in. */
 export interface Visit {
   readonly web: Web;
   readonly address: string;
@@ -29,27 +30,45 @@ export interface Visit {
   close(): Promise<void>;
 }
 
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM ?? 'chromium', args: QUIET });
+}
+
+/** An empty page in a fresh context. */
+export async function blank(browser: Browser, { width, scheme, script }: Look) {
+  const context = await browser.newContext({
+    ...{ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: script, locale: 'nb-NO' },
+  });
+  return { page: await context.newPage(), context };
+}
+
+/** Is let in by a link that holds once. */
+export async function enter(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.click('button[type=submit]');
+  await page.waitForURL(/\/\?lang=/);
+}
+
 export async function openVisit(): Promise<Visit> {
   const db = await openTestDatabase('pglite');
   // Waiting is real here: an open stream of events that need not wait would never let go of the process.
   const sleep = (ms: number) => new Promise<void>((later) => setTimeout(later, ms));
   const web = await openWeb(db, { asset: readAsset, sleep });
   await loadOctober(web);
+  const body = { indicator: null, channel: null, day: '2026-10-05', last: '2026-10-06', text: 'Ny forside' };
+  await addAnnotation(web.deps, { organisation: web.organisation, actor: 'operator', body });
   const server = await new Promise<{ port: number; close: () => void }>((resolve) => {
     const listening = serve({ fetch: web.app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
       resolve({ port, close: () => listening.close() }),
     );
   });
   const address = `http://127.0.0.1:${server.port}`;
-  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM ?? 'chromium', args: QUIET });
+  const browser = await launch();
   return {
     web,
     address,
-    async open({ width, scheme, script }) {
-      const context = await browser.newContext({
-        ...{ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: script, locale: 'nb-NO' },
-      });
-      const page = await context.newPage();
+    async open(look) {
+      const { page, context } = await blank(browser, look);
       const said: string[] = [];
       page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
       page.on('pageerror', (error) => said.push(`error: ${error.message}`));
@@ -61,9 +80,7 @@ export async function openVisit(): Promise<Visit> {
         if (!request.url().startsWith(address) && !request.url().startsWith('data:'))
           said.push(`asked: ${request.url()}`);
       });
-      await page.goto(address + (await web.links.issue()));
-      await page.click('button[type=submit]');
-      await page.waitForURL(/\/\?lang=/);
+      await enter(page, address + (await web.links.issue()));
       return { page, said, context };
     },
     async close() {

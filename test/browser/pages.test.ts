@@ -4,17 +4,8 @@ import { LANGUAGES } from '../../src/core/words.ts';
 import { needs } from '../support/needs.ts';
 import { type Look, openVisit, type Visit } from './browser.ts';
 import { cross, pairwise } from './pairs.ts';
+import { PAGES } from './paths.ts';
 
-const PAGES = [
-  ...['/', '/oversikt', '/kanaler', '/kanaler/website', '/kanaler/website/user-satisfaction.csat'],
-  ...['/mal', '/mal/build-trust', '/malgrupper'],
-  ...['/malgrupper/journalists', '/tiltak', '/krav', '/kilder', '/metoder', '/metoder/web-analytics', '/undersokelsen'],
-  ...['/hentinger', '/hentinger/1', '/import', '/skjema', '/skjema/letter', '/skjema/month-done'],
-  ...['/tiltak/ny', '/brev', '/brev?brev=x&fra=', '/krav/ny', '/malverdier', '/malverdier/ny', '/start'],
-  ...['/start?mal=build-trust&mal=fewer-calls', '/instrumenter', '/instrumenter/sporsmal/build-trust'],
-  ...['/instrumenter/lenke', '/instrumenter/lenke?til=https://www.example.no/&tiltak=klart-sprak'],
-  ...['/reference', '/problems/number.unknown', '/start/none'],
-] as const;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const columns = {

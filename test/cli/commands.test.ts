@@ -83,6 +83,22 @@ describe('the command line, with nobody serving', { timeout: 120_000 }, () => {
     expect(keys.map((shown) => shown.code)).toEqual([0, 0]);
     expect(keys[0]!.out).not.toBe(keys[1]!.out);
   });
+
+  it('lists keys without showing them, and revokes one at once', async () => {
+    const here = ['--organisation', 'helse'];
+    const made = await machine.run(['key', 'create', '--label', 'Tavle', '--expires', '2099-12-31', ...here, '--json']);
+    const { id, key } = JSON.parse(made.out) as { id: number; key: string };
+    const listed = await machine.run(['key', 'list', ...here]);
+    expect(listed).toMatchObject({ code: 0, err: '' });
+    expect(listed.out).toContain(`${id}  Tavle  read  gjelder til 2099-12-31T23:00:00.000Z`);
+    expect(listed.out).toContain('local  read,observations,manage,administer  gjelder til den trekkes tilbake');
+    expect(listed.out).not.toContain(key);
+    const revoked = await machine.run(['key', 'revoke', String(id), ...here]);
+    expect(revoked).toMatchObject({ code: 0, out: `Nøkkel ${id} er trukket tilbake.\n`, err: '' });
+    expect((await machine.run(['key', 'list', ...here])).out).toContain(`${id}  Tavle  read  trukket tilbake `);
+    const again = await machine.run(['key', 'revoke', String(id), ...here]);
+    expect([again.code, again.err.includes('Det finnes ingen nøkkel')]).toEqual([1, true]);
+  });
 });
 
 describe('the command line, while somebody serves', { timeout: 120_000 }, () => {

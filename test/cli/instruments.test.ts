@@ -116,6 +116,27 @@ describe('the instruments of the command line', { timeout: 120_000 }, () => {
     expect(gone).toEqual({ code: 1, out: '', err: 'Det finnes ikke noen målverdi med nummer 1 her.\n' });
   });
 
+  it('keep annotations: add, list, remove', async () => {
+    expect((await machine.run(['annotation', 'list'])).out).toBe('Ingen merknader passer.\n');
+    const about = ['annotation', 'add', '2026-09-14', 'Ny forside'];
+    const figure = ['--channel', 'website', '--indicator', 'web-analytics.visits'];
+    expect(await machine.run([...about, ...figure])).toEqual({ code: 0, out: 'Merknad 1 er lagt til.\n', err: '' });
+    await machine.run(['annotation', 'add', '2026-10-05', 'Valg', '--last', '2026-10-06']);
+    const all = await machine.run(['annotation', 'list']);
+    const [first, second] = [
+      '1  2026-09-14  Ny forside  (web-analytics.visits@website)\n',
+      '2  2026-10-05–2026-10-06  Valg\n',
+    ];
+    expect(all.out).toBe(first + second);
+    expect((await machine.run(['annotation', 'list', '--from', '2026-09'])).out).toBe(first);
+    expect((await machine.run(['annotation', 'list', '--channel', 'letter'])).out).toBe(second);
+    const wrong = await machine.run([...about, '--indicator', 'web-analytics.visits']);
+    expect(wrong).toMatchObject({ code: 1, out: '', err: expect.stringContaining('Velg også kanal') });
+    expect((await machine.run(['annotation', 'remove', '1'])).out).toBe('Merknad 1 er tatt bort.\n');
+    const gone = await machine.run(['annotation', 'remove', '1']);
+    expect(gone).toEqual({ code: 1, out: '', err: 'Det finnes ikke noen merknad med nummer 1 her.\n' });
+  });
+
   it('keep campaigns: add, list, lock, show, close, withdraw', async () => {
     expect((await machine.run(['campaign', 'list'])).out).toBe('Ingen tiltak er lagt inn ennå.\n');
     const plan = ['--metric', 'web-analytics.visits@website', '--expect', 'higher', '--first', '2026-09-01'];

@@ -16,6 +16,7 @@ describe('what is new today, on the command line', { timeout: 120_000 }, () => {
     expect(day).toMatch(/^I dag, \p{L}+ \d/u);
     expect(lines).toEqual([
       'Ingen nye saker siden i går.',
+      expect.stringMatching(/^Ingen sider skilte seg ut i går\. Vi nevner sider med minst 4 ganger vanlige visninger/),
       expect.stringMatching(/^(Vi kan ikke si om noe skiller seg ut|Fridager)/),
       'Ingen kjente hull i tallene som hentes hver natt.',
       'Ingen kilder har stoppet.',
@@ -26,7 +27,8 @@ describe('what is new today, on the command line', { timeout: 120_000 }, () => {
   it('is given as data', async () => {
     const { out } = await machine.run(['today', '--json']);
     const today = JSON.parse(out) as Record<string, { items: unknown[] }>;
-    for (const list of ['stories', 'unusual', 'gaps', 'sources', 'deadlines']) expect(today[list]!.items).toEqual([]);
+    for (const list of ['stories', 'pieces', 'unusual', 'gaps', 'sources', 'deadlines'])
+      expect(today[list]!.items).toEqual([]);
   });
 
   it('may be asked of other days, but not too many', async () => {

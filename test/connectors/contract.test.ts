@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isQuantityId, quantity } from '../../src/catalogue/quantities.ts';
-import type { Connector, MailPort, Page, Reading } from '../../src/connectors/contract.ts';
+import type { Connector, MailPort, Page, Piece, Reading } from '../../src/connectors/contract.ts';
 import { connectorReadme } from '../../src/connectors/docs.ts';
 import { connectors } from '../../src/connectors/index.ts';
+import { plainLink, plainTitle } from '../../src/connectors/pieces.ts';
 import { secretFields } from '../../src/connectors/secret.ts';
 import { SOURCE_ERROR_KINDS, SourceError } from '../../src/core/errors.ts';
 import { phrases } from '../../src/core/i18n/index.ts';
@@ -173,6 +174,7 @@ function expectOutcome({ expect: wanted }: Fixture, error: unknown, pages: reado
   expect(error).toBeNull();
   expect(pages.flatMap((page) => page.readings)).toEqual(wanted.readings);
   expect(pages.flatMap((page) => page.items ?? [])).toEqual(wanted.items ?? []);
+  expect(pages.flatMap((page) => page.pieces ?? [])).toEqual(wanted.pieces ?? []);
   expect(pages.flatMap((page) => page.covered)).toEqual(wanted.covered);
   if (wanted.pages !== undefined) expect(pages).toHaveLength(wanted.pages);
 }
@@ -189,8 +191,26 @@ function checkPage(own: Connector, window: Period, page: Page): void {
     // Items are never taken back, so what a page covers of them keeps what stood.
     for (const { measures, keeps } of page.covered) if (measures.includes(item.measure)) expect(keeps).toBe(true);
   }
+  for (const piece of page.pieces ?? []) checkPiece(own, window, page, piece);
+  const pieces = (page.pieces ?? []).map(({ measure, kind, key, day }) => JSON.stringify([measure, kind, key, day]));
+  expect(new Set(pieces).size, 'one value for each piece and day').toBe(pieces.length);
   const keys = page.readings.map(({ measure, start, dims, route }) => JSON.stringify([measure, start, dims, route]));
   expect(new Set(keys).size, 'one value for each measure, day, dimensions and part').toBe(keys.length);
+}
+
+function checkPiece(own: Connector, window: Period, page: Page, piece: Piece): void {
+  const { measure, kind, key, day, value, link = null, title = null } = piece;
+  expect(own.measures[measure], `${measure} is declared`).toMatchObject({ grain: 'day' });
+  expect(key).not.toBe('');
+  expect(isIsoDate(day) && day >= window.from && day <= window.to, `${day} lies in the window`).toBe(true);
+  expect(Number.isFinite(value) && value >= 0, `${value} is a value`).toBe(true);
+  // An address on the web without query, fragment or user, and no way to a person in it or in the title.
+  if (link !== null) expect(plainLink(link)).toBe(link);
+  if (title !== null) expect(plainTitle(title)).toBe(title);
+  // Titles are forgotten by the day they came out, which a page has none of.
+  if (kind === 'page') expect(title).toBeNull();
+  const looked = page.covered.some(({ measures, from, to }) => measures.includes(measure) && from <= day && day <= to);
+  expect(looked, `${measure} of ${key} on ${day} is covered by its own page`).toBe(true);
 }
 
 function checkReading(own: Connector, window: Period, page: Page, reading: Reading): void {

@@ -8,7 +8,7 @@ describe('the roles', () => {
       reader: ['read'],
       leader: ['read'],
       communicator: ['read', 'manage'],
-      administrator: ['read', 'observations', 'manage'],
+      administrator: ['read', 'observations', 'manage', 'administer'],
     });
   });
 
@@ -39,6 +39,6 @@ describe('what groups give', () => {
   });
 
   it('joins roles in the same organisation', () => {
-    expect(scopesOf(['les', 'drift'], roles).get('bymiljo')).toEqual(['read', 'observations', 'manage']);
+    expect(scopesOf(['les', 'drift'], roles).get('bymiljo')).toEqual(['read', 'observations', 'manage', 'administer']);
   });
 });

@@ -5,7 +5,7 @@ import { sha256 } from '../../src/core/secrets.ts';
 import { canonical, firstWhole, type PlanInput, planOf } from '../../src/flows/campaign-plan.ts';
 
 const organisation = (id: number, slug: string, parent: string | null, branch: number[]): OrganisationRow => ({
-  ...{ id, slug, name: slug, parent, demo: false, recordedAt: '', branch },
+  ...{ id, slug, name: slug, parent, demo: false, theme: 'noytral', recordedAt: '', branch },
 });
 const own = organisation(2, 'own', 'top', [2, 3, 4, 5, 7]);
 const all = [

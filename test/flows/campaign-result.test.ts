@@ -48,7 +48,16 @@ describe.each(DATABASES)('what came of a campaign, on %s', (name) => {
     const ids = new Map<string, number>();
     for (const slug of NAMES) ids.set(slug, await addOrganisation(db.database, slug, top));
     const row = (id: number, slug: string, branch = [id]): OrganisationRow => ({
-      ...{ id, slug, name: slug, parent: slug === 'top' ? null : 'top', demo: false, recordedAt: '', branch },
+      ...{
+        id,
+        slug,
+        name: slug,
+        parent: slug === 'top' ? null : 'top',
+        demo: false,
+        theme: 'noytral',
+        recordedAt: '',
+        branch,
+      },
     });
     reach.set('top', row(top, 'top', [top, ...ids.values()]));
     for (const [slug, id] of ids) reach.set(slug, row(id, slug));

@@ -39,7 +39,7 @@ describe.each(DATABASES)('campaigns on %s', (name) => {
   const actor = 'key/7';
   const organisation = async (slug: string): Promise<OrganisationRow> => {
     const id = await addOrganisation(db.database, slug);
-    return { id, slug, name: slug, parent: null, demo: false, recordedAt: '', branch: [id] };
+    return { id, slug, name: slug, parent: null, demo: false, theme: 'noytral', recordedAt: '', branch: [id] };
   };
   beforeAll(async () => {
     db = await openTestDatabase(name);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDIENCE_IDS, GOAL_IDS } from '../../src/catalogue/types.ts';
-import { readAudience, readGoal } from '../../src/flows/goal.ts';
+import { readAudience, readAudiences, readGoal } from '../../src/flows/goal.ts';
+import { audienceEvidence } from '../../src/indicators/audience-evidence.ts';
 import { loadOctober, openWeb, type Web } from '../api/web.ts';
 import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -30,6 +31,22 @@ describe.each(DATABASES)('goals and audiences, on %s', (name) => {
       const answer = await web.ask(`/v1/organisations/own/audiences/${audience}?from=2026-10`);
       expect(answer.status, audience).toBe(200);
       expect(((await answer.json()) as { words: { nb: string } }).words.nb).toMatch(/^(Måles ikke|Dette måles)/);
+    }
+  });
+
+  it('all audiences read together say what each says alone, and none of a cell that is not about it', async () => {
+    const organisation = { id: web.organisation, slug: 'own', branch: [web.organisation] };
+    const asked = { organisation, period: october, compare: null };
+    const together = await readAudiences(web.deps, asked, AUDIENCE_IDS);
+    expect(together.some(({ measured }) => measured)).toBe(true);
+    for (const [at, audience] of AUDIENCE_IDS.entries()) {
+      expect(together[at]).toEqual(await readAudience(web.deps, { ...asked, audience }));
+      for (const { indicator, channel } of together[at]!.verdicts) {
+        const about = audienceEvidence[audience].some(
+          (each) => each.indicators.includes(indicator) && (each.channels?.includes(channel) ?? true),
+        );
+        expect(about, `${audience}: ${indicator}@${channel}`).toBe(true);
+      }
     }
   });
 

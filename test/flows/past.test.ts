@@ -5,8 +5,9 @@ import { addDays, dayNumber, type IsoDate } from '../../src/core/time.ts';
 import { workingDays } from '../../src/core/working-days.ts';
 import { ingest } from '../../src/flows/ingest.ts';
 import { readNumber } from '../../src/flows/number.ts';
-import { readVerdicts } from '../../src/flows/read.ts';
+import { readBreaks, readVerdicts } from '../../src/flows/read.ts';
 import { createSource } from '../../src/flows/source.ts';
+import { indicator as indicatorOf } from '../../src/indicators/index.ts';
 import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { TestClock, testDeps } from '../support/deps.ts';
 
@@ -100,6 +101,13 @@ describe.each(DATABASES)('a number beside its own past, on %s', (name) => {
     const again = await readNumber(deps, { organisation, id: verdict.id! });
     expect(again.number.comparison).toEqual(verdict.comparison);
     expect((await ask('visits', october, '2026-11-10T06:00:01.000Z')).comparison).toEqual(verdict.comparison);
+  });
+
+  it('tells from which day it is counted in another way, and nothing of what is guarded', async () => {
+    const breaks = (id: string) => readBreaks(deps, { organisation, indicator: indicatorOf(id)!, channel: 'website' });
+    expect(await breaks('web-analytics.page-views')).toEqual(['2026-01-01']);
+    expect(await breaks('web-analytics.visits')).toEqual([]);
+    expect(await breaks('user-satisfaction.csat')).toEqual([]);
   });
 
   it('uses no period from before its definition changed', async () => {

@@ -20,7 +20,7 @@ describe.each(DATABASES)('a Google Analytics property that three share, on %s', 
   });
   afterAll(() => db.close());
 
-  it('gives each its part and the owner the rest; parts and rest are the whole, and no path is kept', async () => {
+  it('gives each its part and the owner the rest; parts and rest are the whole, and no figure keeps a path', async () => {
     const clock = new TestClock('2026-11-03T05:30:00Z');
     const property = { id: 7, zone: 'Europe/Oslo', firstDay: '2024-11-01' };
     const upstream = createGa4Upstream({ seed: 'prøve', clock, account, properties: [property] });
@@ -63,6 +63,19 @@ describe.each(DATABASES)('a Google Analytics property that three share, on %s', 
     expect(own.visitors).toBe(totals.visitors);
     expect(kindergarten).not.toHaveProperty('visitors');
 
+    // Its pages are listed by whose they are; the one that names somebody by nobody.
+    const pages = await db.engine.query<{ organisation: number; link: string; total: number }>(
+      `select p.organisation, p.link, sum(d.value)::int as total from piece p
+       join piece_day d on d.organisation = p.organisation and d.piece = p.id group by 1, 2 order by 1, 2`,
+    );
+    expect(pages.map(({ organisation, link }) => [organisation, link])).toEqual([
+      [owner, 'https://innsyn.example.no/postliste'],
+      [owner, 'https://www.example.no/'],
+      [kindergartens, 'https://www.example.no/barnehage/opptak'],
+      [schools, 'https://www.example.no/skole'],
+      [schools, 'https://www.example.no/skole/ferie'],
+    ]);
+    expect(pages[2]!.total).toBe(upstream.below(7, week, '/barnehage')['page-views']);
     const kept = await Promise.all(
       ['series', 'observation', 'coverage', 'item', 'run', 'source'].map((table) =>
         db.engine.query<{ row: string }>(`select t::text as row from ${table} t`),

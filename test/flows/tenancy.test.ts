@@ -3,14 +3,19 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextOrganisationId, withScope } from '../../db/database.ts';
 import type { Tx } from '../../db/engine.ts';
+import * as annotations from '../../db/queries/annotations.ts';
+import * as audit from '../../db/queries/audit.ts';
 import * as campaigns from '../../db/queries/campaigns.ts';
 import * as daily from '../../db/queries/daily.ts';
 import * as items from '../../db/queries/items.ts';
 import * as jobs from '../../db/queries/jobs.ts';
+import * as keys from '../../db/queries/keys.ts';
 import * as letters from '../../db/queries/letters.ts';
 import * as load from '../../db/queries/load.ts';
 import * as measured from '../../db/queries/measured.ts';
 import * as observations from '../../db/queries/observations.ts';
+import * as organisations from '../../db/queries/organisations.ts';
+import * as pieces from '../../db/queries/pieces.ts';
 import * as provenance from '../../db/queries/provenance.ts';
 import * as push from '../../db/queries/push.ts';
 import * as releases from '../../db/queries/releases.ts';
@@ -26,6 +31,7 @@ import * as totals from '../../db/queries/totals.ts';
 import * as version from '../../db/queries/version.ts';
 import type { UploadedFile } from '../../src/connectors/contract.ts';
 import upload from '../../src/connectors/upload/index.ts';
+import { sha256 } from '../../src/core/secrets.ts';
 import { dayNumber } from '../../src/core/time.ts';
 import { commitImport, inspectImport } from '../../src/flows/import.ts';
 import { ingest } from '../../src/flows/ingest.ts';
@@ -50,6 +56,9 @@ const TARGET: targets.TargetBody = {
   ...{ indicator: 'web-analytics.visits', channel: 'website', side: 'at-least', value: 450, grain: 'month' },
   ...{ from: '2026-01-01', deadline: '2026-12-31', goal: null, text: null },
 };
+const ANNOTATION: annotations.AnnotationBody = {
+  ...{ indicator: null, channel: 'website', day: '2026-10-05', last: null, text: 'Ny forside' },
+};
 const FILE: UploadedFile = (() => {
   const bytes = new TextEncoder().encode('metric;period_start;granularity;value\nvisits;2026-10-05;day;5\n');
   return { name: 'visits.csv', size: bytes.length, open: () => new Blob([bytes]).stream() };
@@ -65,7 +74,10 @@ interface Body {
   readonly seriesId: number;
   readonly requirement: number;
   readonly target: number;
+  readonly annotation: number;
   readonly share: number;
+  readonly key: number;
+  readonly keyHash: string;
   readonly numbers: readonly string[];
 }
 
@@ -84,6 +96,31 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     const { organisation, channel, topic, quantity, day } = itemOf(b.id, '');
     return { organisation, channel, topic, quantity, day };
   };
+  /** A page that was seen on a day, and four weeks before on the same weekday. */
+  const storePages = (tx: Tx, { id, source, run }: Pick<Body, 'id' | 'source' | 'run'>, hash: string) =>
+    pieces.storePieces(
+      tx,
+      { source, run },
+      [id],
+      {
+        rows: [
+          {
+            ...{ organisation: id, channel: 'website', quantity: 'page-views', kind: 'page', hash },
+            ...{ title: null, link: `https://www.example.no/${hash}`, firstDay: '2026-10-05' },
+          },
+        ],
+        days: ['2026-10-05', '2026-11-02'].map((day, i) => ({
+          ...{ row: 0, day: dayNumber(day), value: 100 + 900 * i, cut: false },
+        })),
+      },
+      [],
+    );
+  const askPieces = (b: Body): pieces.PieceQuery => ({
+    organisations: [b.id],
+    channel: 'website',
+    ...OCTOBER,
+    most: 10,
+  });
   const letterOf = (organisation: number, source: number): jobs.DeadLetterRow => ({
     ...{ organisation, job: 'pull', source, slot: NOW, phrase: 'source.auth', params: {}, at: NOW },
   });
@@ -120,6 +157,8 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     );
     await withScope(db.database, { organisations: [id] }, async (tx) => {
       await items.insertItems(tx, { source, run: run!, recordedAt: NOW }, [itemOf(id, 'first')]);
+      await storePages(tx, { id, source, run: run! }, 'first');
+      await items.insertItems(tx, { source, run: run!, recordedAt: NOW }, [{ ...itemOf(id, 'again'), story: 'first' }]);
       await jobs.bury(tx, letterOf(id, source));
       await jobs.bury(tx, { ...letterOf(id, source), job: 'purge', source: null });
     });
@@ -135,12 +174,20 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     const target = await withScope(db.database, { organisations: [id] }, (tx) =>
       targets.insertTarget(tx, id, TARGET, NOW),
     );
+    const annotation = await withScope(db.database, { organisations: [id] }, (tx) =>
+      annotations.insertAnnotation(tx, id, ANNOTATION, NOW),
+    );
     const share = await withScope(db.database, { organisations: [id] }, async (tx) => {
       await sessions.insertSession(tx, sessionOf(id, slug));
       return shares.insertShare(tx, shareOf(id, slug), 'key/1');
     });
+    const made = await createKey(deps, { organisation: id, label: slug, scopes: ['read'], expiresAt: null });
+    const keyHash = await sha256(made.key);
     const numbers = verdicts.flatMap((v) => v.id ?? []);
-    return { id, slug, source, file, run: run!, seriesId: row!.id, requirement, target, share: share.id, numbers };
+    return {
+      ...{ id, slug, source, file, run: run!, seriesId: row!.id },
+      ...{ requirement, target, annotation, share: share.id, key: made.id, keyHash, numbers },
+    };
   }
 
   beforeAll(async () => {
@@ -165,6 +212,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'rollup'];
     tables.push('observation_revision', 'coverage', 'coverage_cache', 'run', 'release', 'release_count', 'api_key');
     tables.push('item', 'dead_letter', 'push_delivery', 'requirement', 'requirement_link', 'target', 'campaign');
+    tables.push('annotation', 'piece', 'piece_day');
     tables.push('session', 'share', 'audit_log');
     const parts: object[] = [];
     for (const table of tables) {
@@ -191,6 +239,8 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     readFeeding: (tx, b) => sources.readFeeding(tx, [b.id]),
     listRoutes: (tx, b) => sources.listRoutes(tx, b.id, b.source),
     readSecrets: (tx, b) => sources.readSecrets(tx, b.id, b.source),
+    holdSource: (tx, b) => sources.holdSource(tx, b.id, b.source, NOW),
+    wasRead: async (tx, b) => Number(await sources.wasRead(tx, b.id, b.source)),
     getRun: (tx, b) => runs.getRun(tx, b.id, b.run),
     listRuns: (tx, b) => runs.listRuns(tx, b.id, { limit: 10 }),
     newestRun: (tx, b) => runs.newestRun(tx, [b.id]),
@@ -222,6 +272,21 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     itemsBetween: (tx, b) => items.itemsBetween(tx, b.id, OCTOBER.from, OCTOBER.to),
     countItems: async (tx, b) => (await items.countItems(tx, b.source, [itemDay(b)]))[0]!.items,
     storiesBetween: (tx, b) => items.storiesBetween(tx, b.id, OCTOBER.from, OCTOBER.to, 10),
+    rankPieces: (tx, b) => pieces.rankPieces(tx, 'page', askPieces(b)),
+    rankStories: (tx, b) => pieces.rankStories(tx, { ...askPieces(b), channel: 'news-media' }),
+    risenPages: (tx, b) =>
+      pieces.risenPages(tx, [b.id], { day: '2026-11-02', days: ['2026-10-05'], times: 4, least: 100, most: 5 }),
+    firstDaysOfBreaks: async (tx, b) => {
+      // As if what is counted now had once been counted otherwise.
+      await tx.query(
+        `insert into series (organisation, source, channel, quantity, grain, zone, topic, dims, break)
+         select organisation, source, channel, quantity, grain, zone, topic, dims, -1 from series
+         where organisation = $1 and channel = 'website'`,
+        [b.id],
+      );
+      await tx.query('update series set break = 1 where organisation = $1 and break = 0', [b.id]);
+      return series.firstDaysOfBreaks(tx, [b.id], 'website', QUANTITIES);
+    },
     deadLetters: (tx, b) => jobs.deadLetters(tx, [b.id]),
     sourceStatus: (tx, b) => status.sourceStatus(tx, [b.id]),
     runsSince: (tx, b) => status.runsSince(tx, [b.id], '2026-11-01T00:00:00.000Z'),
@@ -230,8 +295,20 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     'readRequirements of one': (tx, b) => requirements.readRequirements(tx, b.id, b.requirement),
     readTargets: (tx, b) => targets.readTargets(tx, b.id),
     'readTargets of one': (tx, b) => targets.readTargets(tx, b.id, b.target),
+    readAnnotations: (tx, b) => annotations.readAnnotations(tx, b.id),
+    'readAnnotations of one': (tx, b) => annotations.readAnnotations(tx, b.id, { id: b.annotation }),
     readCampaigns: (tx, b) => campaigns.readCampaigns(tx, b.id),
     readShares: (tx, b) => shares.readShares(tx, b.id, LATER),
+    readKeys: (tx, b) => keys.readKeys(tx, b.id),
+    readAudit: (tx, b) => audit.readAudit(tx, { organisations: [b.id], limit: 10 }),
+    'readAudit of one kind, further back': (tx, b) =>
+      audit.readAudit(tx, { organisations: [b.id], kind: 'key', before: 1_000_000, limit: 10 }),
+    readLook: (tx, b) => organisations.readLook(tx, b.id),
+    // It names no organisation: the scope alone decides who is seen.
+    readSignedIn: async (tx, b) =>
+      (await sessions.readSignedIn(tx, { terms: 't', now: LATER, restedSince: '2026-11-03T05:00:00.000Z' })).filter(
+        ({ subject }) => subject === `person of ${b.slug}`,
+      ),
     'readCampaigns of one': (tx, b) => campaigns.readCampaigns(tx, b.id, 'brev'),
     readItem: async (tx, b) => {
       await tx.query(`update series set dims = 'item=Brev' where organisation = $1 and quantity = 'visits'`, [b.id]);
@@ -269,6 +346,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   const page = (b: Body) => ({ organisation: b.id, source: b.source, run: b.run, feeds: [b.id] });
   const requirementOf = (b: Body) => ({ organisation: b.id, id: b.requirement, version: 1 });
   const targetOf = (b: Body) => ({ organisation: b.id, id: b.target, version: 1 });
+  const annotationOf = (b: Body) => ({ organisation: b.id, id: b.annotation, version: 1 });
   const campaignOf = (b: Body) => ({ organisation: b.id, slug: 'brev', version: 1 });
   /** Every query that writes, with the ids of a body. */
   const writes: Record<string, (tx: Tx, body: Body) => Promise<unknown>> = {
@@ -282,6 +360,9 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       sources
         .pauseSource(tx, b.id, b.source, { phrase: 'source.auth', params: {} })
         .then(() => sources.resumeSource(tx, b.id, b.file)),
+    updateSource: (tx, b) =>
+      sources.updateSource(tx, { organisation: b.id, id: b.source }, { label: 'Annet', config: {} }),
+    deleteSecret: (tx, b) => sources.deleteSecret(tx, b.id, b.source, 'token'),
     setRoutes: (tx, b) => sources.setRoutes(tx, b.id, b.source, []),
     writeSecret: (tx, b) =>
       sources.writeSecret(tx, { organisation: b.id, source: b.source, field: 'token', sealed: 'other', now: NOW }),
@@ -321,12 +402,20 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       await tx.query('update item set keep_until = $2 where organisation = $1', [b.id, '2026-10-06']);
       await items.purgeItems(tx, '2026-10-07');
     },
+    storePieces: (tx, b) => storePages(tx, b, 'second'),
+    purgePieces: async (tx, b) => {
+      await tx.query(`update piece_day set day = '2026-01-05' where organisation = $1 and day = '2026-10-05'`, [b.id]);
+      await pieces.purgePieces(tx, '2026-02-01', '2026-02-01');
+    },
     insertRequirement: (tx, b) => requirements.insertRequirement(tx, b.id, REQUIREMENT, NOW),
     updateRequirement: (tx, b) => requirements.updateRequirement(tx, requirementOf(b), REQUIREMENT, LATER),
     deleteRequirement: (tx, b) => requirements.deleteRequirement(tx, requirementOf(b)),
     insertTarget: (tx, b) => targets.insertTarget(tx, b.id, TARGET, NOW),
     updateTarget: (tx, b) => targets.updateTarget(tx, targetOf(b), { ...TARGET, value: 500 }, LATER),
     deleteTarget: (tx, b) => targets.deleteTarget(tx, targetOf(b), LATER),
+    insertAnnotation: (tx, b) => annotations.insertAnnotation(tx, b.id, ANNOTATION, NOW),
+    updateAnnotation: (tx, b) => annotations.updateAnnotation(tx, annotationOf(b), ANNOTATION, LATER),
+    deleteAnnotation: (tx, b) => annotations.deleteAnnotation(tx, annotationOf(b)),
     insertCampaign: (tx, b) => campaigns.insertCampaign(tx, { ...campaignOf(b), slug: 'ny' }, CAMPAIGN, NOW),
     updateCampaign: (tx, b) => campaigns.updateCampaign(tx, campaignOf(b), { about: 'Annet' }, LATER),
     deleteCampaign: (tx, b) => campaigns.deleteCampaign(tx, campaignOf(b)),
@@ -339,6 +428,12 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       await tx.query('update session set seen_at = $2 where organisation = $1', [b.id, '2026-11-01T00:00:00.000Z']);
       await sessions.purgeSessions(tx, LATER, '2026-11-02T00:00:00.000Z');
     },
+    endSessionsOf: (tx, b) => sessions.endSessionsOf(tx, `person of ${b.slug}`, { actor: 'key/1', now: LATER }),
+    revokeKey: (tx, b) => keys.revokeKey(tx, { organisation: b.id, id: b.key }, { actor: 'key/1', now: LATER }),
+    widenKey: (tx, b) =>
+      keys.widenKey(tx, { organisation: b.id, hash: b.keyHash, scopes: 'read manage' }, { actor: 'key/1', now: LATER }),
+    setName: (tx, b) => organisations.setName(tx, b.id, 'Annet'),
+    setTheme: (tx, b) => organisations.setTheme(tx, [b.id], 'oslo'),
     insertShare: (tx, b) => shares.insertShare(tx, shareOf(b.id, 'nobody'), 'key/1'),
     revokeShare: (tx, b) => shares.revokeShare(tx, { organisation: b.id, id: b.share }, { actor: 'key/1', now: LATER }),
     bury: (tx, b) => jobs.bury(tx, { ...letterOf(b.id, b.source), job: 'other' }),
@@ -366,14 +461,19 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
 
   it('tries every query there is', () => {
     const modules = {
+      annotations,
+      audit,
       campaigns,
       daily,
       items,
       jobs,
+      keys,
       letters,
       load,
       measured,
       observations,
+      organisations,
+      pieces,
       provenance,
       push,
       releases,
@@ -411,7 +511,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     class Undo extends Error {}
     const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'coverage'];
     tables.push('run', 'release', 'push_delivery', 'item', 'dead_letter', 'requirement', 'target', 'campaign');
-    tables.push('session', 'share');
+    tables.push('annotation', 'session', 'share', 'api_key', 'piece', 'piece_day');
     const inside = async (tx: Tx) => {
       const parts: object[] = [];
       for (const table of tables)
@@ -503,8 +603,8 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   it('makes keys that open their own organisation', async () => {
     const before = await standing(theirs);
     const { id } = await createKey(deps, { organisation: mine.id, label: 'k', scopes: ['read'], expiresAt: null });
-    expect(await as(mine, (tx) => tx.query('select id from api_key'))).toEqual([{ id }]);
-    expect(await as(theirs, (tx) => tx.query('select id from api_key'))).toEqual([]);
+    expect(await as(mine, (tx) => tx.query('select id from api_key'))).toContainEqual({ id });
+    expect(await as(theirs, (tx) => tx.query('select id from api_key'))).toEqual([{ id: theirs.key }]);
     expect(await standing(theirs)).toBe(before);
   });
 });

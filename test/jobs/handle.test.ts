@@ -162,7 +162,17 @@ describe('a piece of work', () => {
     await scoped(`insert into item (organisation, source, hash, kind, day, headline, signature, keep_until, run, recorded_at)
       values ($1, $2, 'a', 'story', '2026-09-01', 'Gammel', 'x', '2026-10-01', 1, now()),
              ($1, $2, 'b', 'story', '2026-11-01', 'Ny', 'x', '2026-12-01', 1, now())`);
+    await scoped(`insert into piece (organisation, id, source, channel, quantity, kind, hash, title, first_day)
+      values ($1, 1, $2, 'website', 'reactions', 'post', 'a', 'Gammelt', '2026-10-03'),
+             ($1, 2, $2, 'website', 'reactions', 'post', 'b', 'Nytt', '2026-10-04'),
+             ($1, 3, $2, 'website', 'reactions', 'post', 'c', null, '2025-09-28')`);
+    await scoped(`insert into piece_day (organisation, day, piece, value, cut, run)
+      select $1, first_day, id, 1, false, 1 from piece where organisation = $1 and source = $2`);
     await work('purge');
+    expect(await scoped('select title from piece where organisation = $1 and source = $2 order by hash')).toEqual([
+      { title: null },
+      { title: 'Nytt' },
+    ]);
     expect(await scoped('select delivery from push_delivery where source = $2 and organisation = $1')).toEqual([
       { delivery: 'new' },
     ]);

@@ -26,6 +26,16 @@ describe('the steps of a stock', () => {
     expect(judge(stepEach(next), poolOf([stepEach(stock)])).at(-1)!.p).toBeGreaterThan(0.3);
   });
 
+  test('are scored by the median deviation from the usual one, and predict the next level', () => {
+    // Steps of 2 and 12 by turns: 7 is usual, 5 their median deviation.
+    let now = 1000;
+    const stock = [1000, ...Array.from({ length: 56 }, (_, at) => (now += at % 2 === 0 ? 2 : 12))];
+    const next = stepEach([...stock, now + 27]).at(-1)!;
+    expect(next.score).toBe(4);
+    expect(next.prediction!.expected).toBeCloseTo(Math.log1p(now + 7), 12);
+    expect(next.prediction!.error).toBeCloseTo(5 / (1 + now + 7), 12);
+  });
+
   test('that are equal are equally unusual, however large the stock has grown', () => {
     let now = 12_000;
     const stock = Array.from({ length: 430 }, (_, at) => {

@@ -7,7 +7,16 @@ import { checkedTarget } from '../../src/flows/target-check.ts';
 import { indicators } from '../../src/indicators/index.ts';
 import { cellText, readCell } from '../../src/pages/parts/cells.ts';
 
-const own = { id: 1, slug: 'own', name: 'own', parent: null, demo: false, recordedAt: '', branch: [1] };
+const own = {
+  id: 1,
+  slug: 'own',
+  name: 'own',
+  parent: null,
+  demo: false,
+  theme: 'noytral' as const,
+  recordedAt: '',
+  branch: [1],
+};
 const every = indicators.flatMap(({ id }) => CHANNEL_IDS.map((channel) => ({ indicator: id, channel })));
 const taken = (ask: () => unknown) => {
   try {

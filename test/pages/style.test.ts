@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { THEMES } from '../../src/core/themes.ts';
 import { icon, style } from '../../src/pages/style.ts';
 
-const THEMES = ['noytral', 'oslo'] as const;
 const SCHEMES = ['light', 'dark'] as const;
 
 /** The colours of a theme by name, as a browser would have them in a scheme. */

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Connector, ConnectorIo, Covered, Item, Page, Reading } from '../../src/connectors/contract.ts';
+import type { Connector, ConnectorIo, Covered, Item, Page, Piece, Reading } from '../../src/connectors/contract.ts';
 import { secretFields } from '../../src/connectors/secret.ts';
 import { SourceError, type SourceErrorKind } from '../../src/core/errors.ts';
 import type { Period } from '../../src/core/period.ts';
@@ -23,6 +23,7 @@ export interface Fixture {
     | {
         readonly readings: readonly Reading[];
         readonly items?: readonly Item[];
+        readonly pieces?: readonly Piece[];
         readonly covered: readonly Covered[];
         readonly pages?: number;
       }

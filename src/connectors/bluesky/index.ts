@@ -25,9 +25,9 @@ export default defineConnector({
   backfill: null,
   span: 3660,
   privacy: {
-    nb: 'Tjenesten kjenner hver følger og alle som reagerer. Ekko leser bare antall, aldri hvem, og aldri teksten i innlegg.',
-    nn: 'Tenesta kjenner kvar følgjar og alle som reagerer. Ekko les berre tal, aldri kven, og aldri teksten i innlegg.',
-    en: 'The service knows every follower and all who react. Ekko reads only counts, never who, and never the text of posts.',
+    nb: 'Tjenesten kjenner hver følger og alle som reagerer. Ekko leser bare antall, aldri hvem, og aldri teksten i innlegg. Lenken til hvert innlegg lagres i 400 dager.',
+    nn: 'Tenesta kjenner kvar følgjar og alle som reagerer. Ekko les berre tal, aldri kven, og aldri teksten i innlegg. Lenkja til kvart innlegg blir lagra i 400 dagar.',
+    en: 'The service knows every follower and all who react. Ekko reads only counts, never who, and never the text of posts. The link to each post is stored for 400 days.',
   },
   access: {
     nb: 'Ingen nøkkel trengs: bare det alle kan se, blir lest.',

@@ -36,7 +36,7 @@ export async function* read(
         shares: post.repostCount ?? null,
         comments: post.replyCount ?? null,
       };
-      posts.set(post.uri, { at: parseInstant(post.indexedAt), counts });
+      posts.set(post.uri, { id: post.uri, at: parseInstant(post.indexedAt), link: linkOf(post.uri), counts });
     }
     const last = own.at(-1)?.post.indexedAt;
     // An empty page with a cursor is possible; the end is where there is none.
@@ -48,6 +48,12 @@ export async function* read(
   }
   const account = { followers, posts: [...posts.values()] };
   yield accountPage(account, ['reactions', 'shares', 'comments'], window, config.zone, io.clock.now());
+}
+
+/** Where people see the post: by the account's own id, which lasts when the handle changes. */
+function linkOf(uri: string): string | null {
+  const [, account, post] = /^at:\/\/(did:[\w.:%-]+)\/app\.bsky\.feed\.post\/([\w.~:-]+)$/.exec(uri) ?? [];
+  return account && post ? `https://bsky.app/profile/${account}/post/${post}` : null;
 }
 
 /** Proves that the account is there, and says how many follow it. */

@@ -20,9 +20,9 @@ export default defineConnector({
   backfill: null,
   span: SPAN_DAYS,
   privacy: {
-    nb: 'Google følger nettlesere fra besøk til besøk. Ekko leser bare summer per dag og måned. Adresser til sider leses bare når nettstedet deles, uten søkeord, og lagres aldri.',
-    nn: 'Google følgjer nettlesarar frå besøk til besøk. Ekko les berre summar per dag og månad. Adresser til sider blir lesne berre når nettstaden blir delt, utan søkjeord, og aldri lagra.',
-    en: 'Google follows browsers from visit to visit. Ekko reads only totals by day and month. Addresses of pages are read only where the site is shared, without search words, and never stored.',
+    nb: 'Google følger nettlesere fra besøk til besøk. Ekko leser bare summer per dag og måned. Adressene til sidene leses uten søkeord, der nettstedet deles eller «pages» er på. Med «pages» lagres de i 400 dager. En side som ser ut til å gjelde én person, lagres ikke.',
+    nn: 'Google følgjer nettlesarar frå besøk til besøk. Ekko les berre summar per dag og månad. Adressene til sidene blir lesne utan søkjeord, der nettstaden blir delt eller «pages» er på. Med «pages» blir dei lagra i 400 dagar. Ei side som ser ut til å gjelde éin person, blir ikkje lagra.',
+    en: 'Google follows browsers from visit to visit. Ekko reads only totals by day and month. Addresses of pages are read without search words, where the site is shared or “pages” is on. With “pages” they are stored for 400 days. A page that seems to be about one person is not stored.',
   },
   access: {
     nb: 'Lag en tjenestekonto i Google Cloud, med en nøkkel (JSON). Slå på «Google Analytics Data API» der. Legg e-postadressen til kontoen til på eiendommen i Google Analytics, med rollen «Viewer». Tillat analyticsdata.googleapis.com:443 og oauth2.googleapis.com:443.',

@@ -1,5 +1,7 @@
-import { FLAGS, type Reading, type Route } from '../contract.ts';
-import { personalValue } from '../personal.ts';
+import { readablePath } from '../../core/percent.ts';
+import { FLAGS, type Piece, type Reading, type Route } from '../contract.ts';
+import { isPersonalSegment } from '../personal.ts';
+import { pagePieces } from '../pieces.ts';
 import type { Days, Row } from './days.ts';
 import type { Split } from './reports.ts';
 
@@ -33,6 +35,21 @@ export function partsOf(split: Split, parts: Days, whole: Days, day: string): Re
   });
 }
 
+/** Each day's pages with their views. Google does not say by which scheme they are reached. */
+export function piecesOf({ dimensions }: Split, { measures, rows, flags }: Days, days: readonly string[]): Piece[] {
+  const at = measures.indexOf('page-views');
+  if (at < 0) return [];
+  const [host, path] = ['hostName', 'pagePath'].map((name) => dimensions.indexOf(name)) as [number, number];
+  const pages = days.map((day) => ({
+    ...{ day, flags },
+    rows: (rows.get(day) ?? []).flatMap(({ dims, values }) => {
+      const [of, where] = [dims[host]!.toLowerCase(), dims[path]!];
+      return HOST.test(of) && where.startsWith('/') ? [{ url: `https://${of}${where}`, value: values[at]! }] : [];
+    }),
+  }));
+  return pagePieces('page-views', pages);
+}
+
 export const flagged = (flags: number) => (flags === 0 ? {} : { flags });
 
 /** Page views are told apart by page and visits by where they began, which makes no ratio of the two. */
@@ -54,20 +71,7 @@ function routeOf({ dimensions }: Split, { dims }: Row): Route {
 export function plainPath(text: string): string | undefined {
   if (!text.startsWith('/')) return undefined;
   const [path = ''] = text.split(/[?#]/);
-  const segments = (decoded(path, decodeURI) ?? path).split('/');
-  const personal = segments.findIndex((segment) => isPersonal(segment));
+  const segments = readablePath(path).split('/');
+  const personal = segments.findIndex(isPersonalSegment);
   return (personal < 0 ? segments : segments.slice(0, personal)).join('/') || '/';
-}
-
-function isPersonal(segment: string): boolean {
-  return personalValue(decoded(segment, decodeURIComponent) ?? segment) !== null;
-}
-
-function decoded(text: string, decode: (text: string) => string): string | null {
-  try {
-    return decode(text);
-  } catch {
-    // A stray per cent sign: then it stays as it is.
-    return null;
-  }
 }

@@ -7,7 +7,7 @@ import { firstUseOf } from '../link-visits.ts';
 import type { Ga4Config } from './config.ts';
 import { type Days, fetchDays } from './days.ts';
 import { linksPage } from './links.ts';
-import { daysOf, partsPage, wholePage } from './page.ts';
+import { daysOf, fetchPages, partsPage, wholePage } from './page.ts';
 import { flagged } from './parts.ts';
 import { MONTHLY, REPORTS, type SplitReport, VISITS } from './reports.ts';
 import { openSession, SYSTEM } from './session.ts';
@@ -46,8 +46,13 @@ export async function* read(
       const [earliest] = [...days.rows.keys()].sort();
       if (earliest !== undefined && !walk.begun.has(report)) walk.begun.set(report, earliest);
     }
-    for (const day of config.shared ? daysOf(span) : []) yield* some(await partsPage(walk, wholes, day));
-    if (!config.shared) yield* some(wholePage(walk, wholes, span));
+    for (const day of config.shared ? daysOf(span) : []) {
+      yield* some(await partsPage(walk, wholes, day, config.pages));
+    }
+    if (!config.shared) {
+      const pages = config.pages ? await fetchPages(walk, span) : null;
+      yield* some(wholePage(walk, wholes, span, pages));
+    }
     const links = await linksPage(walk, wholes.get(VISITS), span, first);
     first = links?.state.first ?? first;
     yield* some(links);

@@ -41,16 +41,19 @@ export const VISITS: SplitReport = {
   },
 };
 
+/** What is seen page by page. */
+export const PAGES: SplitReport = {
+  split: byPage,
+  measures: {
+    'page-views': { quantity: 'page-views', native: 'screenPageViews', ...day },
+    'key-events': { quantity: 'key-events', native: 'keyEvents', ...day },
+  },
+};
+
 /** The reports by day, in the order in which they are asked for. */
 export const REPORTS: readonly SplitReport[] = [
   VISITS,
-  {
-    split: byPage,
-    measures: {
-      'page-views': { quantity: 'page-views', native: 'screenPageViews', ...day },
-      'key-events': { quantity: 'key-events', native: 'keyEvents', ...day },
-    },
-  },
+  PAGES,
   {
     split: byPage,
     filter: event('file_download'),

@@ -47,6 +47,7 @@ export const config = z.object({
     .max(65_535)
     .default(993)
     .meta({
+      changeable: true,
       about: {
         nb: 'Porten. 993 med TLS, 143 med STARTTLS.',
         nn: 'Porten. 993 med TLS, 143 med STARTTLS.',
@@ -57,6 +58,7 @@ export const config = z.object({
     .enum(['tls', 'starttls'])
     .default('tls')
     .meta({
+      changeable: true,
       about: {
         nb: 'tls krypterer fra første tegn, starttls før innlogging. Uten kryptering leser Ekko ikke.',
         nn: 'tls krypterer frå første teikn, starttls før innlogging. Utan kryptering les ikkje Ekko.',
@@ -97,6 +99,7 @@ export const config = z.object({
     .min(2)
     .max(36_500)
     .meta({
+      changeable: true,
       about: {
         nb: 'Hvor mange dager e-post minst blir liggende i disse mappene. Dager lenger tilbake regnes som ikke sett. Skriv 3650 hvis ingen sletter.',
         nn: 'Kor mange dagar e-post minst blir liggjande i desse mappene. Dagar lenger tilbake blir rekna som ikkje sett. Skriv 3650 dersom ingen slettar.',

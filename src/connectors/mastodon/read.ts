@@ -10,6 +10,8 @@ import type { MastodonConfig } from './config.ts';
 import { account, statuses } from './wire.ts';
 
 const SYSTEM = 'Mastodon';
+/** Who sees a post that has a page of its own; the others are for followers, or for those they name. */
+const OPEN = ['public', 'unlisted'];
 /** The most the API gives at once. */
 const PAGE = 40;
 
@@ -30,7 +32,9 @@ export async function* read(
     for (const status of page) {
       if (status.reblog) continue;
       const { favourites_count: reactions, reblogs_count: shares, replies_count: comments } = status;
-      posts.push({ at: parseInstant(status.created_at), counts: { reactions, shares, comments } });
+      const link = OPEN.includes(status.visibility) ? (status.url ?? null) : null;
+      const at = parseInstant(status.created_at);
+      posts.push({ id: status.id, at, link, counts: { reactions, shares, comments } });
     }
     if (!last || parseInstant(last.created_at) < first) break;
     // A server that answers the same page for ever would never let us go.

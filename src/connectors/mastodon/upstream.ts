@@ -37,7 +37,7 @@ export function createMastodonUpstream(options: MastodonUpstreamOptions): Mastod
     if (fault?.kind === 'expired-token') return context.json({ error: 'The access token is invalid' }, 401);
     const account = find(part ? handle.replace(/^id-/, '') : (context.req.query('acct') ?? ''));
     if (!account) return context.json({ error: `Record not found (${canary.name})` }, 404);
-    const answer = part ? statusesOf(known(account), context.req.query()) : profileOf(account, clock.now());
+    const answer = part ? statusesOf(account, known(account), context.req.query()) : profileOf(account, clock.now());
     const body = JSON.stringify(spoil(answer, fault));
     const instead = fault ? await faultAnswer(fault, context.req.raw, body, clock.now()) : null;
     return instead ?? context.body(body, 200, { 'content-type': 'application/json' });
@@ -71,12 +71,14 @@ function profileOf(account: DemoAccount, now: number) {
   };
 }
 
-function statusesOf(posts: readonly DemoPost[], query: Record<string, string>) {
+function statusesOf({ handle }: DemoAccount, posts: readonly DemoPost[], query: Record<string, string>) {
   const before = query.max_id ? Number(query.max_id) : Number.POSITIVE_INFINITY;
   const newest = posts.filter(({ id }) => Number(id) < before).toReversed();
   return newest.slice(0, Math.min(Number(query.limit ?? 20), 40)).map((post) => ({
     id: post.id,
     created_at: isoInstant(post.at),
+    visibility: 'public',
+    url: `https://mastodon.example.no/@${handle}/${post.id}`,
     content: `<p>Til ${canary.name}, ${canary.phone}</p>`,
     account: { display_name: canary.name },
     mentions: [{ acct: canary.email }],

@@ -1,6 +1,8 @@
+import { readablePath } from '../../core/percent.ts';
 import type { Period } from '../../core/period.ts';
-import { type ConnectorIo, FLAGS, type Measure, type Reading, type Route } from '../contract.ts';
+import { type ConnectorIo, FLAGS, type Measure, type Piece, type Reading, type Route } from '../contract.ts';
 import { coverage } from '../cover.ts';
+import { type PagesOfDay, pagePieces } from '../pieces.ts';
 import { inShape } from '../shape.ts';
 import { SYSTEM } from './call.ts';
 import type { MatomoConfig } from './config.ts';
@@ -25,6 +27,9 @@ const REPORTS = {
 /** The measures that are read in parts where a site is shared; the others hold for all of it. */
 export const IN_PARTS: readonly string[] = Object.values(REPORTS).flatMap(({ parts }) => Object.keys(parts));
 
+/** Days whose pages are asked for at once. */
+const WEEK = 7;
+
 type PartRow = Readonly<Record<string, number | string | undefined>>;
 
 /**
@@ -40,11 +45,8 @@ export async function readParts(
   measures: Readonly<Record<string, Measure>>,
   totals: readonly Totals[],
 ): Promise<Share> {
-  const { parts, rows: schema } = REPORTS[method];
-  const periods = totals.map(({ period }) => period);
-  const columns = { flat: '1', showColumns: Object.values(parts).join(',') };
-  const answers = await report(config, io, method, 'day', periods, columns);
-  const pages = answers.map(({ answer }) => inShape(SYSTEM, method, schema, answer) as readonly PartRow[]);
+  const { parts } = REPORTS[method];
+  const pages = await pagesOf(config, io, method, totals);
   const readings: Reading[] = [];
   const looked = new Map<string, Period[]>();
   for (const [measure, column] of Object.entries(parts)) {
@@ -55,7 +57,44 @@ export async function readParts(
       for (const part of split(measure, day.period, day.row?.[native] ?? 0, pages[i]!, column)) readings.push(part);
     }
   }
-  return { readings, covered: coverage(looked).map((stretch) => ({ ...stretch, routed: ['host', 'path'] })) };
+  const covered = coverage(looked).map((stretch) => ({ ...stretch, routed: ['host', 'path'] as const }));
+  const listed = method === 'Actions.getPageUrls' && config.pages;
+  return { readings, covered, ...(listed ? { pieces: piecesOf(totals, pages) } : {}) };
+}
+
+/** The pages of a site that nobody shares: one request more for each week that is read. */
+export async function readPieces(config: MatomoConfig, io: ConnectorIo, totals: readonly Totals[]): Promise<Piece[]> {
+  const pieces: Piece[] = [];
+  for (let i = 0; i < totals.length; i += WEEK) {
+    const week = totals.slice(i, i + WEEK);
+    pieces.push(...piecesOf(week, await pagesOf(config, io, 'Actions.getPageUrls', week)));
+  }
+  return pieces;
+}
+
+/** The rows of each day. */
+async function pagesOf(
+  config: MatomoConfig,
+  io: ConnectorIo,
+  method: keyof typeof REPORTS,
+  totals: readonly Totals[],
+): Promise<readonly PartRow[][]> {
+  const { parts, rows } = REPORTS[method];
+  const columns = { flat: '1', showColumns: Object.values(parts).join(',') };
+  const periods = totals.map(({ period }) => period);
+  const answers = await report(config, io, method, 'day', periods, columns);
+  return answers.map(({ answer }) => inShape(SYSTEM, method, rows, answer) as PartRow[]);
+}
+
+/** Each page of each day that page views were counted on. What had no room in Matomo's table has no address. */
+function piecesOf(totals: readonly Totals[], pages: readonly (readonly PartRow[])[]): Piece[] {
+  const days = totals.flatMap(({ period, row }, i): PagesOfDay[] => {
+    if (typeof row?.nb_pageviews !== 'number') return [];
+    const rows = pages[i]!.map(({ url = '', nb_hits }) => ({ url: String(url), value: Number(nb_hits) }));
+    const cut = rows.some(({ url, value }) => value > 0 && placeOf(url) === null);
+    return [{ day: period.from, rows, flags: cut ? FLAGS.otherRow : 0 }];
+  });
+  return pagePieces('page-views', days);
 }
 
 /** Parts by host and path; queries are never kept. The rest, whose page Matomo does not name, belongs to no path. */
@@ -88,14 +127,5 @@ function split(measure: string, period: Period, whole: number, rows: readonly Pa
 function placeOf(url: unknown): Route | null {
   if (typeof url !== 'string' || !URL.canParse(url)) return null;
   const { hostname, pathname } = new URL(url);
-  return hostname === '' ? null : { host: hostname, path: readable(pathname) };
-}
-
-/** The path as people write it in a rule; a broken one stays as it is. */
-function readable(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
+  return hostname === '' ? null : { host: hostname, path: readablePath(pathname) };
 }

@@ -8,7 +8,7 @@ import { type Method, SYSTEM } from './call.ts';
 import { readCampaigns } from './campaigns.ts';
 import type { MatomoConfig } from './config.ts';
 import { actionMeasures, monthMeasures, visitMeasures } from './measures.ts';
-import { IN_PARTS, readParts } from './parts.ts';
+import { IN_PARTS, readParts, readPieces } from './parts.ts';
 import { isEmpty, isLookedAt, orNothing, report, type Share, type Totals } from './report.ts';
 import { readSite, type Site } from './site.ts';
 import { actionsDay, visitorsMonth, visitsDay } from './wire.ts';
@@ -47,8 +47,9 @@ export async function* read(
     );
     first = links.state.first;
     const whole = (measures: Measures) => (config.shared ? withoutParts(measures) : measures);
+    const sums = count(site, [whole(visitMeasures), visits], [whole(actionMeasures), actions]);
     yield* page([
-      count(site, [whole(visitMeasures), visits], [whole(actionMeasures), actions]),
+      config.pages && !config.shared && actions.length > 0 ? await withPieces(config, io, sums, actions) : sums,
       ...(config.shared ? await parts(config, io, site, visits, actions) : []),
       links,
     ]);
@@ -95,6 +96,12 @@ async function parts(
   return [entries, views];
 }
 
+/** Where Matomo lists no pages, nothing is said of them. */
+async function withPieces(config: MatomoConfig, io: ConnectorIo, sums: Share, actions: readonly Totals[]) {
+  const pieces = readPieces(config, io, actions);
+  return pieces.then((found): Share => ({ ...sums, pieces: found }), orNothing(io, 'Actions.getPageUrls', sums));
+}
+
 function withoutParts(measures: Measures): Measures {
   return Object.fromEntries(Object.entries(measures).filter(([measure]) => !IN_PARTS.includes(measure)));
 }
@@ -104,7 +111,13 @@ function* page(shares: readonly (Share & Pick<Page, 'state'>)[]): Generator<Page
   const covered = shares.flatMap((share) => share.covered);
   if (covered.length === 0) return;
   const state = shares.map((share) => share.state).find((each) => each !== undefined);
-  yield { readings: shares.flatMap((share) => share.readings), covered, ...(state === undefined ? {} : { state }) };
+  const listed = shares.some((share) => share.pieces !== undefined);
+  yield {
+    readings: shares.flatMap((share) => share.readings),
+    ...(listed ? { pieces: shares.flatMap((share) => share.pieces ?? []) } : {}),
+    covered,
+    ...(state === undefined ? {} : { state }),
+  };
 }
 
 /** Readings of whole reports, measure by measure, and what of them was looked at. */

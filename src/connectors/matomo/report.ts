@@ -1,6 +1,6 @@
 import { SourceError } from '../../core/errors.ts';
 import type { Period } from '../../core/period.ts';
-import type { ConnectorIo, Covered, Reading } from '../contract.ts';
+import type { ConnectorIo, Covered, Piece, Reading } from '../contract.ts';
 import { inShape } from '../shape.ts';
 import { call, type Method, SYSTEM } from './call.ts';
 import type { MatomoConfig } from './config.ts';
@@ -22,6 +22,7 @@ export interface Totals {
 /** What becomes a page, together with other such shares of it. */
 export interface Share {
   readonly readings: readonly Reading[];
+  readonly pieces?: readonly Piece[];
   readonly covered: readonly Covered[];
 }
 

@@ -46,6 +46,7 @@ export const config = z.object({
     .string()
     .regex(/^[\x21-\x7e]{1,200}$/)
     .meta({
+      changeable: true,
       about: {
         nb: 'Klient-ID fra authorization.nettskjema.no.',
         nn: 'Klient-ID frå authorization.nettskjema.no.',

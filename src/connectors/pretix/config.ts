@@ -48,6 +48,7 @@ export const config = z.object({
     .boolean()
     .default(true)
     .meta({
+      changeable: true,
       about: {
         nb: 'Om dere registrerer oppmøte i pretix. Er det av, leses ikke oppmøte.',
         nn: 'Om de registrerer frammøte i pretix. Er det av, blir ikkje frammøte lese.',

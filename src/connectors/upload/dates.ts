@@ -44,7 +44,7 @@ function day(year: number, month: number, dayOfMonth: number): Dated | DateFault
   const date = `${year}-${two(month)}-${two(dayOfMonth)}`;
   if (isIsoDate(date)) return { start: date, end: date, grain: 'day' };
   const last = Number(calendarPeriod('month', `${year}-${two(month)}-01`).to.slice(8));
-  return not('upload.no-such-day', { month: `${year}-${two(month)}`, days: last, day: dayOfMonth });
+  return not('upload.no-such-day', { month: `${two(month)}.${year}`, days: last, day: dayOfMonth });
 }
 
 function month(year: number, number: number): Dated | DateFault {

@@ -29,9 +29,9 @@ export default defineConnector({
   backfill: null,
   span: 3660,
   privacy: {
-    nb: 'YouTube kjenner dem som abonnerer, ser og kommenterer. Ekko leser bare antall, aldri hvem, og aldri titler eller kommentarer.',
-    nn: 'YouTube kjenner dei som abonnerer, ser og kommenterer. Ekko les berre tal, aldri kven, og aldri titlar eller kommentarar.',
-    en: 'YouTube knows those who subscribe, watch and comment. Ekko reads only counts, never who, and never titles or comments.',
+    nb: 'YouTube kjenner dem som abonnerer, ser og kommenterer. Ekko leser bare antall, aldri hvem, og aldri kommentarer. Tittelen på hver video lagres i 30 dager, og lenken i 400.',
+    nn: 'YouTube kjenner dei som abonnerer, ser og kommenterer. Ekko les berre tal, aldri kven, og aldri kommentarar. Tittelen på kvar video blir lagra i 30 dagar, og lenkja i 400.',
+    en: 'YouTube knows those who subscribe, watch and comment. Ekko reads only counts, never who, and never comments. The title of each video is stored for 30 days, and its link for 400.',
   },
   access: {
     nb: 'Lag en API-nøkkel i Google Cloud, begrenset til «YouTube Data API v3», og slå på det API-et. Les bare egne kanaler: YouTube setter grenser for hvor lenge andres tall kan lagres. Tillat youtube.googleapis.com:443.',

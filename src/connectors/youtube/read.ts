@@ -81,13 +81,14 @@ async function withCounts(session: Session, published: readonly Published[]): Pr
   for (let i = 0; i < published.length; i += PAGE) {
     const some = published.slice(i, i + PAGE);
     const { items } = await session.videos(some.map(({ id }) => id));
-    const statistics = new Map(items.map((item) => [item.id, item.statistics]));
+    const found = new Map(items.map((item) => [item.id, item]));
     for (const { id, at } of some) {
-      const known = statistics.get(id);
+      const known = found.get(id);
       // Taken down since it was listed: then it is no post any more.
       if (!known) continue;
-      const { viewCount: views = null, likeCount: reactions = null, commentCount: comments = null } = known;
-      posts.push({ at, counts: { views, reactions, comments } });
+      const { viewCount: views = null, likeCount: reactions = null, commentCount: comments = null } = known.statistics;
+      const shown = { link: `https://youtu.be/${id}`, title: known.snippet.title };
+      posts.push({ id, at, ...shown, counts: { views, reactions, comments } });
     }
   }
   return posts;

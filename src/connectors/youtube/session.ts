@@ -36,7 +36,7 @@ export async function openSession({ channel, key, endpoint }: YoutubeConfig, io:
       return inShape(SYSTEM, 'playlistItems', playlistItems, (await answered(io, list)).data);
     },
     async videos(id) {
-      const list = api('videos').videos.list({ part: ['statistics'], id, maxResults: PAGE });
+      const list = api('videos').videos.list({ part: ['snippet', 'statistics'], id, maxResults: PAGE });
       return inShape(SYSTEM, 'videos', videos, (await answered(io, list)).data);
     },
   };

@@ -114,6 +114,21 @@ function channel({ handle }: DemoAccount, subscribers: number, posts: readonly D
   };
 }
 
+const TITLES = [
+  'Slik låner du e-bøker',
+  'Omvisning i det nye kulturhuset',
+  'Høstens forestillinger for barn',
+  'Konsert i parken: opptak',
+  'Møt bibliotekarene',
+  'Slik søker laget ditt om støtte',
+] as const;
+
+/** Few titles are the same; one in nineteen holds an address, as titles can. */
+function titleOf({ id }: DemoPost): string {
+  const number = Number(id);
+  return number % 19 === 0 ? `Svar til ${canary.email}` : `${TITLES[number % TITLES.length]}, del ${number % 40}`;
+}
+
 const videoId = ({ id }: DemoPost) => `vid${id}`;
 
 function uploads(posts: readonly DemoPost[], offset: number, size: number) {
@@ -132,7 +147,7 @@ function uploads(posts: readonly DemoPost[], offset: number, size: number) {
 function video(post: DemoPost) {
   return {
     id: videoId(post),
-    snippet: { title: `Til ${canary.name}, ${canary.phone}` },
+    snippet: { title: titleOf(post), description: `Til ${canary.name}, ${canary.phone}`, channelTitle: canary.name },
     statistics: {
       viewCount: String(post.views),
       likeCount: String(post.reactions),

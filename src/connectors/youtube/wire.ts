@@ -43,6 +43,12 @@ export const playlistItems = z.object({
 export const videos = z.object({
   kind: z.literal('youtube#videoListResponse'),
   items: z
-    .array(z.object({ id, statistics: z.object({ viewCount: count, likeCount: count, commentCount: count }) }))
+    .array(
+      z.object({
+        id,
+        snippet: z.object({ title: z.string() }),
+        statistics: z.object({ viewCount: count, likeCount: count, commentCount: count }),
+      }),
+    )
     .default([]),
 });

@@ -1,4 +1,6 @@
 import { inEach, type Language, type Words } from '../words.ts';
+import { admin } from './admin.ts';
+import { annotations } from './annotation.ts';
 import { anomaly } from './anomaly.ts';
 import { api } from './api.ts';
 import { campaigns } from './campaign.ts';
@@ -6,6 +8,7 @@ import { catalogue } from './catalogue.ts';
 import { cli } from './cli.ts';
 import { delivery } from './delivery.ts';
 import { effect } from './effect.ts';
+import { files } from './files.ts';
 import { goal } from './goal.ts';
 import { google } from './google.ts';
 import { letters } from './letter.ts';
@@ -16,10 +19,13 @@ import { number } from './number.ts';
 import { pages } from './pages.ts';
 import { pagesIntake } from './pages-intake.ts';
 import { pagesPlans } from './pages-plans.ts';
+import { pagesSources } from './pages-sources.ts';
+import { pieces } from './pieces.ts';
 import { pretix } from './pretix.ts';
 import { questionBank } from './questions.ts';
 import { refused } from './refused.ts';
 import { requirements } from './requirement.ts';
+import { settingNames } from './setting.ts';
 import { signIn } from './sign-in.ts';
 import { source } from './source.ts';
 import { surveyed } from './survey.ts';
@@ -51,10 +57,16 @@ const rooms = [
   surveyed,
   refused,
   targets,
+  annotations,
   pages,
   pagesIntake,
   pagesPlans,
+  pagesSources,
+  settingNames,
+  pieces,
+  files,
   signIn,
+  admin,
 ] as const;
 type Room = (typeof rooms)[number];
 type KeysOf<R> = R extends { readonly nb: infer N } ? keyof N : never;

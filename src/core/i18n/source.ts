@@ -14,6 +14,8 @@ export const source = book({
     'source.bad-route':
       'En regel leder til «{organisation}», som ikke finnes eller ikke hører til her. Velg en virksomhet under denne.',
     'source.bad-setting': 'Innstillingen «{field}» for {system} mangler eller passer ikke.',
+    'source.settled': 'Tall er alt hentet med innstillingen «{field}». Lag en ny kilde hvis noe annet skal leses.',
+    'source.secret-again': 'Skriv inn «{field}» på nytt. Den gamle gjelder bare de gamle innstillingene.',
     'source.bad-connector': 'Vi kan ikke lese «{connector}». Velg en av disse: {known}.',
     'source.key-taken': 'En annen kilde heter allerede «{key}». Velg et annet nøkkelord.',
     'source.secret-unreadable':
@@ -70,6 +72,8 @@ export const source = book({
     'source.bad-route':
       'Ein regel leier til «{organisation}», som ikkje finst eller ikkje høyrer til her. Vel ei verksemd under denne.',
     'source.bad-setting': 'Innstillinga «{field}» for {system} manglar eller passar ikkje.',
+    'source.settled': 'Tal er alt henta med innstillinga «{field}». Lag ei ny kjelde dersom noko anna skal lesast.',
+    'source.secret-again': 'Skriv inn «{field}» på nytt. Den gamle gjeld berre dei gamle innstillingane.',
     'source.bad-connector': 'Vi kan ikkje lese «{connector}». Vel ein av desse: {known}.',
     'source.key-taken': 'Ei anna kjelde heiter alt «{key}». Vel eit anna nøkkelord.',
     'source.secret-unreadable':
@@ -125,6 +129,9 @@ export const source = book({
     'source.bad-route':
       'A rule leads to “{organisation}”, which does not exist or does not belong here. Choose an organisation below this one.',
     'source.bad-setting': 'The setting “{field}” for {system} is missing or does not fit.',
+    'source.settled':
+      'Figures were already read with the setting “{field}”. Make a new source if something else shall be read.',
+    'source.secret-again': 'Enter “{field}” anew. The old one is for the old settings alone.',
     'source.bad-connector': 'We cannot read “{connector}”. Choose one of these: {known}.',
     'source.key-taken': 'Another source is already called “{key}”. Choose another key.',
     'source.secret-unreadable':

@@ -64,7 +64,8 @@ export const upload = book({
     'upload.less-than-zero': 'Rad {row}, «{column}»: det som trekkes fra, er større enn tallet selv.',
     'upload.date-missing': 'Rad {row}, «{column}»: datoen mangler.',
     'upload.not-a-date': 'Rad {row}, «{column}»: dette er ikke en dato vi kjenner. Skriv for eksempel 05.10.2026.',
-    'upload.no-such-day': 'Rad {row}, «{column}»: {month} har {days} dager, ikke {day}.',
+    'upload.no-such-day':
+      'Rad {row}, «{column}»: dag {day} finnes ikke. Måneden {month} har {days} dager. Rett datoen.',
     'upload.no-such-month': 'Rad {row}, «{column}»: det er 12 måneder i året, ikke {month}. Skriv dag før måned.',
     'upload.no-such-week': 'Rad {row}, «{column}»: året {year} har ingen uke {week}.',
     'upload.date-year': 'Rad {row}, «{column}»: året må være fra {first} til {last}.',
@@ -150,7 +151,8 @@ export const upload = book({
     'upload.less-than-zero': 'Rad {row}, «{column}»: det som blir trekt frå, er større enn talet sjølv.',
     'upload.date-missing': 'Rad {row}, «{column}»: datoen manglar.',
     'upload.not-a-date': 'Rad {row}, «{column}»: dette er ikkje ein dato vi kjenner. Skriv til dømes 05.10.2026.',
-    'upload.no-such-day': 'Rad {row}, «{column}»: {month} har {days} dagar, ikkje {day}.',
+    'upload.no-such-day':
+      'Rad {row}, «{column}»: dag {day} finst ikkje. Månaden {month} har {days} dagar. Rett datoen.',
     'upload.no-such-month': 'Rad {row}, «{column}»: det er 12 månader i året, ikkje {month}. Skriv dag før månad.',
     'upload.no-such-week': 'Rad {row}, «{column}»: året {year} har inga veke {week}.',
     'upload.date-year': 'Rad {row}, «{column}»: året må vere frå {first} til {last}.',
@@ -239,7 +241,8 @@ export const upload = book({
     'upload.less-than-zero': 'Row {row}, “{column}”: what is taken away is larger than the number itself.',
     'upload.date-missing': 'Row {row}, “{column}”: the date is missing.',
     'upload.not-a-date': 'Row {row}, “{column}”: this is no date that we know. Write for instance 2026-10-05.',
-    'upload.no-such-day': 'Row {row}, “{column}”: {month} has {days} days, not {day}.',
+    'upload.no-such-day':
+      'Row {row}, “{column}”: there is no day {day}. The month {month} has {days} days. Correct the date.',
     'upload.no-such-month': 'Row {row}, “{column}”: a year has 12 months, not {month}. Write the day before the month.',
     'upload.no-such-week': 'Row {row}, “{column}”: the year {year} has no week {week}.',
     'upload.date-year': 'Row {row}, “{column}”: the year must be from {first} to {last}.',

@@ -1,6 +1,9 @@
-import type { ChartWords } from '../../charts/types.ts';
+import type { ChartPoint, ChartWords } from '../../charts/types.ts';
 import { formatNumber } from '../../core/numbers.ts';
+import type { IsoDate } from '../../core/time.ts';
+import type { NumberedVerdict } from '../../flows/read-types.ts';
 import type { Indicator } from '../../indicators/types.ts';
+import { periodName, shortName } from '../../verdicts/period-names.ts';
 import { withUnit } from '../../verdicts/words.ts';
 import type { Frame } from '../frame.ts';
 import type { Say } from '../layout.tsx';
@@ -18,3 +21,23 @@ export const chartWords = (say: Say): ChartWords => ({
   break: say('chart.break'),
   interval: say('page.interval'),
 });
+
+/**
+ * The periods of a series, as charts and their tables show them. `breaks`: first days from which it is counted in another way;
+ * a break that is no period's flag lies between two, and parts them.
+ */
+export function pointsOf(
+  { lang }: Pick<Frame, 'lang'>,
+  series: readonly NumberedVerdict[],
+  breaks: readonly IsoDate[],
+): ChartPoint[] {
+  return series.map(({ period, value, interval, flags }) => ({
+    label: shortName(lang, period),
+    full: periodName(lang, period),
+    value,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    provisional: flags.includes('provisional'),
+    broken: flags.includes('definition-break') || breaks.some((day) => day >= period.from && day <= period.to),
+  }));
+}

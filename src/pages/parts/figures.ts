@@ -20,7 +20,13 @@ export function moment(lang: Language, at: IsoInstant): string {
 
 /** «3. november 2026». */
 export function dayText(lang: Language, day: IsoDate): string {
-  return new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(day));
+  return daysText(lang, day, day);
+}
+
+/** «7.–8. september 2025»; of one day, as above. */
+export function daysText(lang: Language, first: IsoDate, last: IsoDate): string {
+  const format = new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'long', timeZone: 'UTC' });
+  return format.formatRange(Date.parse(first), Date.parse(last));
 }
 
 const decimalsOf = (verdict: Verdict) =>

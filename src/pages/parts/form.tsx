@@ -72,10 +72,12 @@ interface TextProps extends FieldProps {
   readonly rows?: number;
   /** Whether it holds a number, for keyboards on a screen. */
   readonly numeric?: boolean;
+  /** Whether the browser may fill in what it remembers; beside a secret it takes any line for a user's name. */
+  readonly remembered?: boolean;
 }
 
 /** A line or some lines of text, or a day. */
-export function TextField({ type = 'text', rows, numeric = false, ...field }: TextProps) {
+export function TextField({ type = 'text', rows, numeric = false, remembered = true, ...field }: TextProps) {
   const value = field.form.values.get(field.name) ?? '';
   return (
     <Around {...field}>
@@ -85,6 +87,7 @@ export function TextField({ type = 'text', rows, numeric = false, ...field }: Te
           type={type}
           value={value}
           {...(numeric ? { inputmode: 'decimal' as const } : {})}
+          {...(remembered ? {} : { autocomplete: 'off' })}
           {...tied(field)}
         />
       ) : (
@@ -92,6 +95,15 @@ export function TextField({ type = 'text', rows, numeric = false, ...field }: Te
           {value}
         </textarea>
       )}
+    </Around>
+  );
+}
+
+/** A secret: what was typed never comes back, so the field is always empty. */
+export function SecretField(field: FieldProps) {
+  return (
+    <Around {...field}>
+      <input class="ds-input" type="password" autocomplete="new-password" spellcheck={false} {...tied(field)} />
     </Around>
   );
 }

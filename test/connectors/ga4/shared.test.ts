@@ -119,3 +119,47 @@ describe('a path as routing rules look at it', () => {
     );
   });
 });
+
+describe.each([
+  ['shared', true],
+  ['of its own', false],
+] as const)('the pages of a property %s', (_, isShared) => {
+  const listed = async (config = {}, property = {}) => {
+    const { read, upstream } = openBench(specOf({ shared: isShared, ...config }, property));
+    const pages = await read(week);
+    return { pages, upstream, pieces: pages.flatMap((page) => page.pieces ?? []) };
+  };
+
+  it('are told of day by day, as Google counted them', async () => {
+    const { pieces, upstream } = await listed();
+    const below = (path: string) =>
+      pieces.filter(({ route }) => `${route?.path}/`.startsWith(`${path}/`)).reduce((all, { value }) => all + value, 0);
+    for (const path of ['/barnehage', '/postliste'])
+      expect(below(path)).toBe(upstream.below(7, week, path)['page-views']);
+    expect(new Set(pieces.map(({ day }) => day)).size).toBe(7);
+    expect(pieces.find(({ key }) => key.startsWith('innsyn'))).toMatchObject({
+      link: 'https://innsyn.example.no/postliste',
+      route: { host: 'innsyn.example.no', path: '/postliste' },
+    });
+  });
+
+  it('leave out the one that names somebody, which the figures have', async () => {
+    const { pieces, upstream } = await listed();
+    expect(found(JSON.stringify(pieces), [...canaryWritings, encodeURIComponent(canary.email)])).toEqual([]);
+    const seen = pieces.reduce((all, { value }) => all + value, 0);
+    expect(seen).toBeLessThan(upstream.totals(week)['page-views']!);
+  });
+
+  it('say of their days that Google withheld small ones', async () => {
+    const { pieces } = await listed({}, { withheldBelow: 60 });
+    expect(pieces.length).toBeGreaterThan(0);
+    expect(pieces.every(({ flags = 0 }) => (flags & FLAGS.thresholded) > 0)).toBe(true);
+  });
+
+  it('are not told of where nobody wants them, and the figures are the same', async () => {
+    const [wanted, unwanted] = [await listed(), await listed({ pages: false })];
+    expect(unwanted.pages.every((page) => page.pieces === undefined)).toBe(true);
+    const figures = (pages: readonly Page[]) => pages.map(({ readings, covered }) => ({ readings, covered }));
+    expect(figures(unwanted.pages)).toEqual(figures(wanted.pages));
+  });
+});

@@ -81,13 +81,52 @@ describe('a shared site', () => {
     expect(page!.readings.filter(({ start }) => start === '2026-05-01')).toEqual([]);
   });
 
-  it('asks for no page where the site is not shared', async () => {
+  it('asks for no page where the site is not shared and its pages are not wanted', async () => {
     const { read, faults } = bench({ pages });
     faults.push({ kind: 'error-inside', at: 'Actions.getPageUrls' });
-    await read(window);
+    expect((await read(window, { pages: false })).every((page) => page.pieces === undefined)).toBe(true);
     expect(faults, 'no request met the fault').toHaveLength(1);
     faults.push({ kind: 'error-inside', at: 'Actions.getEntryPageUrls' });
     await read(window, shared);
     expect(faults, 'each was met, and healed').toEqual([]);
+  });
+});
+
+describe.each([
+  ['shared', true],
+  ['of its own', false],
+] as const)('the pages of a site %s', (_, isShared) => {
+  const listed = async (parts = {}, changes = {}) => {
+    const { read, now } = bench({ pages, ...parts });
+    const found = await read(window, { shared: isShared, ...changes });
+    return { now: now(), read: found, pieces: found.flatMap((page) => page.pieces ?? []) };
+  };
+
+  it('are told of day by day, as Matomo counted them, without a query', async () => {
+    const { pieces, now } = await listed();
+    const wanted = new Map<string, number>();
+    for (let day = 5; day <= 25; day++) {
+      const date = `2026-10-${String(day).padStart(2, '0')}`;
+      for (const page of pagesOn('prøve', { ...site, pages }, date, now)) {
+        wanted.set(`${date} https://${page.host}${page.path.split('?')[0]}`, page['page-views']);
+      }
+    }
+    expect(new Map(pieces.map(({ day, link, value }) => [`${day} ${link}`, value]))).toEqual(wanted);
+    expect(pieces).toHaveLength(21 * pages.length);
+    const { route } = pieces.find(({ key }) => key.startsWith('bydel'))!;
+    expect(route).toEqual({ host: 'bydel.example.no', path: '/bærum' });
+  });
+
+  it('say of a day that there were more, where Matomo joins what has no room', async () => {
+    const { pieces } = await listed({ rows: 3 });
+    expect(pieces.every(({ flags }) => flags === FLAGS.otherRow)).toBe(true);
+    expect((await listed()).pieces.every(({ flags }) => flags === undefined)).toBe(true);
+  });
+
+  it('are not told of where nobody wants them, and the figures are the same', async () => {
+    const [wanted, unwanted] = [await listed(), await listed({}, { pages: false })];
+    expect(unwanted.read.every((page) => page.pieces === undefined)).toBe(true);
+    const figures = (read: readonly Page[]) => read.map(({ readings, covered }) => ({ readings, covered }));
+    expect(figures(unwanted.read)).toEqual(figures(wanted.read));
   });
 });

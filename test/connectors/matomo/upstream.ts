@@ -11,7 +11,14 @@ import { parseInstant } from '../../../src/core/time.ts';
 import { testIo } from '../../support/contract.ts';
 
 const token = 'nøkkel/til+prøven';
-export const settings = { url: 'https://matomo.example.no/', site: 7, token, zone: 'Europe/Oslo', shared: false };
+export const settings = {
+  url: 'https://matomo.example.no/',
+  site: 7,
+  token,
+  zone: 'Europe/Oslo',
+  shared: false,
+  pages: true,
+};
 
 export const site: UpstreamSite = {
   id: 7,

@@ -60,9 +60,9 @@ describe('a date cell', () => {
   });
 
   it.each([
-    ['31.02.2026', { phrase: 'upload.no-such-day', params: { month: '2026-02', days: 28, day: 31 } }],
-    ['29.02.2023', { phrase: 'upload.no-such-day', params: { month: '2023-02', days: 28, day: 29 } }],
-    ['2026-04-31', { phrase: 'upload.no-such-day', params: { month: '2026-04', days: 30, day: 31 } }],
+    ['31.02.2026', { phrase: 'upload.no-such-day', params: { month: '02.2026', days: 28, day: 31 } }],
+    ['29.02.2023', { phrase: 'upload.no-such-day', params: { month: '02.2023', days: 28, day: 29 } }],
+    ['2026-04-31', { phrase: 'upload.no-such-day', params: { month: '04.2026', days: 30, day: 31 } }],
     ['05.13.2026', { phrase: 'upload.no-such-month', params: { month: 13 } }],
     ['2026-13', { phrase: 'upload.no-such-month', params: { month: 13 } }],
     ['uke 53 2025', { phrase: 'upload.no-such-week', params: { year: 2025, week: 53 } }],
@@ -159,7 +159,7 @@ describe('dates in a file', () => {
         column: 'Dato',
         value: '31.02.2026',
         phrase: 'upload.no-such-day',
-        params: { row: 3, column: 'Dato', month: '2026-02', days: 28, day: 31 },
+        params: { row: 3, column: 'Dato', month: '02.2026', days: 28, day: 31 },
       },
     ]);
   });

@@ -1,0 +1,120 @@
+import type { RequirementRow } from '../../db/queries/requirements.ts';
+import { audiences } from '../catalogue/audiences.ts';
+import { goals } from '../catalogue/goals.ts';
+import { dayIn, HOME_ZONE, type IsoInstant, parseInstant } from '../core/time.ts';
+import type { Words } from '../core/words.ts';
+import { type Campaign, stateOf } from '../flows/campaign.ts';
+import { stateWords } from '../flows/campaign-words.ts';
+import type { TargetReading } from '../flows/target-reading.ts';
+import { indicator } from '../indicators/index.ts';
+import type { Frame } from './frame.ts';
+import { channelName } from './parts/cells.ts';
+import { whoActs } from './requirements.tsx';
+import { type SourcesModel, stateKey } from './sources.tsx';
+import { day, number, type Table, tableOf, text } from './table.ts';
+
+/** Several in a cell. */
+const joined = (all: readonly string[]) => all.join('; ');
+
+const labels = ({ lang }: Frame, ids: readonly string[], known: readonly { id: string; label: Words }[]) =>
+  joined(ids.map((id) => known.find((one) => one.id === id)?.label[lang] ?? id));
+
+const dayOf = (at: IsoInstant | null) => (at === null ? null : dayIn(HOME_ZONE, parseInstant(at)));
+
+/** What others require, in the order of the page. */
+export function requirementTable(frame: Frame, all: readonly RequirementRow[]): Table {
+  const { lang, say } = frame;
+  return tableOf<RequirementRow>(
+    { title: say('page.menu.requirements'), counted: say('csv.rows') },
+    [
+      number(say('file.id'), ({ id }) => id),
+      text(say('requirement-page.text'), (one) => one.text),
+      text(say('requirement-page.kind'), ({ sourceKind }) => say(`requirement-page.source.${sourceKind}`)),
+      text(say('requirement-page.reference'), ({ sourceReference }) => sourceReference),
+      day(say('file.deadline'), ({ deadline }) => deadline),
+      text(say('file.who-acts'), (one) => whoActs(frame, one)),
+      text(say('file.goals'), ({ links }) => labels(frame, links.goal, goals)),
+      text(say('file.audiences'), ({ links }) => labels(frame, links.audience, audiences)),
+      text(say('page.menu.campaigns'), ({ links }) => joined(links.campaign)),
+      text(say('requirement-page.indicators'), ({ links }) =>
+        joined(links.indicator.map((id) => indicator(id)?.label[lang] ?? id)),
+      ),
+    ],
+    all,
+  );
+}
+
+/** Where figures shall be, each with the figure it is judged by. */
+export function targetTable({ lang, say }: Frame, all: readonly TargetReading[]): Table {
+  return tableOf<TargetReading>(
+    { title: say('goal.part.targets'), counted: say('csv.rows') },
+    [
+      number(say('file.id'), ({ id }) => id),
+      text(say('page.channel'), ({ channel }) => channelName(lang, channel)),
+      text(say('file.indicator'), ({ indicator: id }) => indicator(id)?.label[lang] ?? id),
+      text(say('target-page.side'), ({ side }) => say(`target-page.side.${side}`)),
+      number(say('target-page.value'), ({ value }) => value),
+      text(say('target-page.grain'), ({ grain }) => say(`target-page.grain.${grain}`)),
+      day(say('target-page.from'), ({ from }) => from),
+      day(say('file.deadline'), ({ deadline }) => deadline),
+      text(say('file.goal'), ({ goal }) => goals.find(({ id }) => id === goal)?.label[lang] ?? goal),
+      text(say('file.own-words'), (one) => one.text),
+      text(say('file.status'), ({ status }) => say(`target-page.status.${status}`)),
+      text(say('csv.words'), ({ words }) => words[lang]),
+      day(say('csv.from'), (one) => one.number?.period.from ?? null),
+      day(say('csv.to'), (one) => one.number?.period.to ?? null),
+      number(say('csv.value'), (one) => one.number?.value ?? null),
+      number(say('csv.low'), (one) => one.number?.interval?.low ?? null),
+      number(say('csv.high'), (one) => one.number?.interval?.high ?? null),
+      text(say('file.number'), (one) => one.number?.id ?? null),
+    ],
+    all,
+  );
+}
+
+/** Campaigns with their plans: also those that changed nothing, and those taken back. */
+export function campaignTable({ lang, say, today }: Frame, all: readonly Campaign[]): Table {
+  return tableOf<Campaign>(
+    { title: say('page.menu.campaigns'), counted: say('csv.rows') },
+    [
+      text(say('file.key'), ({ slug }) => slug),
+      text(say('plan.name'), ({ name }) => name),
+      text(say('plan.about'), ({ about }) => about),
+      text(say('file.status'), (one) => stateWords(stateOf(one, today), one)[lang]),
+      day(say('file.first'), ({ plan }) => plan.first),
+      day(say('file.last'), ({ plan }) => plan.last),
+      text(say('page.channel'), ({ plan }) => channelName(lang, plan.metric.channel)),
+      text(
+        say('file.indicator'),
+        ({ plan: { metric } }) => indicator(metric.indicator)?.label[lang] ?? metric.indicator,
+      ),
+      text(say('file.expected'), ({ plan }) => say(`plan.direction.${plan.direction}`)),
+      day(say('file.locked'), ({ lockedAt }) => dayOf(lockedAt)),
+      text('SHA-256', ({ planHash }) => planHash),
+      text(say('plan.closed-because'), ({ closedReason }) => closedReason),
+      text(say('plan.withdrawn-because'), ({ withdrawnReason }) => withdrawnReason),
+    ],
+    all,
+  );
+}
+
+/** Where the figures come from, and how each source stands. */
+export function sourceTable({ lang, say }: Frame, { sources, systems }: SourcesModel): Table {
+  return tableOf<SourcesModel['sources'][number]>(
+    { title: say('page.menu.sources'), counted: say('csv.rows') },
+    [
+      text(say('file.key'), ({ key }) => key),
+      text(say('file.source'), ({ label }) => label),
+      text(say('page.channel'), ({ channel }) => channelName(lang, channel)),
+      text(
+        say('file.system'),
+        ({ connector }) => systems.find(({ key }) => key === connector)?.label[lang] ?? connector,
+      ),
+      text(say('file.status'), (one) => say(stateKey(one))),
+      text(say('file.reason'), ({ reasonWords }) => reasonWords?.[lang] ?? null),
+      day(say('source-page.reached'), ({ reached }) => reached),
+      day(say('file.read-day'), ({ readAt }) => dayOf(readAt)),
+    ],
+    sources,
+  );
+}

@@ -1,0 +1,238 @@
+import type { Child } from 'hono/jsx';
+import type { SourceRow } from '../../db/queries/sources.ts';
+import { storedWords } from '../api/schemas.ts';
+import { channels } from '../catalogue/channels.ts';
+import { type Connector, isBrought } from '../connectors/contract.ts';
+import type { SettingField } from '../connectors/fields.ts';
+import type { Frame } from './frame.ts';
+import { channelName } from './intake.ts';
+import { Layout } from './layout.tsx';
+import { Choose } from './parts/choose.tsx';
+import { CheckField, ErrorSummary, type Filled, SecretField, SelectField, Submit, TextField } from './parts/form.tsx';
+import { AccessLetter } from './source-letter.tsx';
+import { carriedName, fieldName, removalName, settingLabel, valuesOf } from './source-values.ts';
+
+/** How answers may have been drawn. */
+export const DRAWN = ['random', 'census', 'self-selected'] as const;
+
+/** The systems that a source can be made for, and where other figures come in. */
+export function SystemList({ frame, systems }: { frame: Frame; systems: readonly Connector[] }) {
+  const { say, lang, href } = frame;
+  return (
+    <Layout around={frame} title={say('source-form.connect')}>
+      <h1 class="ds-heading">{say('source-form.connect')}</h1>
+      <p>{say('source-form.choose')}</p>
+      {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
+      <ul class="cards">
+        {systems.map(({ key, label, about }) => (
+          <li class="ds-card card">
+            <h2 class="ds-heading" data-size="xs">
+              <a class="ds-link" href={href(`/kilder/ny/${key}`)}>
+                {label[lang]}
+              </a>
+            </h2>
+            <p>{about[lang]}</p>
+          </li>
+        ))}
+      </ul>
+      <h2 class="ds-heading" data-size="sm">
+        {say('source-form.brought')}
+      </h2>
+      <ul class="list">
+        <li>
+          {say('source-form.files')}{' '}
+          <a class="ds-link" href={href('/import')}>
+            {say('page.menu.import')}
+          </a>
+        </li>
+        <li>
+          {say('source-form.forms')}{' '}
+          <a class="ds-link" href={href('/skjema')}>
+            {say('page.menu.forms')}
+          </a>
+        </li>
+        <li>{say('source-form.push')}</li>
+      </ul>
+    </Layout>
+  );
+}
+
+/** A form of settings as it stands. */
+export interface SettingsForm {
+  readonly form: Filled;
+  readonly connector: Connector;
+  /** What it asks for. */
+  readonly fields: readonly SettingField[];
+  /** Secrets that are stored, and those that were tried just now, each sealed. */
+  readonly set: readonly string[];
+  readonly carried: Readonly<Record<string, string>>;
+  /** What the trial found. */
+  readonly told: string | null;
+}
+
+/** A source to make of one system. `samples`: whether it brings answers from people. */
+export function NewSource({ frame, samples, ...of }: SettingsForm & { frame: Frame; samples: boolean }) {
+  const { say, lang } = frame;
+  const { form, connector } = of;
+  const title = say('source-form.to', { system: connector.label[lang] });
+  return (
+    <Around {...{ frame, title, of }}>
+      <p>{connector.about[lang]}</p>
+      <AccessLetter frame={frame} connector={connector} />
+      <Sent {...{ frame, of, to: `/kilder/ny/${connector.key}` }}>
+        <TextField
+          {...{ form, name: 'navn', label: say('import-page.label'), hint: say('source-form.label-hint') }}
+          remembered={false}
+        />
+        <SelectField
+          {...{ form, name: 'kanal', label: say('intake.channel'), hint: say('source-form.channel-hint') }}
+          none={say('form.choose')}
+          choices={channels.map(({ id, label }) => ({ value: id, label: label[lang] }))}
+        />
+        {samples ? (
+          <SelectField
+            {...{ form, name: 'trukket', label: say('import-page.sampling'), hint: say('source-form.sampling-hint') }}
+            none={say('source-form.unsaid')}
+            choices={DRAWN.map((value) => ({
+              value,
+              label: say(`import-page.sampling.${value}`),
+            }))}
+          />
+        ) : null}
+      </Sent>
+    </Around>
+  );
+}
+
+/** A source's settings, to mend it by. `fixed`: those that stand since figures were read with them. */
+export function SourceSettings({
+  frame,
+  source,
+  fixed,
+  ...of
+}: SettingsForm & { frame: Frame; source: SourceRow; fixed: readonly SettingField[] }) {
+  const { say, lang } = frame;
+  const { form, connector } = of;
+  const reason = storedWords(source.reason?.phrase, source.reason?.params);
+  const stands = valuesOf(fixed, source.config);
+  return (
+    <Around {...{ frame, title: say('source-form.of', { source: source.label }), of }}>
+      {reason === null ? null : <p class="lead">{reason[lang]}</p>}
+      <p class="quiet">
+        {connector.label[lang]}. {channelName(lang, source.channel)}.
+      </p>
+      {isBrought(connector) ? null : <AccessLetter frame={frame} connector={connector} />}
+      {fixed.length > 0 && of.fields.some(({ kind }) => kind === 'secret') ? (
+        <p>{say('source-form.only-access')}</p>
+      ) : null}
+      <Sent {...{ frame, of, to: `/kilder/${source.key}/innstillinger` }}>
+        <TextField {...{ form, name: 'navn', label: say('import-page.label') }} remembered={false} />
+      </Sent>
+      {fixed.length === 0 ? null : (
+        <>
+          <h2 class="ds-heading" data-size="sm">
+            {say('source-form.fixed')}
+          </h2>
+          <p>{say('source-form.fixed-about')}</p>
+          <dl class="facts">
+            {fixed.map(({ name, kind }) => (
+              <div>
+                <dt>{settingLabel(lang, name)}</dt>
+                <dd>
+                  {kind === 'flag'
+                    ? say(stands.has(fieldName(name)) ? 'source-form.yes' : 'source-form.no')
+                    : stands.get(fieldName(name)) || '–'}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </Around>
+  );
+}
+
+interface AroundProps {
+  readonly frame: Frame;
+  readonly title: string;
+  readonly of: SettingsForm;
+  readonly children?: Child;
+}
+
+/** What is wrong or what the trial found, first on the page. */
+function Around({ frame, title, of: { form, told }, children }: AroundProps) {
+  const { say } = frame;
+  return (
+    <Layout around={frame} title={form.faults.length > 0 ? say('form.title-faults', { title }) : title}>
+      <h1 class="ds-heading">{title}</h1>
+      <ErrorSummary say={say} form={form} />
+      {told === null ? null : (
+        <p class="lead" role="status">
+          {told}
+        </p>
+      )}
+      {children}
+    </Layout>
+  );
+}
+
+/** The form itself: what is asked of every source, its settings, and what may be done with them. */
+function Sent({ frame, of, to, children }: Omit<AroundProps, 'title'> & { readonly to: string }) {
+  const { say, lang, href } = frame;
+  const { connector, fields, carried } = of;
+  return (
+    <form class="plan-form" method="post" action={href(to)}>
+      {children}
+      {fields.length === 0 ? null : (
+        <h2 class="ds-heading" data-size="xs">
+          {say('source-form.in-system', { system: connector.label[lang] })}
+        </h2>
+      )}
+      {fields.map((field) => (
+        <Setting {...{ frame, of, field }} />
+      ))}
+      {Object.entries(carried).map(([name, sealed]) => (
+        <input type="hidden" name={carriedName(name)} value={sealed} />
+      ))}
+      <p class="doable">
+        {isBrought(connector) ? null : (
+          <button class="ds-button" data-variant="secondary" type="submit" name="gjor" value="prov">
+            {say('source-form.try')}
+          </button>
+        )}{' '}
+        <Submit text={say('form.save')} />{' '}
+        <a class="ds-link" href={href('/kilder')}>
+          {say('form.cancel')}
+        </a>
+      </p>
+    </form>
+  );
+}
+
+function Setting({ frame, of, field }: { frame: Frame; of: SettingsForm; field: SettingField }) {
+  const { say, lang } = frame;
+  const { form, set, carried } = of;
+  const { name, kind, choices } = field;
+  const label = settingLabel(lang, name);
+  const about = (...more: readonly string[]) => [field.about?.[lang] ?? [], more].flat().join(' ') || undefined;
+  const props = { form, name: fieldName(name), label };
+  if (kind === 'secret') {
+    const stands =
+      carried[name] !== undefined ? [say('source-form.carried')] : set.includes(name) ? [say('source-form.set')] : [];
+    return (
+      <>
+        <SecretField {...props} hint={about(...stands)} />
+        {field.optional && set.includes(name) ? (
+          <CheckField {...{ form, name: removalName(name), label: say('source-form.remove', { label }) }} />
+        ) : null}
+      </>
+    );
+  }
+  if (kind === 'flag') return <CheckField {...props} hint={about()} />;
+  if (kind === 'choice') {
+    return <SelectField {...props} hint={about()} choices={choices.map((value) => ({ value, label: value }))} />;
+  }
+  if (kind === 'list') return <TextField {...props} hint={about(say('source-form.lines'))} rows={4} />;
+  if (kind === 'json') return <TextField {...props} hint={about(say('source-form.json'))} rows={8} />;
+  return <TextField {...props} hint={about()} numeric={kind === 'number'} remembered={false} />;
+}

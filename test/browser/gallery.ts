@@ -1,0 +1,67 @@
+// `npm run gallery [folder]`: pictures of every page with the demo's figures, wide and light, narrow and dark. Beside the
+// pages that are listed, one of each kind that these lead to.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DemoProgress } from '../../src/runtime/demo.ts';
+import { Machine } from '../cli/ekko.ts';
+import { blank, enter, launch } from './browser.ts';
+import { PAGES } from './paths.ts';
+
+const LOOKS = [
+  { width: 1280, scheme: 'light', script: true },
+  { width: 320, scheme: 'dark', script: true },
+] as const;
+/** Kinds of pages whose addresses the demo gives. */
+const FOUND = [
+  ...[/^\/tall\/[^/?]+$/, /^\/tiltak\/(?!ny)[^/?]+$/, /^\/tiltak\/(?!ny)[^/?]+\/[^/?]+$/, /^\/krav\/\d+/],
+  ...[/^\/malverdier\/\d+/, /^\/kilder\/[^/?]+/, /^\/hentinger\/\d+$/, /^\/kanaler\/(?!website)[^/?]+$/],
+];
+
+const folder = process.argv[2] ?? 'data/gallery';
+const machine = await Machine.open();
+const browser = await launch();
+try {
+  const { address, link } = await machine.serve();
+  await filled(address);
+  await mkdir(folder, { recursive: true });
+  const looks = [];
+  for (const look of LOOKS) looks.push({ look, page: (await blank(browser, look)).page });
+  const { page: first } = looks[0]!;
+  await enter(first, link!);
+  const session = await first.context().cookies();
+  await looks[1]!.page.context().addCookies(session);
+  const found = new Map<RegExp, string>();
+  const pages: string[] = [...PAGES.filter((path) => !/^\/(hentinger\/1|start\/none)$/.test(path))];
+  let many = 0;
+  for (let at = 0; at < pages.length; at++) {
+    const path = pages[at]!;
+    for (const { look, page } of looks) {
+      await page.goto(`${address}${path}${path.includes('?') ? '&' : '?'}lang=nb`);
+      const name = `${path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'i-dag'}-${look.width}.png`;
+      await page.screenshot({ path: join(folder, name), fullPage: true });
+      many++;
+    }
+    const hrefs = (await first.evaluate(`[...document.querySelectorAll('a[href]')].map((a) => a.href)`)) as string[];
+    for (const { origin, pathname } of hrefs.map((href) => new URL(href))) {
+      const kind = FOUND.find((each) => each.test(pathname));
+      if (origin !== address || !kind || found.has(kind) || pages.includes(pathname)) continue;
+      found.set(kind, pathname);
+      pages.push(pathname);
+    }
+  }
+  process.stdout.write(`${many} pictures of ${pages.length} pages in ${folder}\n`);
+} finally {
+  await browser.close();
+  await machine.close();
+}
+
+/** The demo is told of until it is whole. */
+async function filled(address: string): Promise<void> {
+  for (;;) {
+    const { demo } = (await (await fetch(`${address}/ready`)).json()) as { demo: DemoProgress | null };
+    if (!demo) return;
+    if (demo.failed) throw new Error('the demo broke off');
+    await wait(500);
+  }
+}
