@@ -44,14 +44,18 @@ export interface CoveredRow {
 
 export interface TotalsQuestion {
   readonly organisations: readonly number[];
-  readonly channels: readonly string[];
-  readonly quantities: readonly string[];
+  /** Each once. */
+  readonly cells: readonly { readonly channel: string; readonly quantity: string }[];
   readonly periods: readonly Period[];
   /** Read the values as they stood then; without it, as they stand now. */
   readonly asOf?: string;
 }
 
-const asked = (q: TotalsQuestion) => [numberArray(q.organisations), textArray(q.channels), textArray(q.quantities)];
+const asked = ({ organisations, cells }: TotalsQuestion) => [
+  numberArray(organisations),
+  textArray(cells.map(({ channel }) => channel)),
+  textArray(cells.map(({ quantity }) => quantity)),
+];
 const params = (q: TotalsQuestion) => [...asked(q), ...spanParams(q.periods.map((p, which) => ({ ...p, which })))];
 
 interface Span extends Period {
@@ -78,11 +82,14 @@ function parts(period: Period, which: number): { months: Span[]; edges: Span[] }
   return { months: first ? [{ which, from: first.from, to: months.at(-1)!.from }] : [], edges };
 }
 
+/** Of what was asked: by the index first, then each channel with its own quantities alone. */
+const cellsAmong = (rows: string) => `${rows}.organisation = any ($1::int[]) and ${rows}.channel = any ($2::text[])
+  and ${rows}.quantity = any ($3::text[]) and (${rows}.channel, ${rows}.quantity) in (select * from unnest($2::text[], $3::text[]))`;
 // A week belongs to no calendar month: weekly series answer only whole weeks. `given` values answer only their own period,
 // which the caller sees to; both are picked by lying wholly inside.
 const ASKED = `
   p as (select * from unnest($4::int[], $5::date[], $6::date[]) as p(which, day_from, day_to)),
-  s as (select * from series where organisation = any ($1::int[]) and channel = any ($2::text[]) and quantity = any ($3::text[]))`;
+  s as (select * from series s where ${cellsAmong('s')})`;
 const WHOLE_WEEKS = `(s.grain <> 'week' or (extract(isodow from p.day_from) = 1 and extract(isodow from p.day_to) = 7))`;
 /**
  * The rows of one series that lie within `span`. Lateral, as every step into these tables: left to choose, the planner
@@ -162,7 +169,7 @@ export function readCovered(tx: Tx, question: TotalsQuestion): Promise<CoveredRo
          bool_and(c.absence_zero or isempty(c.days * p.span)) as "absenceZero", range_agg(c.days * p.span) as days,
          max(c.recorded_at) as "recordedAt"
        from p cross join ${question.asOf === undefined ? 'coverage_cache' : KEPT_AT} c
-       where c.organisation = any ($1::int[]) and c.channel = any ($2::text[]) and c.quantity = any ($3::text[])
+       where ${cellsAmong('c')}
        group by p.which, c.organisation, c.channel, c.quantity, c.source, c.grain
      )
      select which, organisation, channel, quantity, source, grain, "absenceZero", "recordedAt",

@@ -1,12 +1,12 @@
 /** Answers kept by everything they depend on; the oldest unused go first. Holds nothing that another process needs. */
-export interface AnswerCache {
-  get(key: string): unknown;
-  set(key: string, answer: unknown): void;
+export interface AnswerCache<A = unknown> {
+  get(key: string): A | undefined;
+  set(key: string, answer: A): void;
 }
 
 /** Keeps at most `size` answers. */
-export function createAnswerCache(size: number): AnswerCache {
-  const kept = new Map<string, unknown>();
+export function createAnswerCache<A = unknown>(size: number): AnswerCache<A> {
+  const kept = new Map<string, A>();
   return {
     get(key) {
       const answer = kept.get(key);

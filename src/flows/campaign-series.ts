@@ -85,7 +85,12 @@ async function pointsOf(
     ]),
   );
   const quantities = quantitiesOf(asked.formula);
-  const ask = { organisation: organisation.id, organisations: branch, channels: [channel], quantities, periods };
+  const ask = {
+    organisation: organisation.id,
+    organisations: branch,
+    cells: quantities.map((quantity) => ({ channel, quantity })),
+    periods,
+  };
   const sides = await readSides(tx, { ...ask, needsStart: false }, at);
   const rowsOf = rowsAt(sides);
   // Of the same feeds all along, or their coming and going would look like a change.

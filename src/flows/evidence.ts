@@ -44,16 +44,12 @@ export interface EvidenceQuestion {
 export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestion): Promise<Evidence[]> {
   const before = question.compare === null ? null : comparisonPeriod(question.period, question.compare);
   const channels = [...new Set(question.asked.map((a) => a.channel))];
-  const of = (guarded: boolean) => [
-    ...new Set(
-      question.asked.flatMap((a) =>
-        (gateRuleOf(a.indicator) !== null) === guarded ? quantitiesOf(a.indicator.formula) : [],
-      ),
-    ),
-  ];
+  const isGuarded = ({ indicator }: Asked) => gateRuleOf(indicator) !== null;
+  const cells = placesOf(question.asked.filter((each) => !isGuarded(each)));
+  const guardedIds = new Set(question.asked.filter(isGuarded).flatMap((a) => quantitiesOf(a.indicator.formula)));
   const needsStart = question.asked.some(({ indicator }) => termsOf(indicator.formula).some((t) => t.at === 'start'));
   const { organisation, branch } = question;
-  const open = { organisation, organisations: branch, channels, quantities: of(false), needsStart };
+  const open = { organisation, organisations: branch, cells, needsStart };
   const today = dayIn(HOME_ZONE, question.now);
   const pastPeriods = periodsBefore(question.period, question.compare);
   const [sources, measured, sides, past, guarded] = await Promise.all([
@@ -61,17 +57,17 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
     readMeasured(tx, branch, channels),
     readSides(tx, { ...open, periods: before ? [question.period, before] : [question.period] }, question.asOf),
     readSides(tx, { ...open, needsStart: false, periods: pastPeriods }, question.asOf),
-    readGuarded(tx, question, channels, of(true), before),
+    readGuarded(tx, question, channels, [...guardedIds], before),
   ]);
   const rows = rowsAt(sides);
   const earlier = rowsAt(past);
-  const below = (channel: ChannelId, id: QuantityId) =>
-    measured.some((m) => m.channel === channel && m.quantity === id);
+  const byPlace = Map.groupBy(measured, (m) => `${m.channel} ${m.quantity}`);
+  const measuring = (channel: ChannelId, id: QuantityId) => byPlace.get(`${channel} ${id}`) ?? [];
+  const below = (channel: ChannelId, id: QuantityId) => measuring(channel, id).length > 0;
   const isOwn = (channel: ChannelId, id: QuantityId) =>
-    measured.some((m) => m.channel === channel && m.quantity === id && m.organisation === organisation) ||
-    sources.feeds(channel, id);
+    measuring(channel, id).some((m) => m.organisation === organisation) || sources.feeds(channel, id);
   const isMeasured = (channel: ChannelId, id: QuantityId) =>
-    measured.some((m) => m.channel === channel && m.quantity === id && counts(m.organisation, id, organisation));
+    measuring(channel, id).some((m) => counts(m.organisation, id, organisation));
   const early = new EarlierReader(tx, open, before, question.asOf);
   const evidence: Evidence[] = [];
   for (const asked of question.asked) {
@@ -114,6 +110,14 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
     }
   }
   return evidence;
+}
+
+/** The quantities that these are made of, each in its channel, once. */
+function placesOf(asked: readonly Asked[]) {
+  const all = asked.flatMap(({ indicator, channel }) =>
+    quantitiesOf(indicator.formula).map((quantity) => [`${channel} ${quantity}`, { channel, quantity }] as const),
+  );
+  return [...new Map(all).values()];
 }
 
 /** What a period is held against. */

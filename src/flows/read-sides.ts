@@ -34,7 +34,7 @@ export async function readSides(
   asOf: string | undefined,
 ): Promise<Sides> {
   const { length } = ask.periods;
-  if (ask.quantities.length === 0 || length === 0) return { totals: [], covered: [], periods: length };
+  if (ask.cells.length === 0 || length === 0) return { totals: [], covered: [], periods: length };
   const question = asOf === undefined ? ask : { ...ask, asOf };
   const periods = needsStart ? [...ask.periods, ...ask.periods.map(weekBefore)] : ask.periods;
   const [totals, covered] = await Promise.all([readTotals(tx, { ...question, periods }), readCovered(tx, question)]);

@@ -1,3 +1,4 @@
+import { type AnswerCache, createAnswerCache } from '../core/answer-cache.ts';
 import { tP, tQuantile } from './distributions.ts';
 import { designOf } from './effect/design.ts';
 import { createWhitener, fitAt, type LevelFit, ratioOf, type Whitener } from './effect/local-level.ts';
@@ -65,7 +66,7 @@ function best(filters: readonly Whitener[], values: Float64Array): Best {
 }
 
 const maskOf = (known: readonly boolean[]) => known.map(Number).join('');
-const madeFilters = new Map<string, readonly Whitener[]>();
+const madeFilters = createAnswerCache<readonly Whitener[]>(500);
 
 /** Series with the same gaps share their filters. */
 function filtersOf(known: readonly boolean[], season: number | null): readonly Whitener[] {
@@ -77,7 +78,7 @@ function filtersOf(known: readonly boolean[], season: number | null): readonly W
 
 const DRAWS = 399;
 const SEED = 20_261_201;
-const drawnBefore = new Map<string, number>();
+const drawnBefore = createAnswerCache<number>(500);
 
 /** How many of its own estimated errors hold 95 % of the differences in worlds without a change. */
 function criticalOf(
@@ -105,13 +106,9 @@ function criticalOf(
   });
 }
 
-const MOST_KEPT = 500;
-
-/** What was made for a key, made once; the oldest is forgotten first. */
-function kept<V>(all: Map<string, V>, key: string, make: () => V): V {
+/** What was made for a key, made once. */
+function kept<V>(all: AnswerCache<V>, key: string, make: () => V): V {
   const found = all.get(key) ?? make();
-  all.delete(key);
   all.set(key, found);
-  if (all.size > MOST_KEPT) all.delete(all.keys().next().value!);
   return found;
 }

@@ -21,12 +21,15 @@ export interface PageFigures extends OverviewSize {
   readonly figures: number;
   /** Found anew each time; and from kept answers, as the server has them. */
   readonly overview: { readonly first: number; readonly cold: Cpu; readonly warm: Cpu };
+  /** Of one agency, which has the same channels and nothing below it. */
+  readonly agency: { readonly cold: Cpu; readonly warm: Cpu };
   /** KB as they travel, compressed. */
   readonly html: { readonly most: number; readonly of: string; readonly overview: number };
   readonly script: number;
 }
 
 const OVERVIEW = '/oversikt?periode=2026-09&lang=nb';
+const AGENCY = `${OVERVIEW}&enhet=filled-2`;
 const ROUNDS = 40;
 const KB = 1024;
 
@@ -53,21 +56,22 @@ export async function benchPages(stage: Stage, size: OverviewSize): Promise<Page
       throw new Error(`${path}: ${answer.status} ${text.slice(0, 300)}`);
     return text;
   };
-  const cpuOf = async (app: typeof cold) => {
+  const cpuOf = async (app: typeof cold, path: string) => {
     const before = process.cpuUsage();
-    await read(app, OVERVIEW);
+    await read(app, path);
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000;
   };
-  const first = round(await cpuOf(cold), 1);
-  const spent = async (app: typeof cold): Promise<Cpu> => {
+  const first = round(await cpuOf(cold, OVERVIEW), 1);
+  const spent = async (app: typeof cold, path: string): Promise<Cpu> => {
     const all: number[] = [];
-    for (let at = 0; at < ROUNDS; at++) all.push(await cpuOf(app));
+    for (let at = 0; at < ROUNDS; at++) all.push(await cpuOf(app, path));
     // What comes first is still being compiled.
     const served = all.slice(ROUNDS / 4);
     return { p50: round(quantile(served, 0.5), 1), most: round(Math.max(...served), 1) };
   };
-  const overview = { first, cold: await spent(cold), warm: await spent(warm) };
+  const overview = { first, cold: await spent(cold, OVERVIEW), warm: await spent(warm, OVERVIEW) };
+  const agency = { cold: await spent(cold, AGENCY), warm: await spent(warm, AGENCY) };
   const page = await read(warm, OVERVIEW);
   const weights: [string, number][] = [];
   for (const path of PAGES) weights.push([path, weight(await read(warm, path))]);
@@ -76,6 +80,7 @@ export async function benchPages(stage: Stage, size: OverviewSize): Promise<Page
     ...size,
     figures: page.match(/<td><span class="what">/g)?.length ?? 0,
     overview,
+    agency,
     html: { most: heaviest[1], of: heaviest[0], overview: weight(page) },
     script: weight(await read(warm, '/assets/ekko.js')),
   };

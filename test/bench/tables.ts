@@ -75,10 +75,11 @@ export function verdictLines(f: VerdictFigures): string[] {
   ];
 }
 
-export function pageLines({ overview: o, html, ...f }: PageFigures): string[] {
+export function pageLines({ overview: o, agency: a, html, ...f }: PageFigures): string[] {
   return [
     `the overview of ${f.organisations} organisations and ${f.channels} channels, ${f.figures} figures in its matrix`,
     `  ms of processor time: ${o.cold.p50} found anew (${o.cold.most} at most), ${o.warm.p50} from kept answers, ${o.first} the first of a process; aim 50`,
+    `  of one of them: ${a.cold.p50} found anew (${a.cold.most} at most), ${a.warm.p50} from kept answers`,
     `  compressed: ${html.overview} KB, the heaviest page ${html.most} KB (${html.of}); aim 60. The script ${f.script} KB; aim 10`,
   ];
 }

@@ -224,8 +224,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   const QUANTITIES = ['visits', 'csat-answers'];
   const ask = (body: Body) => ({
     organisations: [body.id],
-    channels: ['website'],
-    quantities: ['visits'],
+    cells: [{ channel: 'website', quantity: 'visits' }],
     periods: [OCTOBER],
   });
   const askDaily = (body: Body) => ({

@@ -19,6 +19,45 @@ describe('how much a series differs from itself a year earlier', () => {
     expect(ownVariation(walk, 12, 12)!.error).toBeGreaterThan(2 * ownVariation(still, 12, 12)!.error);
   });
 
+  test('is the same in every process, draws and all, and each series has its own', () => {
+    let level = 0;
+    const walking = Array.from({ length: 48 }, (_, at) => {
+      level += 0.3 * Math.sin(at * at * 1.3);
+      return 5 + season(at) + level + 0.05 * Math.sin(at * at);
+    });
+    const holed = still.map((v, at) => (at % 7 === 3 ? null : v));
+    for (const [values, months, lag, error, critical] of [
+      // Noise alone of 0.05/√2 on either side.
+      [still, 12, 12, 0.050126, 2.092316],
+      [still, 12, 1, 0.050126, 2.215659],
+      [still, null, 1, 0.089783, 1.808881],
+      // Twelve steps of a walk, and one.
+      [walking, 12, 12, 0.761365, 2.108581],
+      [walking, 12, 1, 0.238783, 1.962772],
+      [holed, 12, 12, 0.053861, 2.174221],
+      [still, 12, 12, 0.050126, 2.092316],
+    ] as const) {
+      const own = ownVariation(values, months, lag)!;
+      expect([own.error, own.critical]).toEqual([expect.closeTo(error, 5), expect.closeTo(critical, 5)]);
+    }
+  });
+
+  test('of one that never varied calls nothing unusual: what it has never done says nothing', () => {
+    const own = ownVariation(Array<number>(36).fill(7), 12, 12)!;
+    expect([own.error, own.p(0), own.p(1)]).toEqual([0, 1, 1]);
+  });
+
+  test('is known as well of figures in billions, with months missing', () => {
+    const holed = still.map((v, at) => (at % 7 === 3 ? null : v));
+    const near = ownVariation(holed, 12, 12)!;
+    const far = ownVariation(
+      holed.map((v) => (v === null ? null : v + 1e9)),
+      12,
+      12,
+    )!;
+    expect(far.error).toBeCloseTo(near.error, 6);
+  });
+
   test('is not known with fewer than eight periods beside the season', () => {
     expect(ownVariation(still.slice(0, 19), 12, 12)).toBeNull();
     expect(ownVariation(still.slice(0, 20), 12, 12)).not.toBeNull();

@@ -35,7 +35,7 @@ export const source = book({
     'source.timeout': '{system} svarte ikke innen {seconds} sekunder. Vi prøver igjen.',
     'source.truncated': 'Svaret fra {system} ble avbrutt underveis. Ingenting av det er lagret. Vi prøver igjen.',
     'source.too-large': 'Svaret fra {system} er større enn {megabytes} MB. Velg en kortere periode.',
-    'source.moved': 'Kontoen er flyttet. Skriv inn adressen til den nye i «{field}».',
+    'source.moved': 'Kontoen er flyttet. Lag en ny kilde med den nye adressen i «{field}».',
     'source.not-feed': '{system} svarte med noe annet enn en nyhetsstrøm, trolig en feilside. Vi prøver igjen.',
     'source.not-json': '{system} svarte med noe annet enn tall, trolig en feilside. Vi prøver igjen.',
     'source.shape': 'Svaret fra {system} har et felt vi ikke kjenner igjen: {field}. Ekko må oppdateres.',
@@ -47,7 +47,7 @@ export const source = book({
     'source.forbidden-site': 'Nøkkelen har ikke lesetilgang til nettsted {site} i {system}. Be om lesetilgang der.',
     'source.site-not-found': '{system} har ikke noe nettsted med nummer {site}. Sjekk innstillingen «{field}».',
     'source.zone-differs':
-      'Innstillingen «{field}» er {configured}, men nettstedet i {system} bruker {actual}. Skriv inn {actual}.',
+      'Innstillingen «{field}» er {configured}, men nettstedet i {system} bruker {actual}. Skriv inn {actual}. Er noe hentet før, lag en ny kilde.',
     'source.zone-unknown':
       'Nettstedet i {system} har en tidssone vi ikke kan bruke. Velg en by som tidssone der. Skriv den så inn i «{field}».',
     'source.incomplete':
@@ -93,7 +93,7 @@ export const source = book({
     'source.timeout': '{system} svarte ikkje innan {seconds} sekund. Vi prøver igjen.',
     'source.truncated': 'Svaret frå {system} vart avbrote undervegs. Ingenting av det er lagra. Vi prøver igjen.',
     'source.too-large': 'Svaret frå {system} er større enn {megabytes} MB. Vel ein kortare periode.',
-    'source.moved': 'Kontoen er flytta. Skriv inn adressa til den nye i «{field}».',
+    'source.moved': 'Kontoen er flytta. Lag ei ny kjelde med den nye adressa i «{field}».',
     'source.not-feed': '{system} svarte med noko anna enn ein nyheitsstraum, truleg ei feilside. Vi prøver igjen.',
     'source.not-json': '{system} svarte med noko anna enn tal, truleg ei feilside. Vi prøver igjen.',
     'source.shape': 'Svaret frå {system} har eit felt vi ikkje kjenner att: {field}. Ekko må oppdaterast.',
@@ -105,7 +105,7 @@ export const source = book({
     'source.forbidden-site': 'Nøkkelen har ikkje lesetilgang til nettstad {site} i {system}. Be om lesetilgang der.',
     'source.site-not-found': '{system} har ingen nettstad med nummer {site}. Sjekk innstillinga «{field}».',
     'source.zone-differs':
-      'Innstillinga «{field}» er {configured}, men nettstaden i {system} bruker {actual}. Skriv inn {actual}.',
+      'Innstillinga «{field}» er {configured}, men nettstaden i {system} bruker {actual}. Skriv inn {actual}. Er noko henta før, lag ei ny kjelde.',
     'source.zone-unknown':
       'Nettstaden i {system} har ei tidssone vi ikkje kan bruke. Vel ein by som tidssone der. Skriv han så inn i «{field}».',
     'source.incomplete':
@@ -151,7 +151,7 @@ export const source = book({
     'source.timeout': '{system} did not answer within {seconds} seconds. We will try again.',
     'source.truncated': 'The answer from {system} was cut off. None of it is stored. We will try again.',
     'source.too-large': 'The answer from {system} is larger than {megabytes} MB. Choose a shorter period.',
-    'source.moved': 'The account has moved. Enter the address of the new one in “{field}”.',
+    'source.moved': 'The account has moved. Make a new source with the new address in “{field}”.',
     'source.not-feed': '{system} answered with something other than a news feed, probably an error page. We try again.',
     'source.not-json':
       '{system} answered with something other than figures, probably an error page. We will try again.',
@@ -164,7 +164,7 @@ export const source = book({
     'source.forbidden-site': 'The key may not read site {site} in {system}. Ask for read access there.',
     'source.site-not-found': '{system} has no site with number {site}. Check the setting “{field}”.',
     'source.zone-differs':
-      'The setting “{field}” is {configured}, but the site in {system} uses {actual}. Enter {actual}.',
+      'The setting “{field}” is {configured}, but the site in {system} uses {actual}. Enter {actual}. If anything has been fetched before, make a new source.',
     'source.zone-unknown':
       'The site in {system} has a time zone we cannot use. Choose a city as its time zone there. Then enter it in “{field}”.',
     'source.incomplete':
