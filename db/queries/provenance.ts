@@ -8,18 +8,32 @@ export interface SourceRun {
   readonly startedAt: string;
 }
 
+interface Asked {
+  readonly organisations: readonly number[];
+  readonly channel: string;
+  readonly quantities: readonly string[];
+  readonly from: string;
+  readonly to: string;
+  readonly asOf: string;
+}
+
+const params = (ask: Asked) => [
+  ...[numberArray(ask.organisations), ask.channel, textArray(ask.quantities), ask.from, ask.to, ask.asOf],
+];
+
+/** Sources that had looked at any of these days at an instant, whatever they found: the ids, which may be of another owner. */
+export async function readLooked(tx: Tx, ask: Asked): Promise<number[]> {
+  const rows = await tx.query<{ source: number }>(
+    `select distinct source from coverage
+     where organisation = any ($1::int[]) and channel = $2 and quantity = any ($3::text[])
+       and day_to >= $4::date and day_from <= $5::date and recorded_at <= $6::timestamptz order by source`,
+    params(ask),
+  );
+  return rows.map(({ source }) => source);
+}
+
 /** Runs that wrote what stood in a channel and period at an instant, newest first, at most twenty of each source. */
-export function readRuns(
-  tx: Tx,
-  ask: {
-    organisations: readonly number[];
-    channel: string;
-    quantities: readonly string[];
-    from: string;
-    to: string;
-    asOf: string;
-  },
-): Promise<SourceRun[]> {
+export function readRuns(tx: Tx, ask: Asked): Promise<SourceRun[]> {
   return tx.query<SourceRun>(
     `with wrote as (
        select distinct o.run from series s
@@ -31,6 +45,6 @@ export function readRuns(
        from ekko_feeding_runs($1::int[], (select array_agg(run) from wrote)) r
      )
      select source, run, kind, started_at as "startedAt" from numbered where place <= 20 order by source, run desc`,
-    [numberArray(ask.organisations), ask.channel, textArray(ask.quantities), ask.from, ask.to, ask.asOf],
+    params(ask),
   );
 }

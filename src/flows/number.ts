@@ -1,5 +1,5 @@
 import { withSnapshot } from '../../db/database.ts';
-import { readRuns, type SourceRun } from '../../db/queries/provenance.ts';
+import { readLooked, readRuns, type SourceRun } from '../../db/queries/provenance.ts';
 import { readReleases, readWaves } from '../../db/queries/releases.ts';
 import { readFeeding } from '../../db/queries/sources.ts';
 import { readVersion } from '../../db/queries/version.ts';
@@ -59,26 +59,24 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
     const evidence = all[place]!;
     const verdict = verdictsTogether(all.map((each, at) => ({ indicator: asked[at]!, evidence: each })))[place]!;
     if (verdict.state !== 'measured') throw new UserError(404, 'number.not-shown');
-    const runs = await readRuns(tx, {
-      organisations: guarded ? [organisation] : branch,
-      channel: ref.channel,
-      ...quantitiesAndPeriod(indicator, ref),
-      asOf: pinned,
-    });
+    const wrote = { channel: ref.channel, ...quantitiesAndPeriod(indicator, ref), asOf: pinned };
+    const runs = guarded ? [] : await readRuns(tx, { organisations: branch, ...wrote });
+    // Who wrote what when could tell two releases apart; who looked says nothing of what was found.
+    const looked = guarded ? await readLooked(tx, { organisations: [organisation], ...wrote }) : [];
+    const entered = new Set([...looked, ...runs.map(({ source }) => source)]);
     const sources = await readFeeding(tx, branch);
     return {
       number: { ...verdict, id: ask.id },
       formula: formulaWords(indicator),
       terms: guarded ? [] : termsShown(indicator, evidence),
       sources: sources
-        .filter((s) => runs.some((r) => r.source === s.id))
+        .filter(({ id }) => entered.has(id))
         .map((s) => ({
           organisation: s.owner,
           key: s.key,
           label: s.label,
           connector: s.connector,
-          // Which answers came when could tell two releases apart.
-          runs: guarded ? [] : runs.filter((r) => r.source === s.id).map(runShown),
+          runs: runs.filter((r) => r.source === s.id).map(runShown),
         })),
       releases: guarded ? releasesShown(evidence, pinned) : [],
     };

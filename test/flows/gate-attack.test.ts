@@ -353,7 +353,10 @@ describe.each(DATABASES)(
           const { value, n, interval, state, period } = verdict;
           expect(found.number).toMatchObject({ id: verdict.id, value, n, interval, state, period });
           expect(found.terms).toEqual([]);
-          expect(found.sources).toEqual([]);
+          // Of every world alike: who looked, and no run.
+          expect(found.sources).toEqual([
+            { organisation: 'home', key: 'survey', label: 'Survey', connector: 'survey', runs: [] },
+          ]);
           expect(Object.keys(found.releases[0]!)).toEqual(['month', 'release', 'recordedAt']);
         }
       });

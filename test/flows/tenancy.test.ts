@@ -261,6 +261,11 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
         ...{ organisations: [b.id], channel: 'website', quantities: QUANTITIES },
         ...{ ...OCTOBER, asOf: LATER },
       }),
+    readLooked: (tx, b) =>
+      provenance.readLooked(tx, {
+        ...{ organisations: [b.id], channel: 'website', quantities: QUANTITIES },
+        ...{ ...OCTOBER, asOf: LATER },
+      }),
     readReleases: (tx, b) => releases.readReleases(tx, b.id, QUANTITIES),
     readWaves: (tx, b) => releases.readWaves(tx, b.id, QUANTITIES),
     readCellCounts: (tx, b) => releases.readCellCounts(tx, b.id, QUANTITIES),
