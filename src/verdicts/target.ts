@@ -67,7 +67,7 @@ function told(aim: Aim, status: TargetStatus, say: (lang: Language) => string): 
   return { status, words: inEach((lang) => `${aimWords(lang, aim)} ${say(lang)}`) };
 }
 
-/** «Målet er minst 70.» */
+/** «Målverdien er minst 70.» */
 function aimWords(lang: Language, { indicator: id, side, value }: Aim): string {
   const indicator = indicatorOf(id);
   const number = formatNumber(lang, value, Number.isInteger(value) ? 0 : (indicator?.decimals ?? 1));

@@ -29,7 +29,7 @@ describe('requirements by forms', () => {
     const list = await desk.open('/krav');
     for (const said of [
       ...['Tildelingsbrev: Tildelingsbrev 2026, 3.2', 'own må svare innen 31. desember 2026, om 58 dager.'],
-      ...['Ingen tall viser om kravet er nådd. Velg ett.', '/mal/build-trust?', '/tiltak/brev-v3?', '/krav/1/slett'],
+      ...['Ingen tall viser om kravet er oppfylt. Velg ett.', '/mal/build-trust?', '/tiltak/brev-v3?', '/krav/1/slett'],
     ])
       expect(list.html).toContain(said);
 
@@ -58,7 +58,7 @@ describe('requirements by forms', () => {
     ['reference', { reference: '' }, 'Fyll ut «Hvor det står».'],
     ['reference', { reference: 'x'.repeat(301) }, 'høyst 300 tegn'],
     ['deadline', { deadline: '2026-02-31' }, 'Fristen må være en dag'],
-    ['campaign', { campaign: 'Feil Navn' }, 'må være små bokstaver'],
+    ['campaign', { campaign: 'Feil Navn' }, 'Skriv tiltaket med kortnavnet: små bokstaver'],
     ['send', { indicator: 'none.such' }, 'finnes ikke'],
   ])('tell at the field %s what is wrong, and keep what was typed (%#)', async (field, wrong, words) => {
     const asked: Record<string, string> = { ...KRAV, goal: 'build-trust', ...wrong };
@@ -123,7 +123,7 @@ describe('targets by forms', () => {
     await desk.send('/malverdier/ny', { ...TARGET, metric: 'web-analytics.visits@website', value: '400' });
     await desk.send('/malverdier/ny', { ...TARGET, metric: 'inquiries.calls@letter', side: 'at-most' });
     const list = await desk.open('/malverdier');
-    expect(list.html).toContain('1 nådd. 1 ikke nådd. 1 for usikkert å si. 1 ikke målt ennå.');
+    expect(list.html).toContain('Nådd: 1. Ikke nådd: 1. For usikkert å si: 1. Ikke målt ennå: 1.');
     for (const said of ['Nådd.', 'Ikke nådd.', 'For usikkert å si.', 'Ikke målt ennå.'])
       expect(list.html).toContain(said);
     expect((await desk.open('/mal/build-trust')).html).toContain('/malverdier/1?');

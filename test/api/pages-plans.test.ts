@@ -125,17 +125,17 @@ describe('campaigns by forms', () => {
     ['about', { about: 'x'.repeat(2_001) }, 'høyst 2000 tegn'],
     ['metric', { metric: 'none@letter' }, 'finnes ikke'],
     ['metric', { metric: 'inquiries.calls@none' }, 'måles ikke i kanalen'],
-    ['metric', { metric: 'user-satisfaction.csat@website' }, 'vernet mot små grupper'],
+    ['metric', { metric: 'user-satisfaction.csat@website' }, 'vernet fordi gruppene kan være små'],
     ['metric', { metric: 'social-followers.followers@facebook' }, 'kan ikke følges på denne måten'],
     ['first', { first: '2027-02-31' }, 'Skriv dagene som'],
     ['last', { last: '2027-13-01' }, 'Skriv dagene som'],
     ['last', { last: '2027-05-01' }, 'før det begynner'],
     ['last', { last: '2027-06-15' }, 'varer ikke en hel måned'],
-    ['control-0-organisation', controls('stranger', 'inquiries.calls@letter'), 'når ikke noen virksomhet'],
+    ['control-0-organisation', controls('stranger', 'inquiries.calls@letter'), 'ikke tilgang til noen virksomhet'],
     ['control-0-organisation', controls('own', 'inquiries.calls@letter'), 'deler tall med tiltaket'],
-    ['control-0-metric', controls('own', 'user-satisfaction.csat@website'), 'vernet mot små grupper'],
+    ['control-0-metric', controls('own', 'user-satisfaction.csat@website'), 'vernet fordi gruppene kan være små'],
     ['group-g0', group('2027-06-01'), 'Gi fra 3 til 50 grupper'],
-    ['group-g0', group('2027-06-01', '2027-07-01', '2027-08-01'), 'når ikke noen virksomhet'],
+    ['group-g0', group('2027-06-01', '2027-07-01', '2027-08-01'), 'ikke tilgang til noen virksomhet'],
     [
       'control-0-organisation',
       { ...group('2027-06-01'), ...controls('own', 'web-analytics.visits@website') },
@@ -190,7 +190,7 @@ describe('campaigns by forms', () => {
     const late = await desk.send('/tiltak/begge/endre', { ...PLAN, name: 'Min', version: '1' });
     expect(late.status).toBe(409);
     expect(late.html).toContain('er endret av noen andre');
-    expect(late.html).toContain('Lagrer du nå, erstatter det det den andre skrev.');
+    expect(late.html).toContain('Lagrer du nå, forsvinner det den andre skrev.');
     expect(late.html).toContain('value="Min"');
     expect(versionIn(late.html)).toBe('2');
     const unversioned = await desk.send('/tiltak/begge/endre', { ...PLAN, name: 'Min' });

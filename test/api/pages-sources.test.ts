@@ -152,7 +152,7 @@ describe('the pages where sources are connected', () => {
     expect((await ask('/')).html).toContain(`href="${at}?enhet=own&amp;lang=nb"`);
     const shown = await ask(at);
     expect(textOf(shown.html)).toContain('Porten avviste innloggingen.');
-    expect(textOf(shown.html)).toContain('Satt. La feltet stå tomt for å beholde den.');
+    expect(textOf(shown.html)).toContain('Lagret. La feltet stå tomt for å beholde det som er lagret.');
     // What decides the figures stands, and is no field.
     expect(shown.html).not.toContain('name="i-site"');
     expect(textOf(shown.html)).toContain('Nettstedets nummer (site) 7');

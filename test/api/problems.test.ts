@@ -86,7 +86,9 @@ describe('a problem', () => {
 
   it('names a field of the body', async () => {
     const response = await web.ask(`${own}/runs`, post({ kind: 'pull' }));
-    expect(((await response.json()) as { detail: string }).detail).toBe('«source» mangler.');
+    expect(((await response.json()) as { detail: string }).detail).toBe(
+      '«source» mangler. Se /reference for hva som må være med.',
+    );
   });
 
   it('of our own making is logged, and tells neither caller nor log what it choked on', async () => {

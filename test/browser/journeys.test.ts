@@ -20,6 +20,9 @@ const TRUST = answers(
   Array.from({ length: 60 }, (_, at) => (at % 4) + 2),
 );
 
+/** Once the browser is there: what the page holds is waited for by itself. */
+const arrived = (page: Page, at: RegExp) => page.waitForURL(at, { waitUntil: 'commit' });
+
 async function addSource(page: Page, name: string, preset: string, channel: string): Promise<void> {
   const more = page.locator('details:has(#navn):not([open]) summary');
   if (await more.count()) await more.click();
@@ -28,7 +31,7 @@ async function addSource(page: Page, name: string, preset: string, channel: stri
   await page.selectOption('#kanal', channel);
   await page.selectOption('#trukket', 'random');
   await page.click('button:has-text("Lag kilden")');
-  await page.waitForURL(/laget=/);
+  await arrived(page, /laget=/);
 }
 
 /** The file in the review is the one that was chosen: without script it must be chosen again. */
@@ -40,7 +43,7 @@ async function storeAfterReview(
 ): Promise<void> {
   if (!script) await page.setInputFiles('#fil', file);
   await page.click(`button:has-text("Lagre ${rows} rader")`);
-  await page.waitForURL(/\/hentinger\/\d+/);
+  await arrived(page, /\/hentinger\/\d+/);
   await page.getByText('Ferdig. Nye tall:').waitFor();
 }
 
@@ -66,10 +69,10 @@ needs('chromium')('a person with a task, in a browser', () => {
       await page.click('main form button[type=submit]');
       await page.getByRole('heading', { name: 'Bygge tillit i målgrupper' }).waitFor();
       await page.getByRole('link', { name: /^Spør folk ?: Tillit/ }).click();
-      await page.waitForURL(/\/instrumenter\/sporsmal\/build-trust/);
+      await arrived(page, /\/instrumenter\/sporsmal\/build-trust/);
       await page.goBack();
       await page.getByRole('link', { name: 'Opplastet fil' }).click();
-      await page.waitForURL(/\/import\?/);
+      await arrived(page, /\/import\?/);
       await addSource(page, 'Omdømmet vårt', 'reputation-responses', 'website');
       const file = csv('tillit.csv', TRUST);
       await page.setInputFiles('#fil', file);
@@ -169,7 +172,7 @@ needs('chromium')('a person with a task, in a browser', () => {
       const part = page.locator('section:has(h2:text-is("Kilder som har stoppet"))');
       await part.getByText('Porten avviste innloggingen.').waitFor();
       await part.getByRole('link', { name: /Koble til på nytt/ }).click();
-      await page.waitForURL(new RegExp(`/kilder/${key}/innstillinger`));
+      await arrived(page, new RegExp(`/kilder/${key}/innstillinger`));
 
       await page.getByLabel('Nøkkel (token)').fill('feil');
       await page.getByRole('button', { name: 'Prøv' }).click();
@@ -181,11 +184,11 @@ needs('chromium')('a person with a task, in a browser', () => {
       expect(await page.content()).not.toContain(`ny-${key}`);
       await page.getByRole('button', { name: 'Lagre' }).click();
 
-      await page.waitForURL(new RegExp(`/kilder\\?.*#kilde-${key}$`));
+      await arrived(page, new RegExp(`/kilder\\?.*#kilde-${key}$`));
       const card = page.locator(`#kilde-${key}`);
       await card.getByText('Kilden er lagret.').waitFor();
       await card.getByRole('button', { name: /Hent nå/ }).click();
-      await page.waitForURL(/\/hentinger\/\d+/);
+      await arrived(page, /\/hentinger\/\d+/);
       // Without script the reader asks for the page again until the run has ended.
       await expect
         .poll(async () => {

@@ -46,7 +46,7 @@ describe('reading a source from the command line', { timeout: 120_000 }, () => {
     // Without the permission to contact it: the source is paused, and says so from then on.
     const refused = await machine.run(['run']);
     expect(refused.code).toBe(1);
-    expect(refused.out).toContain('Be den som drifter, om å legge den til.');
+    expect(refused.out).toContain('Be den som drifter Ekko, om å legge den til.');
     const listed = await machine.run(['source', 'list']);
     expect(listed.out).toMatch(/^nettsted .* på pause/);
     expect((await machine.run(['run'], env)).out).toContain('Kilden er satt på pause.');

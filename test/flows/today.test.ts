@@ -167,7 +167,7 @@ describe.each(DATABASES)('today on %s', (name) => {
       'Tiltaket begynner 20. november 2026. Lås planen før det.',
     );
     expect(deadlines.items[1]!.words.nb.replaceAll('\u00a0', ' ')).toBe(
-      'Målet for «Besøk» skal være nådd 30. november 2026.',
+      'Målverdien for «Besøk» skal være nådd 30. november 2026.',
     );
     expect(deadlines.words.nb).toBe('3 frister de neste 30 dagene.');
   });

@@ -83,10 +83,10 @@ describe('what is said of what stands out', () => {
 
   test('says how much beside what was expected', () => {
     expect(plain(anomalyWords(visits).nb)).toBe(
-      'Uvanlig mange besøk 3. november 2026, mer enn vanlig variasjon tilsier. Det var 1 204. Ventet var 412 (322–504).',
+      'Uvanlig mange besøk 3. november 2026, mer enn vanlig variasjon tilsier. Det var 1 204. Vi ventet 412 (322–504).',
     );
     expect(plain(anomalyWords(cases['Unusual, below, times']!).nb)).toContain('Det var 1 000 timer.');
-    expect(plain(anomalyWords(cases['Unusual, above, small figures']!).nb)).toContain('Ventet var 0,4 (0,0–1,9).');
+    expect(plain(anomalyWords(cases['Unusual, above, small figures']!).nb)).toContain('Vi ventet 0,4 (0,0–1,9).');
   });
 
   test('names days in each language', () => {

@@ -20,7 +20,7 @@ export const catalogue = book({
     'catalogue.limits': 'Atterhald: {limits}',
     'catalogue.channels': 'Kanalar: {channels}.',
     'catalogue.example': 'Døme: {title}. Det gir {value}.',
-    'catalogue.example-none': 'Døme: {title}. Da blir ikkje noko tal vist.',
+    'catalogue.example-none': 'Døme: {title}. Då blir ikkje noko tal vist.',
   },
   en: {
     'cli.catalogue': 'Show what can be measured, how and where.',

@@ -4,11 +4,11 @@ import { book } from './book.ts';
 export const nettskjema = book({
   nb: {
     'nettskjema.question-missing':
-      'Skjemaet i {system} har ikke akkurat ett spørsmål «{question}». Sjekk innstillingen «{field}».',
+      'Skjemaet i {system} må ha ett spørsmål, og bare ett, som heter «{question}». Sjekk innstillingen «{field}».',
     'nettskjema.question-kind':
-      'Spørsmålet «{question}» i {system} har ikke svar vi kan telle slik. Velg et spørsmål med faste svar, eller et annet mål i «{field}».',
+      'Spørsmålet «{question}» i {system} har ikke svar vi kan telle slik. Velg et spørsmål med faste svar, eller en annen størrelse i «{field}».',
     'nettskjema.option-unplaced':
-      'Spørsmålet «{question}» i {system} har et svar som ikke er plassert på skalaen. Plasser det i «{field}», eller skriv skip.',
+      'Spørsmålet «{question}» i {system} har et svar som ikke er plassert på skalaen. Plasser det i «{field}», eller skriv «skip».',
     'nettskjema.national-id':
       'Skjemaet i {system} ber om fødselsnummer. Ekko leser ikke slike skjemaer. Lag et skjema uten.',
     'nettskjema.elsewhere':
@@ -16,11 +16,11 @@ export const nettskjema = book({
   },
   nn: {
     'nettskjema.question-missing':
-      'Skjemaet i {system} har ikkje akkurat eitt spørsmål «{question}». Sjekk innstillinga «{field}».',
+      'Skjemaet i {system} må ha eitt spørsmål, og berre eitt, som heiter «{question}». Sjekk innstillinga «{field}».',
     'nettskjema.question-kind':
-      'Spørsmålet «{question}» i {system} har ikkje svar vi kan telje slik. Vel eit spørsmål med faste svar, eller eit anna mål i «{field}».',
+      'Spørsmålet «{question}» i {system} har ikkje svar vi kan telje slik. Vel eit spørsmål med faste svar, eller ein annan storleik i «{field}».',
     'nettskjema.option-unplaced':
-      'Spørsmålet «{question}» i {system} har eit svar som ikkje er plassert på skalaen. Plasser det i «{field}», eller skriv skip.',
+      'Spørsmålet «{question}» i {system} har eit svar som ikkje er plassert på skalaen. Plasser det i «{field}», eller skriv «skip».',
     'nettskjema.national-id':
       'Skjemaet i {system} ber om fødselsnummer. Ekko les ikkje slike skjema. Lag eit skjema utan.',
     'nettskjema.elsewhere':
@@ -28,11 +28,11 @@ export const nettskjema = book({
   },
   en: {
     'nettskjema.question-missing':
-      'The form in {system} does not have exactly one question “{question}”. Check the setting “{field}”.',
+      'The form in {system} must have one question, and only one, called “{question}”. Check the setting “{field}”.',
     'nettskjema.question-kind':
-      'The question “{question}” in {system} has no answers that we can count so. Choose a question with fixed options, or another quantity in “{field}”.',
+      'The question “{question}” in {system} has no answers that we can count this way. Choose a question with fixed options, or another quantity in “{field}”.',
     'nettskjema.option-unplaced':
-      'The question “{question}” in {system} has an option without a place on the scale. Place it in “{field}”, or write skip.',
+      'The question “{question}” in {system} has an option without a place on the scale. Place it in “{field}”, or write “skip”.',
     'nettskjema.national-id':
       'The form in {system} asks for national identity numbers. Ekko does not read such forms. Make one without.',
     'nettskjema.elsewhere':

@@ -31,7 +31,7 @@ export const pieces = book({
     'today.pieces.one': 'Én side skilte seg ut i går. {rule}',
     'today.pieces.many': '{count} sider skilte seg ut i går. {rule}',
     'today.pieces.rule':
-      'Vi nevner sider med minst {times} ganger vanlige visninger, og minst {least}. Vanlig er det høyeste på samme ukedag de siste fire ukene.',
+      'Vi nevner sider med minst {times} ganger så mange visninger som vanlig, og minst {least}. Vanlig er det høyeste tallet på samme ukedag de siste fire ukene.',
     'today.pieces.page': '{count} visninger. Vanlig er høyst {usual}.',
   },
   nn: {
@@ -55,7 +55,7 @@ export const pieces = book({
     'pieces.story.of': 'Vi såg på {count} saker frå {from} til {to}. Overskrifter blir lagra i 30 dagar.',
     'pieces.known': 'Minst vist er valt blant dei {known} som òg vart viste før perioden.',
     'pieces.unknown': 'Vi kjenner ingen sider frå før perioden, og seier difor ikkje kva for nokre som er minst viste.',
-    'pieces.cut': 'Vi kjenner berre dei mest brukte kvar dag, og seier difor ikkje kva som er minst brukt.',
+    'pieces.cut': 'Vi kjenner berre dei mest brukte kvar dag, og seier difor ikkje kva for nokre som er minst brukte.',
     'pieces.few': 'Ei side som få ser, kan vere den rette for dei. Sider som ingen såg, kjenner vi ikkje.',
     'pieces.settled': 'Innlegg som er yngre enn sju dagar, er ikkje med.',
     'today.part.pieces': 'Sider mange såg i går',
@@ -63,7 +63,7 @@ export const pieces = book({
     'today.pieces.one': 'Éi side skilde seg ut i går. {rule}',
     'today.pieces.many': '{count} sider skilde seg ut i går. {rule}',
     'today.pieces.rule':
-      'Vi nemner sider med minst {times} gonger vanlege visingar, og minst {least}. Vanleg er det høgaste på same vekedag dei siste fire vekene.',
+      'Vi nemner sider med minst {times} gonger så mange visingar som vanleg, og minst {least}. Vanleg er det høgaste talet på same vekedag dei siste fire vekene.',
     'today.pieces.page': '{count} visingar. Vanleg er høgst {usual}.',
   },
   en: {
@@ -72,7 +72,7 @@ export const pieces = book({
     'pieces.page.least': 'Viewed least',
     'pieces.post.most': 'Most reactions',
     'pieces.post.least': 'Fewest reactions',
-    'pieces.story.most': 'Told most times',
+    'pieces.story.most': 'Mentioned most often',
     'pieces.page.one': '1 view',
     'pieces.page.many': '{count} views',
     'pieces.post.one': '1 reaction',
@@ -88,14 +88,14 @@ export const pieces = book({
     'pieces.known': 'Viewed least is chosen among the {known} that were also viewed before the period.',
     'pieces.unknown': 'We know no pages from before the period, and so do not say which are viewed least.',
     'pieces.cut': 'We know only those most used each day, and so do not say which are used least.',
-    'pieces.few': 'A page that few see may be the right one for them. Pages that nobody saw, we do not know.',
+    'pieces.few': 'A page that few see may be the right one for them. We do not know of pages that nobody saw.',
     'pieces.settled': 'Posts younger than seven days are left out.',
     'today.part.pieces': 'Pages many saw yesterday',
     'today.pieces.none': 'No pages stood out yesterday. {rule}',
     'today.pieces.one': 'One page stood out yesterday. {rule}',
     'today.pieces.many': '{count} pages stood out yesterday. {rule}',
     'today.pieces.rule':
-      'We name pages with at least {times} times their usual views, and at least {least}. Usual is the highest on that weekday in the last four weeks.',
+      'We name pages with at least {times} times as many views as usual, and at least {least}. Usual is the highest number on that weekday in the last four weeks.',
     'today.pieces.page': '{count} views. Usual is at most {usual}.',
   },
 });

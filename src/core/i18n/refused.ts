@@ -36,6 +36,6 @@ export const refused = book({
     'refused.no-comparison': 'The figure alone does not show why. Register a campaign before it begins.',
     'refused.usual-unknown': 'We do not know how much the figure usually varies.',
     'refused.spans-zero': 'The range of uncertainty holds both a rise and a fall.',
-    'refused.among-many': 'Among so many figures some stand out like this, also when nothing has changed.',
+    'refused.among-many': 'Among so many figures, some stand out like this even when nothing has changed.',
   },
 });

@@ -5,16 +5,16 @@ export const source = book({
   nb: {
     'source.file-changed': 'Filen er en annen enn den du så over. Se over den nye før du lagrer.',
     'source.takes-no-file': 'Kilden «{source}» tar ikke imot filer. Velg en kilde for opplasting.',
-    'source.not-pulled': 'Kilden «{source}» hentes ikke. Tallene bringes hit: som fil, leveranse eller skjema.',
+    'source.not-pulled': 'Kilden «{source}» hentes ikke. Tallene kommer hit som fil, leveranse eller skjema.',
     'source.demo': 'Demoen står stille: klokken i den stoppet {day}.',
     'source.duplicate': 'Svaret fra {system} har samme verdi to ganger for {day}. Ingenting av delen er lagret.',
     'source.stopped': 'Hentingen ble stoppet. Det som var lagret, står.',
     'source.bad-key': 'Nøkkelordet «{key}» passer ikke. Bruk små bokstaver, tall og bindestrek.',
     'source.bad-channel': 'Kanalen «{channel}» finnes ikke. Se listen over kanaler i katalogen.',
     'source.bad-route':
-      'En regel leder til «{organisation}», som ikke finnes eller ikke hører til her. Velg en virksomhet under denne.',
+      'En regel peker på «{organisation}», som ikke finnes eller ikke hører til her. Velg en virksomhet under denne.',
     'source.bad-setting': 'Innstillingen «{field}» for {system} mangler eller passer ikke.',
-    'source.settled': 'Tall er alt hentet med innstillingen «{field}». Lag en ny kilde hvis noe annet skal leses.',
+    'source.settled': 'Tall er allerede hentet med innstillingen «{field}». Lag en ny kilde hvis noe annet skal leses.',
     'source.secret-again': 'Skriv inn «{field}» på nytt. Den gamle gjelder bare de gamle innstillingene.',
     'source.bad-connector': 'Vi kan ikke lese «{connector}». Velg en av disse: {known}.',
     'source.key-taken': 'En annen kilde heter allerede «{key}». Velg et annet nøkkelord.',
@@ -38,12 +38,13 @@ export const source = book({
     'source.moved': 'Kontoen er flyttet. Lag en ny kilde med den nye adressen i «{field}».',
     'source.not-feed': '{system} svarte med noe annet enn en nyhetsstrøm, trolig en feilside. Vi prøver igjen.',
     'source.not-json': '{system} svarte med noe annet enn tall, trolig en feilside. Vi prøver igjen.',
-    'source.shape': 'Svaret fra {system} har et felt vi ikke kjenner igjen: {field}. Ekko må oppdateres.',
+    'source.shape':
+      'Svaret fra {system} har et felt vi ikke kjenner igjen: {field}. Be den som drifter Ekko, om å oppdatere.',
     'source.blocked':
-      'Adressen {host} står ikke på listen over adresser Ekko får kontakte. Be den som drifter, om å legge den til.',
+      'Adressen {host} står ikke på listen over adresser Ekko får kontakte. Be den som drifter Ekko, om å legge den til.',
     'source.redirect':
       '{system} sendte oss videre for mange ganger, eller til et sted vi ikke følger. Sjekk adressen i innstillingene.',
-    'source.refused': '{system} forsto ikke spørringen vår (HTTP {status}). Ekko må oppdateres.',
+    'source.refused': '{system} forsto ikke spørringen vår (HTTP {status}). Be den som drifter Ekko, om å oppdatere.',
     'source.forbidden-site': 'Nøkkelen har ikke lesetilgang til nettsted {site} i {system}. Be om lesetilgang der.',
     'source.site-not-found': '{system} har ikke noe nettsted med nummer {site}. Sjekk innstillingen «{field}».',
     'source.zone-differs':
@@ -54,7 +55,7 @@ export const source = book({
       'Svaret fra {system} mangler dager vi ba om. Den første er {day}. Ingenting av svaret er lagret. Vi prøver igjen.',
     'source.error-inside': '{system} svarte med en feilmelding i stedet for tall. Vi prøver igjen.',
     'source.blocked-internal':
-      'Adressen {host} fører til et internt nett. Den som drifter, må tillate det på listen over adresser, med «+private».',
+      'Adressen {host} fører til et internt nett. Den som drifter Ekko, må tillate det på listen over adresser, med «+private».',
     'source.allow-entry':
       '«{entry}» er ikke en adresse vi forstår. Skriv vert:port, for eksempel matomo.example.no:443.',
     'source.internal': 'Noe gikk galt hos oss under hentingen. Ingenting ble lagret fra den delen.',
@@ -63,14 +64,14 @@ export const source = book({
   nn: {
     'source.file-changed': 'Fila er ei anna enn den du såg over. Sjå over den nye før du lagrar.',
     'source.takes-no-file': 'Kjelda «{source}» tek ikkje imot filer. Vel ei kjelde for opplasting.',
-    'source.not-pulled': 'Kjelda «{source}» blir ikkje henta. Tala blir brakte hit: som fil, leveranse eller skjema.',
+    'source.not-pulled': 'Kjelda «{source}» blir ikkje henta. Tala kjem hit som fil, leveranse eller skjema.',
     'source.demo': 'Demoen står stille: klokka i han stoppa {day}.',
     'source.duplicate': 'Svaret frå {system} har same verdi to gonger for {day}. Ingenting av delen er lagra.',
     'source.stopped': 'Hentinga vart stoppa. Det som var lagra, står.',
     'source.bad-key': 'Nøkkelordet «{key}» passar ikkje. Bruk små bokstavar, tal og bindestrek.',
     'source.bad-channel': 'Kanalen «{channel}» finst ikkje. Sjå lista over kanalar i katalogen.',
     'source.bad-route':
-      'Ein regel leier til «{organisation}», som ikkje finst eller ikkje høyrer til her. Vel ei verksemd under denne.',
+      'Ein regel peikar på «{organisation}», som ikkje finst eller ikkje høyrer til her. Vel ei verksemd under denne.',
     'source.bad-setting': 'Innstillinga «{field}» for {system} manglar eller passar ikkje.',
     'source.settled': 'Tal er alt henta med innstillinga «{field}». Lag ei ny kjelde dersom noko anna skal lesast.',
     'source.secret-again': 'Skriv inn «{field}» på nytt. Den gamle gjeld berre dei gamle innstillingane.',
@@ -78,8 +79,8 @@ export const source = book({
     'source.key-taken': 'Ei anna kjelde heiter alt «{key}». Vel eit anna nøkkelord.',
     'source.secret-unreadable':
       'Nøkkelen til kjelda kan ikkje lesast. Legg han inn på nytt, eller start Ekko med den gamle EKKO_SECRET_KEY.',
-    'source.busy': 'Kjelda blir henta alt. Prøv igjen om litt.',
-    'source.paused': 'Kjelda er sett på pause. Rett feilen, og slå henne på igjen.',
+    'source.busy': 'Hentinga er alt i gang. Prøv igjen om litt.',
+    'source.paused': 'Kjelda er sett på pause. Rett feilen, og slå ho på igjen.',
     'source.unknown': 'Det finst inga kjelde som heiter «{source}» her.',
     'source.auth': '{system} avviste innlogginga. Lag ein ny nøkkel der, og legg han inn på kjelda.',
     'source.forbidden': 'Nøkkelen har ikkje lesetilgang til {what} i {system}. Be om lesetilgang der.',
@@ -96,12 +97,13 @@ export const source = book({
     'source.moved': 'Kontoen er flytta. Lag ei ny kjelde med den nye adressa i «{field}».',
     'source.not-feed': '{system} svarte med noko anna enn ein nyheitsstraum, truleg ei feilside. Vi prøver igjen.',
     'source.not-json': '{system} svarte med noko anna enn tal, truleg ei feilside. Vi prøver igjen.',
-    'source.shape': 'Svaret frå {system} har eit felt vi ikkje kjenner att: {field}. Ekko må oppdaterast.',
+    'source.shape':
+      'Svaret frå {system} har eit felt vi ikkje kjenner att: {field}. Be den som driftar Ekko, om å oppdatere.',
     'source.blocked':
-      'Adressa {host} står ikkje på lista over adresser Ekko får kontakte. Be den som driftar, om å leggje ho til.',
+      'Adressa {host} står ikkje på lista over adresser Ekko får kontakte. Be den som driftar Ekko, om å leggje ho til.',
     'source.redirect':
       '{system} sende oss vidare for mange gonger, eller til ein stad vi ikkje følgjer. Sjekk adressa i innstillingane.',
-    'source.refused': '{system} forstod ikkje spørringa vår (HTTP {status}). Ekko må oppdaterast.',
+    'source.refused': '{system} forstod ikkje spørringa vår (HTTP {status}). Be den som driftar Ekko, om å oppdatere.',
     'source.forbidden-site': 'Nøkkelen har ikkje lesetilgang til nettstad {site} i {system}. Be om lesetilgang der.',
     'source.site-not-found': '{system} har ingen nettstad med nummer {site}. Sjekk innstillinga «{field}».',
     'source.zone-differs':
@@ -112,7 +114,7 @@ export const source = book({
       'Svaret frå {system} manglar dagar vi bad om. Den første er {day}. Ingenting av svaret er lagra. Vi prøver igjen.',
     'source.error-inside': '{system} svarte med ei feilmelding i staden for tal. Vi prøver igjen.',
     'source.blocked-internal':
-      'Adressa {host} fører til eit internt nett. Den som driftar, må tillate det på lista over adresser, med «+private».',
+      'Adressa {host} fører til eit internt nett. Den som driftar Ekko, må tillate det på lista over adresser, med «+private».',
     'source.allow-entry': '«{entry}» er ikkje ei adresse vi forstår. Skriv vert:port, til dømes matomo.example.no:443.',
     'source.internal': 'Noko gjekk gale hos oss under hentinga. Ingenting vart lagra frå den delen.',
     'source.given-up': 'Noko gjekk gale hos oss, og vi gav opp denne gongen. Vi prøver igjen neste natt.',
@@ -120,18 +122,18 @@ export const source = book({
   en: {
     'source.file-changed': 'The file is not the one you looked over. Look over the new one before you store it.',
     'source.takes-no-file': 'The source “{source}” takes no files. Choose a source for uploads.',
-    'source.not-pulled': 'The source “{source}” is not read. Its figures are brought here: by file, delivery or form.',
+    'source.not-pulled': 'The source “{source}” is not fetched. Its figures come here by file, delivery or form.',
     'source.demo': 'The demo stands still: its clock stopped on {day}.',
     'source.duplicate': 'The answer from {system} has the same value twice for {day}. None of that part is stored.',
     'source.stopped': 'The fetch was stopped. What was stored stays.',
     'source.bad-key': 'The key “{key}” does not fit. Use small letters, digits and hyphens.',
     'source.bad-channel': 'There is no channel “{channel}”. See the list of channels in the catalogue.',
     'source.bad-route':
-      'A rule leads to “{organisation}”, which does not exist or does not belong here. Choose an organisation below this one.',
+      'A rule points to “{organisation}”, which does not exist or does not belong here. Choose an organisation below this one.',
     'source.bad-setting': 'The setting “{field}” for {system} is missing or does not fit.',
     'source.settled':
-      'Figures were already read with the setting “{field}”. Make a new source if something else shall be read.',
-    'source.secret-again': 'Enter “{field}” anew. The old one is for the old settings alone.',
+      'Figures were already fetched with the setting “{field}”. Make a new source if something else is to be read.',
+    'source.secret-again': 'Enter “{field}” again. The old one is only for the old settings.',
     'source.bad-connector': 'We cannot read “{connector}”. Choose one of these: {known}.',
     'source.key-taken': 'Another source is already called “{key}”. Choose another key.',
     'source.secret-unreadable':
@@ -152,15 +154,17 @@ export const source = book({
     'source.truncated': 'The answer from {system} was cut off. None of it is stored. We will try again.',
     'source.too-large': 'The answer from {system} is larger than {megabytes} MB. Choose a shorter period.',
     'source.moved': 'The account has moved. Make a new source with the new address in “{field}”.',
-    'source.not-feed': '{system} answered with something other than a news feed, probably an error page. We try again.',
+    'source.not-feed':
+      '{system} answered with something other than a news feed, probably an error page. We will try again.',
     'source.not-json':
       '{system} answered with something other than figures, probably an error page. We will try again.',
-    'source.shape': 'The answer from {system} has a field we do not recognise: {field}. Ekko needs an update.',
+    'source.shape':
+      'The answer from {system} has a field we do not recognise: {field}. Ask whoever runs Ekko to update it.',
     'source.blocked':
-      'The address {host} is not on the list of addresses Ekko may contact. Ask your operator to add it.',
+      'The address {host} is not on the list of addresses Ekko may contact. Ask whoever runs Ekko to add it.',
     'source.redirect':
       '{system} sent us on too many times, or to a place we do not follow. Check the address in the settings.',
-    'source.refused': '{system} did not understand our request (HTTP {status}). Ekko needs an update.',
+    'source.refused': '{system} did not understand our request (HTTP {status}). Ask whoever runs Ekko to update it.',
     'source.forbidden-site': 'The key may not read site {site} in {system}. Ask for read access there.',
     'source.site-not-found': '{system} has no site with number {site}. Check the setting “{field}”.',
     'source.zone-differs':
@@ -171,9 +175,9 @@ export const source = book({
       'The answer from {system} lacks days we asked for. The first is {day}. None of the answer is stored. We will try again.',
     'source.error-inside': '{system} answered with an error message instead of figures. We will try again.',
     'source.blocked-internal':
-      'The address {host} leads to an internal network. Your operator must allow that on the list of addresses, with “+private”.',
+      'The address {host} leads to an internal network. Whoever runs Ekko must allow that on the list of addresses, with “+private”.',
     'source.allow-entry': '“{entry}” is not an address we understand. Write host:port, such as matomo.example.no:443.',
     'source.internal': 'Something went wrong on our side while fetching. Nothing from that part was stored.',
-    'source.given-up': 'Something went wrong on our side, and we gave up this time. We will try again tomorrow night.',
+    'source.given-up': 'Something went wrong on our side, and we gave up this time. We will try again the next night.',
   },
 });

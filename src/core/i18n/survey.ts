@@ -19,7 +19,7 @@ export const surveyed = book({
       'Ingen sikker forskjell for «{label}»: {leaders} % av lederne og {others} % av alle.',
     'survey.live': '{measuring} av {organisations} virksomheter måler med «{label}».',
     'survey.beside':
-      'Undersøkelsen spurte personer. Her teller vi virksomheter det siste året. Derfor regner vi ingen forskjell.',
+      'Undersøkelsen spurte personer. Her teller vi virksomheter det siste året. Derfor regner vi ikke ut noen forskjell.',
   },
   nn: {
     'survey.more': 'oftare',
@@ -38,7 +38,7 @@ export const surveyed = book({
       'Ingen sikker skilnad for «{label}»: {leaders} % av leiarane og {others} % av alle.',
     'survey.live': '{measuring} av {organisations} verksemder måler med «{label}».',
     'survey.beside':
-      'Undersøkinga spurde personar. Her tel vi verksemder det siste året. Difor reknar vi ingen skilnad.',
+      'Undersøkinga spurde personar. Her tel vi verksemder det siste året. Difor reknar vi ikkje ut nokon skilnad.',
   },
   en: {
     'survey.more': 'more often',
@@ -57,6 +57,6 @@ export const surveyed = book({
       'No clear difference for “{label}”: {leaders}% of the leaders and {others}% of all.',
     'survey.live': '{measuring} of {organisations} organisations measure with “{label}”.',
     'survey.beside':
-      'The survey asked people. Here organisations are counted over the last year. So we work out no difference.',
+      'The survey asked people. Here we count organisations over the last year. So we do not work out a difference.',
   },
 });

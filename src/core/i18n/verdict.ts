@@ -5,7 +5,7 @@ import { book } from './book.ts';
 export const verdict = book({
   nb: {
     'verdict.not-set-up': 'Måles ikke. Legg til en kilde som måler «{label}».',
-    'verdict.not-measurable': 'Ikke målbar med denne metoden. Velg en annen målemetode for kanalen.',
+    'verdict.not-measurable': 'Kan ikke måles med denne metoden. Velg en annen målemetode for kanalen.',
     'verdict.missing': 'Mangler data for {period}. Sjekk kilden, og hent tallene på nytt.',
     'verdict.stale': 'Siste måling er mer enn sju dager eldre enn slutten av {period}. Sjekk kilden.',
     'verdict.parted': 'Vises ikke. Delene av den delte kilden telles på ulike måter og gir ikke «{label}».',
@@ -45,7 +45,7 @@ export const verdict = book({
     'verdict.chosen': 'De valgte selv å svare. Tallet sier derfor ikke hva alle mener.',
     'verdict.uncompared.incomplete': 'Det mangler tall for noen av dagene. Derfor sammenligner vi ikke.',
     'verdict.uncompared.incomplete-months': 'Det mangler tall for noen av månedene. Derfor sammenligner vi ikke.',
-    'verdict.uncompared.before-incomplete': 'Tallene for {earlier} er ikke hele. Derfor sammenligner vi ikke.',
+    'verdict.uncompared.before-incomplete': 'Tallene for {earlier} er ikke fullstendige. Derfor sammenligner vi ikke.',
     'verdict.uncompared.definition-break': 'Målemåten ble endret. Derfor sammenligner vi ikke.',
     'verdict.uncompared.mixed-sampling': 'Svarene er samlet inn på ulike måter. Derfor sammenligner vi ikke.',
     'verdict.uncompared.maturity': 'Det ene tallet er foreløpig. Derfor sammenligner vi dem ikke ennå.',
@@ -54,7 +54,8 @@ export const verdict = book({
     'verdict.flag.incomplete': 'Det mangler tall for noen av dagene.',
     'verdict.flag.incomplete-months': 'Det mangler tall for noen av månedene.',
     'verdict.flag.provisional': 'Tallet er foreløpig. Kilden kan fortsatt rette det.',
-    'verdict.flag.update-held': 'Nye {counted} venter til de er mange nok til å skjule hverandre.',
+    'verdict.flag.update-held':
+      'Nye {counted} er ikke med ennå. De tas med når det er mange nok til å verne den enkelte.',
     'verdict.flag.months-left-out': 'Tallet er uten {months}. Der var det for få {counted}.',
     'verdict.flag.mixed-sampling': 'Svarene er samlet inn på ulike måter.',
     'verdict.flag.sampled': 'Kilden har regnet ut tallet fra et utvalg.',
@@ -128,7 +129,7 @@ export const verdict = book({
     'verdict.chosen': 'Dei valde sjølve å svare. Talet seier difor ikkje kva alle meiner.',
     'verdict.uncompared.incomplete': 'Det manglar tal for nokre av dagane. Difor samanliknar vi ikkje.',
     'verdict.uncompared.incomplete-months': 'Det manglar tal for nokre av månadene. Difor samanliknar vi ikkje.',
-    'verdict.uncompared.before-incomplete': 'Tala for {earlier} er ikkje heile. Difor samanliknar vi ikkje.',
+    'verdict.uncompared.before-incomplete': 'Tala for {earlier} er ikkje fullstendige. Difor samanliknar vi ikkje.',
     'verdict.uncompared.definition-break': 'Målemåten vart endra. Difor samanliknar vi ikkje.',
     'verdict.uncompared.mixed-sampling': 'Svara er samla inn på ulike måtar. Difor samanliknar vi ikkje.',
     'verdict.uncompared.maturity': 'Det eine talet er førebels. Difor samanliknar vi dei ikkje enno.',
@@ -137,7 +138,8 @@ export const verdict = book({
     'verdict.flag.incomplete': 'Det manglar tal for nokre av dagane.',
     'verdict.flag.incomplete-months': 'Det manglar tal for nokre av månadene.',
     'verdict.flag.provisional': 'Talet er førebels. Kjelda kan framleis rette det.',
-    'verdict.flag.update-held': 'Nye {counted} ventar til dei er mange nok til å skjule kvarandre.',
+    'verdict.flag.update-held':
+      'Nye {counted} er ikkje med enno. Dei blir tekne med når det er mange nok til å verne den enkelte.',
     'verdict.flag.months-left-out': 'Talet er utan {months}. Der var det for få {counted}.',
     'verdict.flag.mixed-sampling': 'Svara er samla inn på ulike måtar.',
     'verdict.flag.sampled': 'Kjelda har rekna ut talet frå eit utval.',
@@ -175,7 +177,8 @@ export const verdict = book({
     'verdict.stale': 'The last reading is over seven days older than the end of {period}. Check the source.',
     'verdict.parted':
       'Not shown. The parts of the shared source are counted in different ways and do not give “{label}”.',
-    'verdict.apart': 'Not shown. Different organisations measure the parts of “{label}”, which do not belong together.',
+    'verdict.apart':
+      'Not shown. The parts of “{label}” are measured by different organisations and cannot be put together.',
     'verdict.not-over-time':
       'Not shown. “{label}” cannot be added over time. Choose a period that the source itself gives figures for.',
     'verdict.not-over-sources': 'Not shown. “{label}” cannot be added from several sources. See each source by itself.',
@@ -208,7 +211,7 @@ export const verdict = book({
     'verdict.less-per-day': 'Per working day that is {change} less than in {earlier}.',
     'verdict.equal-per-day': 'Per working day that is as much as in {earlier}.',
     'verdict.ordinary': 'We cannot tell yet whether this is more than ordinary variation.',
-    'verdict.chosen': 'They chose to answer themselves. So the figure does not say what everyone thinks.',
+    'verdict.chosen': 'Those who answered chose to take part. So the figure does not say what everyone thinks.',
     'verdict.uncompared.incomplete': 'Figures are missing for some of the days. So we do not compare.',
     'verdict.uncompared.incomplete-months': 'Figures are missing for some of the months. So we do not compare.',
     'verdict.uncompared.before-incomplete': 'The figures for {earlier} are not complete. So we do not compare.',
@@ -220,7 +223,8 @@ export const verdict = book({
     'verdict.flag.incomplete': 'Figures are missing for some of the days.',
     'verdict.flag.incomplete-months': 'Figures are missing for some of the months.',
     'verdict.flag.provisional': 'The figure is provisional. The source may still correct it.',
-    'verdict.flag.update-held': 'New {counted} wait until they are enough to hide each other.',
+    'verdict.flag.update-held':
+      'New {counted} are not included yet. They will be once there are enough to protect each person.',
     'verdict.flag.months-left-out': 'The figure leaves out {months}. There were too few {counted} there.',
     'verdict.flag.mixed-sampling': 'The answers were collected in different ways.',
     'verdict.flag.sampled': 'The source worked the figure out from a sample.',
@@ -228,7 +232,7 @@ export const verdict = book({
     'verdict.flag.other-row': 'The source has merged some of what it counts.',
     'verdict.flag.estimated': 'The source has estimated the figure.',
     'verdict.flag.rounded': 'The source has rounded the figure.',
-    'verdict.flag.zones-mixed': 'The sources cut the day in different time zones.',
+    'verdict.flag.zones-mixed': 'The sources divide the day by different time zones.',
     'verdict.flag.definition-break': 'The way of measuring changed during the period.',
     'verdict.flag.sources-left-out': 'Sources that measure only a part of this are not counted.',
     'verdict.answers': 'answers',
