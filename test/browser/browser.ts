@@ -72,9 +72,10 @@ export async function openVisit(): Promise<Visit> {
       const said: string[] = [];
       page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
       page.on('pageerror', (error) => said.push(`error: ${error.message}`));
-      // The sign of a page that is left before it came is let go of.
+      // What a page was still fetching when it was left is let go of, and so is a page that turns out to be a download.
       page.on('requestfailed', (request) => {
-        if (!request.url().endsWith('/assets/ekko.svg')) said.push(`failed: ${request.url()}`);
+        const why = request.failure()?.errorText;
+        if (why !== 'net::ERR_ABORTED') said.push(`failed: ${request.url()} ${why}`);
       });
       page.on('request', (request) => {
         if (!request.url().startsWith(address) && !request.url().startsWith('data:'))

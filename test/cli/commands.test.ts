@@ -118,7 +118,7 @@ describe('the command line, while somebody serves', { timeout: 120_000 }, () => 
     const stopped = await machine.run(['import', file, '--source', 'sentralen']);
     expect(stopped.code).toBe(1);
     expect(stopped.out).toMatch(/^Rad 3, kolonnen «Telefoner»: /);
-    expect(stopped.out).toContain('Ingenting er lagret. Rett de 1 radene');
+    expect(stopped.out).toContain('Ingenting er lagret. Rader som må rettes i');
     expect(stopped.err).toBe('');
   });
 
