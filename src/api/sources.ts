@@ -1,3 +1,4 @@
+// Longer than most: one resource, whose settings every connector shapes in its own way.
 import { createRoute, z } from '@hono/zod-openapi';
 import { withScope } from '../../db/database.ts';
 import {

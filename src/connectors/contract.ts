@@ -1,3 +1,4 @@
+// Longer than most: all that a connector may say and touch, to be read as one.
 import type { z } from 'zod';
 import type { QuantityId } from '../catalogue/quantities.ts';
 import type { ChannelId } from '../catalogue/types.ts';

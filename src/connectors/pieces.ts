@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { readablePath } from '../core/percent.ts';
 import type { IsoDate } from '../core/time.ts';
 import { FLAGS, type Piece } from './contract.ts';
@@ -26,6 +27,22 @@ export function plainTitle(text: string): string | null {
   const title = text.trim().slice(0, LONGEST_TITLE);
   return title === '' || personalValue(text) ? null : title;
 }
+
+/** Days that pieces are kept, by the day they were seen or came out; titles are dropped sooner. */
+export const PIECES_KEPT_DAYS = 400;
+
+/** Whether single pages are listed: of connectors that can tell of them. */
+export const pagesSetting = z
+  .boolean()
+  .default(true)
+  .meta({
+    changeable: true,
+    about: {
+      nb: `Om Ekko skal vise hvilke sider som er mest og minst vist. Da lagres adressene til sidene i ${PIECES_KEPT_DAYS} dager, uten søkeord.`,
+      nn: `Om Ekko skal vise kva sider som er mest og minst viste. Då blir adressene til sidene lagra i ${PIECES_KEPT_DAYS} dagar, utan søkjeord.`,
+      en: `Whether Ekko shall show which pages are viewed most and least. The addresses of pages are then stored for ${PIECES_KEPT_DAYS} days, without search words.`,
+    },
+  });
 
 /** Of so many pieces a day is known: the rest is cut, weakest first, and the day says so. */
 export const MOST_PIECES = 2_000;

@@ -9,6 +9,7 @@ import { dayIn, HOME_ZONE, type IsoDate } from '../core/time.ts';
 import { inEach, type Language, type Words } from '../core/words.ts';
 import type { Deps } from '../deps.ts';
 import { compareSendings, FEWEST_SENDINGS, type Sending, totalOf } from '../measure/effect/sendings.ts';
+import { momentName } from '../verdicts/period-names.ts';
 import { range } from '../verdicts/words.ts';
 import { readVerdicts } from './read.ts';
 import type { OrganisationRef } from './read-types.ts';
@@ -133,7 +134,11 @@ function told(lang: Language, answer: Omit<LetterAnswer, 'words'>, from: IsoDate
   const { before, after, avoided, minutes, hours, grade } = answer;
   if (!avoided) return say('letter.too-little', { fewest: FEWEST_SENDINGS });
   const number = (value: number, decimals = 0) => formatNumber(lang, value, decimals);
-  const rates = { from, before: number(before.perThousand!, 1), after: number(after.perThousand!, 1) };
+  const rates = {
+    from: momentName(lang, from),
+    before: number(before.perThousand!, 1),
+    after: number(after.perThousand!, 1),
+  };
   if (grade === 'E0') return say('letter.no-clear-change', rates);
   const fewer = avoided.estimate > 0;
   // The side is said in words, so that the numbers are without a sign.

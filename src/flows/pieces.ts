@@ -1,5 +1,5 @@
 import { withSnapshot } from '../../db/database.ts';
-import { type PieceQuery, type RankedPiece, rankPieces, rankStories } from '../../db/queries/pieces.ts';
+import { type PieceQuery, type RankedPiece, rankPieces, rankStories } from '../../db/queries/piece-ranks.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import { type PhraseKey, phrase } from '../core/i18n/index.ts';
 import { formatNumber } from '../core/numbers.ts';

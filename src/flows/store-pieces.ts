@@ -2,14 +2,12 @@ import type { Tx } from '../../db/engine.ts';
 import { type PieceDayRow, type PieceRow, type PieceStretch, storePieces } from '../../db/queries/pieces.ts';
 import { quantity } from '../catalogue/quantities.ts';
 import { type Connector, FLAGS, type Page, type Piece } from '../connectors/contract.ts';
-import { MOST_PIECES, plainLink, plainTitle } from '../connectors/pieces.ts';
+import { MOST_PIECES, PIECES_KEPT_DAYS, plainLink, plainTitle } from '../connectors/pieces.ts';
 import { SourceError } from '../core/errors.ts';
 import { sha256 } from '../core/secrets.ts';
 import { addDays, dayIn, dayNumber, HOME_ZONE, type IsoInstant, isIsoDate, parseInstant } from '../core/time.ts';
 import { type Routing, routeOf } from './prepare.ts';
 
-/** Days that pieces are kept, by the day they were seen or came out; titles are dropped sooner. */
-const PIECES_KEPT_DAYS = 400;
 const TITLES_KEPT_DAYS = 30;
 
 /** What a page of the connector says of pieces, in their places. */

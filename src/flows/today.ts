@@ -1,6 +1,6 @@
 import { withSnapshot } from '../../db/database.ts';
 import { type StoryRow, storiesBetween } from '../../db/queries/items.ts';
-import { type RisenPage, risenPages } from '../../db/queries/pieces.ts';
+import { type RisenPage, risenPages } from '../../db/queries/piece-ranks.ts';
 import { readRequirements } from '../../db/queries/requirements.ts';
 import { type SourceStatusRow, sourceStatus } from '../../db/queries/status.ts';
 import { readTargets } from '../../db/queries/targets.ts';

@@ -2,10 +2,11 @@ import type { KeyRow } from '../../db/queries/keys.ts';
 import type { ShareRow } from '../../db/queries/shares.ts';
 import { KEY_SCOPES } from '../core/key-scopes.ts';
 import type { IsoInstant } from '../core/time.ts';
-import { AdminPage, End, scopeWords, Table } from './admin.tsx';
+import { AdminPage, End, scopeWords } from './admin.tsx';
 import type { Frame } from './frame.ts';
 import { moment } from './parts/figures.ts';
 import { Checks, ErrorSummary, type Filled, Submit, TextField } from './parts/form.tsx';
+import { Table } from './parts/table.tsx';
 
 interface KeysProps {
   readonly frame: Frame;

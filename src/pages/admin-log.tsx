@@ -1,10 +1,11 @@
 import type { AuditRow } from '../../db/queries/audit.ts';
 import { AUDIT_KINDS, type AuditKind } from '../core/audit.ts';
-import { AdminPage, Table } from './admin.tsx';
+import { AdminPage } from './admin.tsx';
 import { type AuditNames, doneWords, whoWords } from './audit-words.ts';
 import type { Frame } from './frame.ts';
 import { Field } from './parts/choose.tsx';
 import { moment } from './parts/figures.ts';
+import { Table } from './parts/table.tsx';
 
 export interface LogModel {
   readonly rows: readonly AuditRow[];

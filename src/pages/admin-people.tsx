@@ -1,9 +1,10 @@
 import type { SignedInRow } from '../../db/queries/sessions.ts';
 import type { GroupRole } from '../core/roles.ts';
-import { AdminPage, End, scopeWords, Table } from './admin.tsx';
+import { AdminPage, End, scopeWords } from './admin.tsx';
 import { branchOf } from './admin-units.tsx';
 import type { Frame } from './frame.ts';
 import { moment } from './parts/figures.ts';
+import { Table } from './parts/table.tsx';
 
 interface PeopleProps {
   readonly frame: Frame;

@@ -11,6 +11,7 @@ import { Layout } from './layout.tsx';
 import { dayText } from './parts/figures.ts';
 import { FileField } from './parts/file-field.tsx';
 import { ErrorSummary, type Fault, type Filled, Submit } from './parts/form.tsx';
+import { Table } from './parts/table.tsx';
 
 /** More are for a spreadsheet. */
 const SHOWN = 50;
@@ -61,22 +62,14 @@ function Wrong({ frame, report }: Part) {
       </h2>
       <p>{say('import-page.wrong-about')}</p>
       {all.length > SHOWN ? <p>{say('import-page.wrong-first', { count: SHOWN })}</p> : null}
-      <section class="scroll" aria-label={say('import-page.wrong')} tabindex={0}>
-        <table class="ds-table">
-          <thead>
-            <tr>
-              {(['row', 'column', 'cell', 'fault'] as const).map((key) => (
-                <th scope="col">{say(`import-page.${key}`)}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {all.slice(0, SHOWN).map((one) => (
-              <WrongRow frame={frame} one={one} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Table
+        label={say('import-page.wrong')}
+        heads={(['row', 'column', 'cell', 'fault'] as const).map((key) => say(`import-page.${key}`))}
+      >
+        {all.slice(0, SHOWN).map((one) => (
+          <WrongRow frame={frame} one={one} />
+        ))}
+      </Table>
       <p>
         <a class="ds-link" href={correctionsLink(say, all)} download="feil.csv">
           {say('import-page.download')}
@@ -119,28 +112,20 @@ function Figures({ frame: { say, lang }, report: { measures, counts } }: Part) {
           })}
         </p>
       )}
-      <section class="scroll" aria-label={say('import-page.figures')} tabindex={0}>
-        <table class="ds-table">
-          <thead>
-            <tr>
-              {(['quantity', 'from', 'to', 'cells', 'missing'] as const).map((key) => (
-                <th scope="col">{say(`import-page.${key}`)}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {measures.map(({ measure, from, to, readings, missing }) => (
-              <tr>
-                <th scope="row">{named(measure)}</th>
-                <td>{day(from)}</td>
-                <td>{day(to)}</td>
-                <td>{number(readings)}</td>
-                <td>{number(missing)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Table
+        label={say('import-page.figures')}
+        heads={(['quantity', 'from', 'to', 'cells', 'missing'] as const).map((key) => say(`import-page.${key}`))}
+      >
+        {measures.map(({ measure, from, to, readings, missing }) => (
+          <tr>
+            <th scope="row">{named(measure)}</th>
+            <td>{day(from)}</td>
+            <td>{day(to)}</td>
+            <td>{number(readings)}</td>
+            <td>{number(missing)}</td>
+          </tr>
+        ))}
+      </Table>
     </section>
   );
 }

@@ -83,7 +83,7 @@ export function MethodPage({ frame, method, verdicts, development }: PageProps) 
         {say('method.definitions')}
       </h2>
       {indicatorsOfMethod(method.id).map((indicator) => (
-        <section id={indicator.id}>
+        <section id={indicator.id} class="part">
           <h3 class="ds-heading" data-size="xs">
             {indicator.label[lang]}
           </h3>

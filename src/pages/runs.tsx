@@ -7,6 +7,7 @@ import { channelName } from './intake.ts';
 import { Layout } from './layout.tsx';
 import { Choose, Field } from './parts/choose.tsx';
 import { dayText, moment } from './parts/figures.ts';
+import { Table } from './parts/table.tsx';
 import { openSentences, runAdvice, runSentence } from './run-words.ts';
 
 export interface RunsModel {
@@ -52,32 +53,24 @@ export function RunList({ frame, model }: { frame: Frame; model: RunsModel }) {
       {runs.length === 0 ? (
         <p>{say('run-page.none')}</p>
       ) : (
-        <section class="scroll" aria-label={say('run-page.title')} tabindex={0}>
-          <table class="ds-table">
-            <thead>
-              <tr>
-                {(['started', 'result', 'source', 'what'] as const).map((key) => (
-                  <th scope="col">{say(`run-page.${key}`)}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {runs.map((run) => (
-                <tr>
-                  <th scope="row">
-                    <a class="ds-link" href={href(`/hentinger/${run.id}`)}>
-                      {moment(lang, run.startedAt)}
-                      <span class="only-heard">, {say('run-page.one', { id: run.id })}</span>
-                    </a>
-                  </th>
-                  <td class="wide">{runSentence(say, lang, run)}</td>
-                  <td>{labels.get(run.source)}</td>
-                  <td>{say(`run-page.kind.${run.kind}`)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <Table
+          label={say('run-page.title')}
+          heads={(['started', 'result', 'source', 'what'] as const).map((key) => say(`run-page.${key}`))}
+        >
+          {runs.map((run) => (
+            <tr>
+              <th scope="row">
+                <a class="ds-link" href={href(`/hentinger/${run.id}`)}>
+                  {moment(lang, run.startedAt)}
+                  <span class="only-heard">, {say('run-page.one', { id: run.id })}</span>
+                </a>
+              </th>
+              <td class="wide">{runSentence(say, lang, run)}</td>
+              <td>{labels.get(run.source)}</td>
+              <td>{say(`run-page.kind.${run.kind}`)}</td>
+            </tr>
+          ))}
+        </Table>
       )}
       <p>
         {paged ? (

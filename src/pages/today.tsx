@@ -70,7 +70,10 @@ export function TodayPage({ frame, today }: { frame: Frame; today: Today }) {
         <Part title={say('today.part.deadlines')} words={deadlines.words[lang]}>
           {deadlines.items.map((one) => (
             <li>
-              <strong>{dayText(lang, one.day)}</strong> {one.words[lang]}
+              <a class="ds-link" href={href(WHERE[one.kind](one.id))}>
+                {one.text || dayText(lang, one.day)}
+              </a>
+              : {one.words[lang]}
             </li>
           ))}
         </Part>
@@ -83,6 +86,13 @@ export function TodayPage({ frame, today }: { frame: Frame; today: Today }) {
     </Layout>
   );
 }
+
+/** Where what has a deadline is seen to. */
+const WHERE = {
+  requirement: () => '/krav',
+  target: (id: string) => `/malverdier/${id}`,
+  campaign: (slug: string) => `/tiltak/${slug}`,
+} as const;
 
 /** More than anyone reads over coffee. */
 const SHOWN = 10;

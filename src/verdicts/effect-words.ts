@@ -2,6 +2,7 @@ import { type PhraseKey, type PhraseParams, phrase, phrases } from '../core/i18n
 import { formatNumber } from '../core/numbers.ts';
 import { inEach, type Language, type Words } from '../core/words.ts';
 import type { EffectEstimate, EffectWarning, Percent } from '../measure/effect/types.ts';
+import { momentName } from './period-names.ts';
 import { range } from './words.ts';
 
 /** What the sentences are made from. */
@@ -18,7 +19,8 @@ export interface ToldEffect
 /** What may be said, conclusion first. «Effekt» stands from E3 on alone. */
 export function effectWords(told: ToldEffect): Words {
   return inEach((lang) => {
-    const { grade, minimumDetectable, start } = told;
+    const { grade, minimumDetectable } = told;
+    const start = momentName(lang, told.start);
     const shown = sizeOf(told);
     const say = (key: PhraseKey, params: PhraseParams = {}) => phrase(lang, key, { start, ...params });
     if (shown === null) return say(told.refusal === 'no-variation' ? 'effect.no-variation' : 'effect.too-little');
@@ -44,7 +46,7 @@ export function refusedWords(told: ToldEffect): { sentence: Words; why: Words } 
 export const warningWords = (code: EffectWarning): Words => phrases(`effect.warning.${code}`);
 
 function stronger(lang: Language, told: ToldEffect): string {
-  if (told.grade === 'E0') return phrase(lang, 'effect.stronger.E1', { start: told.start });
+  if (told.grade === 'E0') return phrase(lang, 'effect.stronger.E1', { start: momentName(lang, told.start) });
   if (told.grade === 'E3') return phrase(lang, 'effect.stronger.E4', { ...sizes(lang, told), ...side(lang, told) });
   return claim(lang, told, told.grade === 'E1' && told.refusal === 'not-rare' ? 'E2' : 'E3');
 }
@@ -55,7 +57,7 @@ function claim(lang: Language, told: ToldEffect, grade: 'E1' | 'E2' | 'E3'): str
       ? phrase(lang, 'effect.beside-controls', { controls: told.controls.join(', ') })
       : phrase(lang, 'effect.beside-past');
   return phrase(lang, `effect.${grade}`, {
-    start: told.start,
+    start: momentName(lang, told.start),
     beside,
     ...sizes(lang, told),
     ...side(lang, told),

@@ -1,6 +1,6 @@
 import { phrase } from '../core/i18n/index.ts';
 import { calendarUnit, type Period } from '../core/period.ts';
-import { dayNumber, type IsoDate } from '../core/time.ts';
+import { dayNumber, type IsoDate, isIsoDate } from '../core/time.ts';
 import type { Language } from '../core/words.ts';
 import type { CompareWith } from './types.ts';
 
@@ -43,6 +43,12 @@ export function periodName(lang: Language, period: Period): string {
   if (unit === 'year') return year;
   const [from, to] = [period.from, period.to].map((d) => dated(lang, d, 'day'));
   return `${from}–${to}`;
+}
+
+/** «april 2026», «1. april 2026» of a month or day as files write them; any other text as it is. */
+export function momentName(lang: Language, text: string): string {
+  if (isIsoDate(text)) return dated(lang, text, 'day');
+  return isIsoDate(`${text}-01`) ? dated(lang, `${text}-01`, 'month-year') : text;
 }
 
 /** As on the axis of a chart: «okt. 2026», «3. kv. 2026», «2026», or the first day. */

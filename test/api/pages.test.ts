@@ -50,6 +50,24 @@ describe('the pages', () => {
     }
   });
 
+  it('name what has a deadline, and lead to where it is seen to', async () => {
+    const plan = {
+      metric: { indicator: 'web-analytics.visits', channel: 'website' },
+      ...{ direction: 'higher', grain: 'month', first: '2026-12-01' },
+    };
+    await web.ask(
+      '/v1/organisations/own/campaigns',
+      post({ slug: 'vinter', name: 'Vinterdrift', about: 'Nytt.', plan }),
+    );
+    await web.ask(
+      '/v1/organisations/own/requirements',
+      post({ text: 'Si fra i tide', source: { kind: 'plan', reference: 'Mål 1' }, deadline: '2026-11-20' }),
+    );
+    const { html } = await open('/');
+    expect(html).toMatch(/<a [^>]*href="\/tiltak\/vinter\?[^"]*">Vinterdrift<\/a>: [^<]*Lås planen før det\./);
+    expect(html).toMatch(/<a [^>]*href="\/krav\?[^"]*">Si fra i tide<\/a>: [^<]*20\. november/);
+  });
+
   it('show what is measured where, with figures as the verdicts have them', async () => {
     const { html } = await open('/oversikt');
     expect(html).toContain('own: hva vi måler, oktober 2026');

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { withScope } from '../../db/database.ts';
-import { purgePieces, risenPages } from '../../db/queries/pieces.ts';
+import { risenPages } from '../../db/queries/piece-ranks.ts';
+import { purgePieces } from '../../db/queries/pieces.ts';
 import { defineConnector, FLAGS, type Page, type Piece } from '../../src/connectors/contract.ts';
 import { addDays, type IsoDate } from '../../src/core/time.ts';
 import { ingest } from '../../src/flows/ingest.ts';

@@ -15,6 +15,7 @@ import * as load from '../../db/queries/load.ts';
 import * as measured from '../../db/queries/measured.ts';
 import * as observations from '../../db/queries/observations.ts';
 import * as organisations from '../../db/queries/organisations.ts';
+import * as pieceRanks from '../../db/queries/piece-ranks.ts';
 import * as pieces from '../../db/queries/pieces.ts';
 import * as provenance from '../../db/queries/provenance.ts';
 import * as push from '../../db/queries/push.ts';
@@ -115,7 +116,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       },
       [],
     );
-  const askPieces = (b: Body): pieces.PieceQuery => ({
+  const askPieces = (b: Body): pieceRanks.PieceQuery => ({
     organisations: [b.id],
     channel: 'website',
     ...OCTOBER,
@@ -276,10 +277,10 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     itemsBetween: (tx, b) => items.itemsBetween(tx, b.id, OCTOBER.from, OCTOBER.to),
     countItems: async (tx, b) => (await items.countItems(tx, b.source, [itemDay(b)]))[0]!.items,
     storiesBetween: (tx, b) => items.storiesBetween(tx, b.id, OCTOBER.from, OCTOBER.to, 10),
-    rankPieces: (tx, b) => pieces.rankPieces(tx, 'page', askPieces(b)),
-    rankStories: (tx, b) => pieces.rankStories(tx, { ...askPieces(b), channel: 'news-media' }),
+    rankPieces: (tx, b) => pieceRanks.rankPieces(tx, 'page', askPieces(b)),
+    rankStories: (tx, b) => pieceRanks.rankStories(tx, { ...askPieces(b), channel: 'news-media' }),
     risenPages: (tx, b) =>
-      pieces.risenPages(tx, [b.id], { day: '2026-11-02', days: ['2026-10-05'], times: 4, least: 100, most: 5 }),
+      pieceRanks.risenPages(tx, [b.id], { day: '2026-11-02', days: ['2026-10-05'], times: 4, least: 100, most: 5 }),
     firstDaysOfBreaks: async (tx, b) => {
       // As if what is counted now had once been counted otherwise.
       await tx.query(
@@ -477,6 +478,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       measured,
       observations,
       organisations,
+      'piece-ranks': pieceRanks,
       pieces,
       provenance,
       push,

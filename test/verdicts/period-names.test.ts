@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/core/words.ts';
-import { during, earlier, monthList, periodName } from '../../src/verdicts/period-names.ts';
+import { during, earlier, momentName, monthList, periodName } from '../../src/verdicts/period-names.ts';
 
 const month = { from: '2025-10-01', to: '2025-10-31' };
 const quarter = { from: '2025-07-01', to: '2025-09-30' };
@@ -58,5 +58,17 @@ describe('what is compared with', () => {
       'the same period a year before',
     ]);
     expect(earlier('nb', 'period-before', stretch, 2026)).toBe('perioden før');
+  });
+});
+
+describe('a moment as a file writes it', () => {
+  test('is named where it is a month or a day, and stays as it is where it is neither', () => {
+    expect([momentName('nb', '2026-09'), momentName('en', '2026-09-14')]).toEqual([
+      'september 2026',
+      '14 September 2026',
+    ]);
+    expect(['1899', '2026-13', '2026-02-30', 'uke 14'].map((text) => momentName('nn', text))).toEqual([
+      ...['1899', '2026-13', '2026-02-30', 'uke 14'],
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isZone } from '../../core/time.ts';
 import { serviceAccountKey } from '../google-account.ts';
+import { pagesSetting } from '../pieces.ts';
 
 /** Settings of one GA4 property; `about` is the field's help text. */
 export const config = z.object({
@@ -31,17 +32,7 @@ export const config = z.object({
         en: 'Whether several organisations share the site. Figures are then read page by page, so that rules can divide them.',
       },
     }),
-  pages: z
-    .boolean()
-    .default(true)
-    .meta({
-      changeable: true,
-      about: {
-        nb: 'Om Ekko skal vise hvilke sider som er mest og minst vist. Da lagres adressene til sidene i 400 dager, uten søkeord.',
-        nn: 'Om Ekko skal vise kva sider som er mest og minst viste. Då blir adressene til sidene lagra i 400 dagar, utan søkjeord.',
-        en: 'Whether Ekko shall show which pages are viewed most and least. The addresses of pages are then stored for 400 days, without search words.',
-      },
-    }),
+  pages: pagesSetting,
   zone: z
     .string()
     .refine((text) => isZone(text) && !/^[+-]/.test(text))

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isZone } from '../../core/time.ts';
+import { pagesSetting } from '../pieces.ts';
 import { secret } from '../secret.ts';
 
 /** Settings of one Matomo site; `about` is the field's help text. */
@@ -52,17 +53,7 @@ export const config = z.object({
         en: 'Whether several organisations share the site. Visits are then split by the page they began on, and page views by page. The routes say who owns which pages. What cannot be split holds for the whole site and stands with the owner. Let the organisation above all the others be the owner.',
       },
     }),
-  pages: z
-    .boolean()
-    .default(true)
-    .meta({
-      changeable: true,
-      about: {
-        nb: 'Om Ekko skal vise hvilke sider som er mest og minst vist. Da lagres adressene til sidene i 400 dager, uten søkeord.',
-        nn: 'Om Ekko skal vise kva sider som er mest og minst viste. Då blir adressene til sidene lagra i 400 dagar, utan søkjeord.',
-        en: 'Whether Ekko shall show which pages are viewed most and least. The addresses of pages are then stored for 400 days, without search words.',
-      },
-    }),
+  pages: pagesSetting,
 });
 
 export type MatomoConfig = z.output<typeof config>;

@@ -3,6 +3,7 @@ import { admin } from './admin.ts';
 import { annotations } from './annotation.ts';
 import { anomaly } from './anomaly.ts';
 import { api } from './api.ts';
+import { audit } from './audit.ts';
 import { campaigns } from './campaign.ts';
 import { catalogue } from './catalogue.ts';
 import { cli } from './cli.ts';
@@ -67,6 +68,7 @@ const rooms = [
   files,
   signIn,
   admin,
+  audit,
 ] as const;
 type Room = (typeof rooms)[number];
 type KeysOf<R> = R extends { readonly nb: infer N } ? keyof N : never;

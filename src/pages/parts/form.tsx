@@ -1,3 +1,4 @@
+// Longer than most: the fields of every form, which look and fail alike.
 import type { Child } from 'hono/jsx';
 import type { Say } from '../layout.tsx';
 
