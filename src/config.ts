@@ -1,4 +1,5 @@
 import type { PhraseKey, PhraseParams } from './core/i18n/index.ts';
+import type { Notices } from './core/notices.ts';
 import { type GroupRole, parseGroupRoles, ROLES } from './core/roles.ts';
 import type { Language } from './core/words.ts';
 import { parseAllowList } from './egress/allow-list.ts';
@@ -23,6 +24,7 @@ export interface Config {
   readonly address: string | null;
   /** Null: nobody signs in. */
   readonly signIn: SignInConfig | null;
+  readonly notices: Notices;
 }
 
 /** Who says who a person is (OpenID Connect), and what that opens here. */
@@ -91,6 +93,12 @@ export function readConfig(env: Environment): Config {
 
   const address = text('EKKO_ADDRESS');
   if (address !== null && !isOrigin(address)) wrong('config.address');
+  const notice = (name: string) => {
+    const given = text(name);
+    if (given !== null && !isSecure(given)) wrong('config.notice', { name });
+    return given;
+  };
+  const notices = { accessibility: notice('EKKO_ACCESSIBILITY'), privacy: notice('EKKO_PRIVACY') };
   const signIn = readSignIn(text, wrong);
   if (signIn !== null && address === null && !isLoopback(host)) wrong('config.oidc-address');
 
@@ -105,6 +113,7 @@ export function readConfig(env: Environment): Config {
     egress,
     address: address === null ? null : new URL(address).origin,
     signIn,
+    notices,
   };
 }
 

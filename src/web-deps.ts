@@ -1,5 +1,6 @@
 import type { UploadedFile } from './connectors/contract.ts';
 import type { IdentityProvider } from './core/identity.ts';
+import type { Notices } from './core/notices.ts';
 import type { GroupRole } from './core/roles.ts';
 import type { Clock, IsoDate } from './core/time.ts';
 import type { Deps } from './deps.ts';
@@ -61,6 +62,8 @@ export interface WebDeps extends Deps {
     readonly month: IsoDate | null;
     readonly failed: boolean;
   } | null;
+  /** Stand at the foot of every page. */
+  readonly notices?: Notices;
   /** Keeps work going after the answer is sent. */
   readonly waitUntil: (work: Promise<unknown>) => void;
   /** Style sheets and fonts that others made, by name; null where none is called so. Without it there are none. */

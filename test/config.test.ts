@@ -35,18 +35,20 @@ describe('configuration', () => {
       egress: [],
       address: null,
       signIn: null,
+      notices: { accessibility: null, privacy: null },
     });
   });
 
   it('takes an empty variable as unset', () => {
     const names = ['PORT', 'HOST', 'EKKO_DATA', 'DATABASE_URL', 'EKKO_SECRET_KEY', 'EKKO_LOG', 'EKKO_EGRESS'];
-    names.push('EKKO_ADDRESS', ...Object.keys(SIGN_IN), 'EKKO_OIDC_GROUPS');
+    names.push('EKKO_ADDRESS', 'EKKO_ACCESSIBILITY', 'EKKO_PRIVACY', ...Object.keys(SIGN_IN), 'EKKO_OIDC_GROUPS');
     expect(readConfig(Object.fromEntries(names.map((name) => [name, ' '])))).toEqual(readConfig({}));
   });
 
   it('reads each variable', () => {
     const env = {
       PORT: '0',
+      EKKO_ACCESSIBILITY: 'https://www.example.no/tilgjengelighet',
       HOST: '0.0.0.0',
       EKKO_DATA: '/srv/ekko',
       DATABASE_URL: 'postgres://ekko:hemmelig@db.example.no/ekko',
@@ -64,7 +66,13 @@ describe('configuration', () => {
       egress: ['matomo.example.no:443', '*.example.org:8443'],
       address: null,
       signIn: null,
+      notices: { accessibility: 'https://www.example.no/tilgjengelighet', privacy: null },
     });
+  });
+
+  it('shows no notice that others could change on the way', () => {
+    expect(wrong({ EKKO_PRIVACY: 'http://www.example.no/personvern' })).toEqual(['config.notice']);
+    expect(wrong({ EKKO_ACCESSIBILITY: 'javascript:alert(1)' })).toEqual(['config.notice']);
   });
 
   it('tells every mistake at once, each in a sentence in three languages', () => {

@@ -28,3 +28,21 @@ export function readItem(
     [organisation, channel, dimsText({ item }), textArray(quantities)],
   );
 }
+
+/** Letters that an organisation has counted anything of in these channels, by channel and name. Open quantities alone: the caller sees to it. */
+export async function readItemNames(
+  tx: Tx,
+  organisation: number,
+  channels: readonly string[],
+  quantities: readonly string[],
+): Promise<{ channel: string; item: string }[]> {
+  const rows = await tx.query<{ channel: string; dims: string }>(
+    `select distinct s.channel, s.dims from series s
+     where s.organisation = $1 and s.channel = any ($2::text[]) and s.quantity = any ($3::text[]) order by 1, 2`,
+    [organisation, textArray(channels), textArray(quantities)],
+  );
+  return rows.flatMap(({ channel, dims }) => {
+    const item = dims.startsWith('item=') ? dims.slice('item='.length) : '';
+    return item === '' ? [] : [{ channel, item }];
+  });
+}

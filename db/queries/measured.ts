@@ -1,16 +1,25 @@
 import { numberArray, textArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
 
-/** Which quantities these organisations ever looked at in which channels. */
+/** A quantity that some of these organisations ever looked at in a channel. */
+export interface MeasuredRow {
+  readonly channel: string;
+  readonly quantity: string;
+  /** Whether this one of them did. */
+  readonly own: boolean;
+}
+
+/** Which quantities `organisations` ever looked at in which channels, and whether `organisation` did. */
 export function readMeasured(
   tx: Tx,
+  organisation: number,
   organisations: readonly number[],
   channels: readonly string[],
-): Promise<{ organisation: number; channel: string; quantity: string }[]> {
-  return tx.query(
-    `select distinct organisation, channel, quantity from coverage_cache
-     where organisation = any ($1::int[]) and channel = any ($2::text[])`,
-    [numberArray(organisations), textArray(channels)],
+): Promise<MeasuredRow[]> {
+  return tx.query<MeasuredRow & object>(
+    `select channel, quantity, bool_or(organisation = $3::int) as own from coverage_cache
+     where organisation = any ($1::int[]) and channel = any ($2::text[]) group by channel, quantity`,
+    [numberArray(organisations), textArray(channels), organisation],
   );
 }
 

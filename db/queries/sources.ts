@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { numberArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
 import { organisation as organisationTable, source, sourceRoute, sourceSecret } from '../schema/index.ts';
@@ -112,7 +112,10 @@ export async function wasRead(tx: Tx, organisation: number, id: number): Promise
   return row!.read;
 }
 
-/** Replaces what a source is called and its settings without secrets. A run that has stalled loses its right to write. */
+/**
+ * Replaces what a source is called and its settings without secrets, as its next version. A run that has stalled loses
+ * its right to write.
+ */
 export async function updateSource(
   tx: Tx,
   { organisation, id }: Pick<SourceRow, 'organisation' | 'id'>,
@@ -120,7 +123,7 @@ export async function updateSource(
 ): Promise<void> {
   await tx.orm
     .update(source)
-    .set({ ...said, leaseRun: null, leaseUntil: null })
+    .set({ ...said, version: sql`${source.version} + 1`, leaseRun: null, leaseUntil: null })
     .where(and(eq(source.organisation, organisation), eq(source.id, id)));
 }
 

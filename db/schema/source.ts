@@ -16,6 +16,8 @@ export const source = pgTable(
     channel: text('channel').notNull(),
     /** Settings without secrets. */
     config: jsonb('config').notNull().$type<Record<string, unknown>>(),
+    /** Raised by each change of name, settings or secrets by a person: whoever changes says which one was read. */
+    version: integer('version').notNull().default(1),
     /** How answers were drawn; null where nothing is sampled. */
     sampling: text('sampling', { enum: ['random', 'census', 'self-selected'] }),
     state: text('state', { enum: ['active', 'paused'] })

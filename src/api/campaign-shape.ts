@@ -88,6 +88,20 @@ export const campaignResult = z
         words,
       })
       .nullable(),
+    groups: z
+      .strictObject({
+        times: list(z.string()),
+        groups: list(
+          z.strictObject({
+            group: z.string(),
+            from: z.string(),
+            before: z.number().nullable().openapi({ description: 'Mean before it began there' }),
+            values: series,
+          }),
+        ),
+      })
+      .nullable()
+      .openapi({ description: 'What the groups of a roll-out were read from' }),
     expected: z.boolean().nullable().openapi({ description: 'Whether it went the way the plan expected' }),
     notes: list(noted),
     series: z

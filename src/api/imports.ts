@@ -21,6 +21,7 @@ const report = z
     sheet: z.union([z.string(), z.int()]).nullable(),
     headerRow: z.int(),
     sha256: z.string().openapi({ description: 'Send it back to commit exactly this file' }),
+    settings: z.string().openapi({ description: 'Send it back to have the file read by exactly these settings' }),
     rowsRead: z.int(),
     readings: z.int(),
     refusedRows: z.int(),
@@ -45,6 +46,7 @@ const report = z
   })
   .openapi('ImportReport');
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'api.not-a-hash');
 const bytes = { schema: z.string().openapi({ format: 'binary' }) };
 
 const route = createRoute({
@@ -55,7 +57,8 @@ const route = createRoute({
   summary: 'Import a CSV or XLSX file: a dry run first, then the commit',
   description:
     'The body is the file itself. With `dryRun=true` it is read and nothing is kept; the answer tells what it holds, each row ' +
-    'that would be refused, and its SHA-256. Send the same file again with that `sha256` to store it.',
+    'that would be refused, its SHA-256, and a name for the settings that it was read by. Send the same file again with that ' +
+    '`sha256` and those `settings` to store it; where either is another by then, 409 is answered and nothing is stored.',
   ...needs('manage'),
   request: {
     params: z.object(inOrganisation),
@@ -63,10 +66,8 @@ const route = createRoute({
       source: z.string().openapi({ description: 'Key of the source that says how the file is read' }),
       filename: z.string().min(1).max(200).openapi({ example: 'svar-oktober.csv' }),
       dryRun: z.enum(['true', 'false']).optional(),
-      sha256: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/, 'api.not-a-hash')
-        .optional(),
+      sha256: hash.optional(),
+      settings: hash.optional(),
       onRefused: z
         .enum(['stop', 'skip'])
         .optional()
@@ -83,7 +84,7 @@ const route = createRoute({
 });
 
 function shapeReport(found: ImportReport): z.output<typeof report> {
-  const { format, encoding, delimiter, sheet, headerRow, sha256, rowsRead, readings, refusedRows } = found;
+  const { format, encoding, delimiter, sheet, headerRow, sha256, settings, rowsRead, readings, refusedRows } = found;
   return {
     format,
     encoding,
@@ -91,6 +92,7 @@ function shapeReport(found: ImportReport): z.output<typeof report> {
     sheet,
     headerRow,
     sha256,
+    settings,
     rowsRead,
     readings,
     refusedRows,
@@ -136,16 +138,18 @@ export function mountImports(app: Api): void {
   app.openapi(route, async (c) => {
     const deps = c.get('deps');
     const { slug, demo } = c.get('organisation');
-    const { source: key, filename, dryRun, sha256, onRefused } = c.req.valid('query');
-    if ((dryRun === 'true') === (sha256 !== undefined)) throw new UserError(400, 'api.dry-run-first');
+    const { source: key, filename, dryRun, sha256, settings, onRefused } = c.req.valid('query');
+    const isLooked = sha256 !== undefined && settings !== undefined;
+    const isEither = sha256 !== undefined || settings !== undefined;
+    if (dryRun === 'true' ? isEither : !isLooked) throw new UserError(400, 'api.dry-run-first');
     const { organisation, id: source } = await sourceByKey(c, key);
     const held = await (deps.hold ?? holdInMemory)(filename, bodyOf(c));
     try {
       const request = { organisation, source, file: held.file, ...(onRefused ? { onRefused } : {}) };
-      if (sha256 === undefined) {
+      if (!isLooked) {
         return c.json({ organisation: slug, demo, report: shapeReport(await inspectImport(deps, request)) }, 200);
       }
-      const result = await commitImport(deps, { ...request, sha256 });
+      const result = await commitImport(deps, { ...request, sha256, settings });
       if (result.error) throw result.error;
       if (result.state === 'interrupted') throw new UserError(409, 'source.busy');
       return c.json({ organisation: slug, demo, outcome: shapeOutcome(result) }, 201);

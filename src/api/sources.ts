@@ -44,9 +44,11 @@ const routes = z
   .openapi({ description: 'Of a shared source: the first rule that fits; what none names is the owner’s' });
 
 const sampling = z.enum(['random', 'census', 'self-selected']).nullable();
+const version = z.int().openapi({ description: 'Raised by each change; say which one was read' });
 const source = z
   .strictObject({
     key: z.string(),
+    version,
     label: z.string(),
     connector: z.string(),
     channel: z.string(),
@@ -115,7 +117,7 @@ const change = createRoute({
   tags: ['Sources'],
   summary: 'Change what a source is called and how it is reached',
   description:
-    'Settings that decide which figures it brings may only change before any were read. A source that stopped because of its settings is switched on again.',
+    'Settings that decide which figures it brings may only change before any were read. A source that stopped because of its settings is switched on again. Answers 409 where somebody else has changed it since the version that was read.',
   ...needs('manage'),
   request: {
     params: sourceParams,
@@ -126,6 +128,7 @@ const change = createRoute({
         'application/json': {
           schema: z
             .strictObject({
+              version,
               label: z.string().min(1).max(200),
               config: z.record(z.string(), z.unknown()).openapi({
                 description: `All settings. A secret that is left out, or is ${MASK}, stays; null takes it away`,
@@ -183,9 +186,10 @@ async function shape(c: WebContext, row: SourceRow): Promise<z.output<typeof sou
   const masked = Object.keys(set).map((field) => [field, MASK]);
   // Of a connector that is gone nobody knows which settings were secret.
   const plain = connector ? Object.entries(row.config).filter(([field]) => !secrets.includes(field)) : [];
-  const { key, label, channel, sampling: drawn, state, reason, waitUntil, createdAt } = row;
+  const { key, version, label, channel, sampling: drawn, state, reason, waitUntil, createdAt } = row;
   return {
     key,
+    version,
     label,
     connector: row.connector,
     channel,
@@ -237,12 +241,12 @@ export function mountSources(app: Api): void {
 
   app.openapi(change, async (c) => {
     const row = await sourceByKey(c, c.req.valid('param').source);
-    const { label, config } = c.req.valid('json');
+    const { version, label, config } = c.req.valid('json');
     const { organisation, id } = row;
     const { actor } = c.get('holder');
     // Whoever sends back what was answered means that the secrets stay.
     const said = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== MASK));
-    await changeSource(c.get('deps'), { ...{ organisation, id, label, actor }, config: said });
+    await changeSource(c.get('deps'), { ...{ organisation, id, version, label, actor }, config: said });
     return c.json({ ...head(c), source: await shape(c, await sourceByKey(c, row.key)) }, 200);
   });
 

@@ -9,6 +9,7 @@ export interface OrganisationApi {
   readonly organisation: string;
   get<T>(path: string, query?: Query): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
+  put<T>(path: string, body: unknown): Promise<T>;
   delete(path: string, query: Query): Promise<void>;
   upload<T>(path: string, query: Query, open: () => ReadableStream<Uint8Array>): Promise<T>;
   /** The answer as it comes, such as a stream of events. */
@@ -40,13 +41,16 @@ export async function enter(desk: Desk, name: string | undefined): Promise<Organ
     return response;
   };
   const json = async <T>(path: string, make?: () => RequestInit) => (await (await send(path, make)).json()) as T;
+  const withBody = (method: string, body: unknown) => () => ({
+    method,
+    body: JSON.stringify(body),
+    headers: JSON_BODY,
+  });
   return {
     organisation,
     get: (path, query = {}) => json(path + queryText(query)),
-    post: (path, body) => {
-      const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: JSON_BODY };
-      return json(path, () => ({ method: 'POST', ...sent }));
-    },
+    post: (path, body) => json(path, body === undefined ? () => ({ method: 'POST' }) : withBody('POST', body)),
+    put: (path, body) => json(path, withBody('PUT', body)),
     delete: async (path, query) => void (await send(path + queryText(query), () => ({ method: 'DELETE' }))),
     upload: (path, query, open) => {
       const headers = { 'Content-Type': 'application/octet-stream' };

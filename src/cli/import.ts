@@ -16,6 +16,7 @@ interface Options extends Said {
 
 interface Report {
   readonly sha256: string;
+  readonly settings: string;
   readonly rowsRead: number;
   readonly readings: number;
   readonly refusedRows: number;
@@ -43,7 +44,7 @@ export function importFile(lang: Language): Command {
         const query = { source, filename: file.name, onRefused };
         const looked = await api.upload<{ report: Report }>('/imports', { ...query, dryRun: 'true' }, file.open);
         tell(desk, file.name, looked.report);
-        const { counts, refusedRows, sha256 } = looked.report;
+        const { counts, refusedRows, sha256, settings } = looked.report;
         if (counts === null || dryRun) {
           desk.answer(looked);
           if (counts !== null) desk.tell('cli.import-would', { file: file.name, ...counts });
@@ -51,7 +52,8 @@ export function importFile(lang: Language): Command {
           else desk.tell('cli.import-empty', { file: file.name });
           return counts !== null;
         }
-        const stored = await api.upload<{ outcome: RunAnswer }>('/imports', { ...query, sha256 }, file.open);
+        const exact = { ...query, sha256, settings };
+        const stored = await api.upload<{ outcome: RunAnswer }>('/imports', exact, file.open);
         const { fresh, changed, same, gone, state, error } = stored.outcome;
         desk.answer(stored);
         if (state === 'done') desk.tell('cli.import-done', { file: file.name, fresh, changed, same, gone });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { secretFields } from '../connectors/secret.ts';
 import { UserError } from '../core/errors.ts';
 import { phrase } from '../core/i18n/index.ts';
 import type { Language, Words } from '../core/words.ts';
@@ -17,19 +18,24 @@ interface AddOptions extends Said {
   readonly route: readonly string[];
 }
 
+interface ChangeOptions extends Said, Pick<AddOptions, 'label' | 'config' | 'set'> {}
+
 interface Source {
   readonly key: string;
+  readonly version: number;
   readonly label: string;
   readonly connector: string;
   readonly channel: string;
+  /** Secrets that are set show as a mask, which means «as it is» when it is sent back. */
+  readonly config: Readonly<Record<string, unknown>>;
   readonly state: string;
   readonly reason: Words | null;
 }
 
-/** `ekko source add`, `check`, `list` and `resume`. */
+/** `ekko source add`, `change`, `check`, `list` and `resume`. */
 export function source(lang: Language): Command {
   const all = group(lang, 'source', 'cli.source');
-  for (const make of [add, check, list, resume]) all.addCommand(make(lang));
+  for (const make of [add, change, check, list, resume]) all.addCommand(make(lang));
   return all;
 }
 
@@ -54,6 +60,39 @@ function add(lang: Language): Command {
         return true;
       }),
     );
+}
+
+function change(lang: Language): Command {
+  return command(lang, 'change', 'cli.source-change')
+    .argument('<key>', phrase(lang, 'cli.argument-source'))
+    .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
+    .option('--label <text>', phrase(lang, 'cli.option-source-label'))
+    .option('--config <file>', phrase(lang, 'cli.option-config'))
+    .option('--set <name=value>', phrase(lang, 'cli.option-set'), gather, [])
+    .action((key: string, { label, config, set, ...said }: ChangeOptions) =>
+      atDesk(lang, said, async (desk) => {
+        if (label === undefined && config === undefined && set.length === 0) throw new UserError(400, 'cli.no-change');
+        const api = await enter(desk, said.organisation);
+        const { sources } = await api.get<{ sources: Source[] }>('/sources');
+        const read = sources.find((one) => one.key === key);
+        if (!read) throw new UserError(404, 'source.unknown', { source: key });
+        const secrets = await secretsOf(read.connector);
+        const all = { ...read.config, ...(await settingsOf(config, set, secrets)) };
+        // Null takes away a secret as the API has it, and any other setting by leaving it out.
+        const stay = Object.entries(all).filter(([name, value]) => value !== null || secrets.includes(name));
+        const body = { version: read.version, label: label ?? read.label, config: Object.fromEntries(stay) };
+        desk.answer(await api.put(`/sources/${encodeURIComponent(key)}`, body));
+        desk.tell('cli.source-changed', { source: key });
+        return true;
+      }),
+    );
+}
+
+/** Names of a connector's secrets. Loaded by this command alone: all systems together take long. */
+async function secretsOf(connector: string): Promise<string[]> {
+  const { connectorByKey } = await import('../connectors/index.ts');
+  const known = connectorByKey(connector);
+  return known ? secretFields(known.config) : [];
 }
 
 function check(lang: Language): Command {

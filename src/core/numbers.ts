@@ -39,3 +39,21 @@ function formatter(lang: Language, decimals: number): Intl.NumberFormat {
 export function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
 }
+
+const COUNTS: Readonly<Record<Language, readonly string[]>> = {
+  nb: ['ingen', 'én', 'to', 'tre', 'fire', 'fem', 'seks', 'sju', 'åtte', 'ni', 'ti', 'elleve', 'tolv'],
+  nn: ['ingen', 'éin', 'to', 'tre', 'fire', 'fem', 'seks', 'sju', 'åtte', 'ni', 'ti', 'elleve', 'tolv'],
+  en: ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
+};
+const NEUTER: Readonly<Record<Language, string>> = { nb: 'ett', nn: 'eitt', en: 'one' };
+
+/** A count as it stands in a sentence: words up to twelve, digits above. `neuter`: of a word such as «krav». */
+export function countWord(lang: Language, count: number, neuter = false): string {
+  if (neuter && count === 1) return NEUTER[lang];
+  return COUNTS[lang][count] ?? formatNumber(lang, count);
+}
+
+/** The text as a sentence begins. */
+export function sentence(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

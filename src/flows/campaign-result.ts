@@ -7,7 +7,7 @@ import type { Grade, VerdictFlag } from '../verdicts/types.ts';
 import { type Campaign, stateOf } from './campaign.ts';
 import { firstWhole, measuredUntil, type Reach } from './campaign-plan.ts';
 import { cellsOf, isReached, type Sought, type Stretch, seriesOf } from './campaign-question.ts';
-import { fewGroups, type RolloutAnswer, rolloutOf } from './campaign-rollout.ts';
+import { fewGroups, groupsOf, type RolloutAnswer, type RolloutGroups, rolloutOf } from './campaign-rollout.ts';
 import { lookingFrom, type Point, periodsFor, readPoints, unbroken } from './campaign-series.ts';
 import {
   atMostChanged,
@@ -29,6 +29,8 @@ export interface CampaignResult {
   readonly reading: { readonly before: number; readonly after: number; readonly words: Words } | null;
   readonly effect: EffectAnswer | null;
   readonly rollout: RolloutAnswer | null;
+  /** What the groups were read from. */
+  readonly groups: RolloutGroups | null;
   /** Whether a change went the way that the plan expected; null where none is told. */
   readonly expected: boolean | null;
   readonly notes: readonly { readonly code: CampaignNote; readonly words: Words }[];
@@ -81,7 +83,17 @@ async function estimated(
   if (end < measuredUntil(plan)) notes.add('stopped');
   else if (looking.today <= end) notes.add('running');
   const say: Say = (kind, words, found = {}) => ({
-    ...{ kind, grade: 'E0', words, reading: null, effect: null, rollout: null, expected: null, series: null },
+    ...{
+      kind,
+      grade: 'E0',
+      words,
+      reading: null,
+      effect: null,
+      rollout: null,
+      groups: null,
+      expected: null,
+      series: null,
+    },
     ...found,
     notes: CAMPAIGN_NOTES.filter((code) => notes.has(code)).map((code) => ({ code, words: noteWords(code) })),
   });
@@ -130,7 +142,8 @@ function ofGroups({ plan }: Campaign, { periods, points }: Stretch, cap: Cap | n
   if (rollout === 'zeros') return say('refused', phrases('campaign.zeros'));
   if (!rollout) return early(phrases('campaign.no-data'));
   const { grade, percent } = rollout;
-  return say('estimated', ...toldOf(rollout.words, grade, percent.estimate, plan.direction, { rollout, grade }));
+  const told = { rollout, grade, groups: groupsOf(plan, periods, points) };
+  return say('estimated', ...toldOf(rollout.words, grade, percent.estimate, plan.direction, told));
 }
 
 function ofSeries(

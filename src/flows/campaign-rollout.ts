@@ -1,4 +1,5 @@
 import type { Period } from '../core/period.ts';
+import type { IsoDate } from '../core/time.ts';
 import type { Words } from '../core/words.ts';
 import { FEWEST_DRAWN, staggeredStep } from '../measure/effect/staggered.ts';
 import type { Percent } from '../measure/effect/types.ts';
@@ -16,6 +17,40 @@ export interface RolloutAnswer {
   readonly orders: number;
   readonly periods: number;
   readonly words: Words;
+}
+
+/** The groups' series, as they were read together. */
+export interface RolloutGroups {
+  /** From the first period in which all are known to the last one: «2026-02», or days. */
+  readonly times: readonly string[];
+  readonly groups: readonly {
+    readonly group: string;
+    readonly from: IsoDate;
+    /** Mean of what is known before it began there; null where nothing is. */
+    readonly before: number | null;
+    readonly values: readonly (number | null)[];
+  }[];
+}
+
+/** The groups' series over the periods that may be read. Null where there is no period in which all of them are known. */
+export function groupsOf(
+  { rollout, grain }: Pick<CampaignPlan, 'rollout' | 'grain'>,
+  periods: readonly Period[],
+  groups: readonly (readonly Point[])[],
+): RolloutGroups | null {
+  const isKnown = (_: Period, at: number) => groups.every((points) => points[at]!.value !== null);
+  const first = periods.findIndex(isKnown);
+  if (first < 0) return null;
+  const shown = periods.slice(first, periods.findLastIndex(isKnown) + 1);
+  return {
+    times: shown.map(({ from }) => (grain === 'month' ? from.slice(0, 7) : from)),
+    groups: rollout.map(({ group, from }, which) => {
+      const values = shown.map((_, at) => groups[which]![first + at]!.value);
+      const before = values.filter((value, at) => value !== null && shown[at]!.from < from) as number[];
+      const mean = before.reduce((sum, value) => sum + value, 0) / before.length;
+      return { group, from, before: before.length > 0 ? mean : null, values };
+    }),
+  };
 }
 
 /**

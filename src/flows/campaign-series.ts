@@ -11,7 +11,7 @@ import { verdictOf } from '../verdicts/verdict.ts';
 import { type CampaignPlan, firstWhole, type Metric } from './campaign-plan.ts';
 import { feedsOf, only, type SideRows } from './feeds.ts';
 import { branchOf } from './read.ts';
-import { readSides, rowsAt } from './read-sides.ts';
+import { readSides } from './read-sides.ts';
 import type { OrganisationRef } from './read-types.ts';
 import { breakBetween, openSide } from './sides.ts';
 
@@ -85,19 +85,24 @@ async function pointsOf(
     ]),
   );
   const quantities = quantitiesOf(asked.formula);
-  const ask = {
+  const rowsOf = await readSides(tx, {
     organisation: organisation.id,
     organisations: branch,
-    cells: quantities.map((quantity) => ({ channel, quantity })),
+    cells: quantities.map((quantity) => ({ channel, quantity, bound: 0 })),
     periods,
-  };
-  const sides = await readSides(tx, { ...ask, needsStart: false }, at);
-  const rowsOf = rowsAt(sides);
+    starts: 0,
+    alike: null,
+    ...(at !== undefined && { asOf: at }),
+  });
+  const sides = periods.map((_, which) => rowsOf(which, channel, quantities));
   // Of the same feeds all along, or their coming and going would look like a change.
-  const feeds = feedsOf(asked.formula, sides);
+  const feeds = feedsOf(asked.formula, {
+    totals: sides.flatMap(({ totals }) => totals),
+    covered: sides.flatMap(({ covered }) => covered),
+  });
   let before: SideRows | null = null;
   return periods.map((period, which) => {
-    const rows = only(feeds, rowsOf(which, channel, quantities));
+    const rows = only(feeds, sides[which]!);
     const now = openSide(asked, period, rows, facts, today, feeds);
     const { value, flags } = verdictOf(asked, {
       ...{ kind: 'open', indicator: id, channel, period, now, before: null, asOf: null },

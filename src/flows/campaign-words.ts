@@ -4,6 +4,7 @@ import { inEach, type Language, type Words } from '../core/words.ts';
 import type { Indicator } from '../indicators/types.ts';
 import type { Percent } from '../measure/effect/types.ts';
 import { effectWords, refusedWords, type ToldEffect } from '../verdicts/effect-words.ts';
+import { momentName } from '../verdicts/period-names.ts';
 import { range } from '../verdicts/words.ts';
 import type { Campaign, CampaignState } from './campaign.ts';
 import type { EffectAnswer } from './effect.ts';
@@ -31,7 +32,8 @@ export const noteWords = (code: CampaignNote): Words => phrases(`campaign.note.$
 
 /** Where a campaign is in its life, in a sentence. */
 export function stateWords(state: CampaignState, { plan, withdrawnReason }: Campaign): Words {
-  return phrases(`campaign.state.${state}`, { first: plan.first, reason: withdrawnReason ?? '' });
+  const reason = withdrawnReason ?? '';
+  return inEach((lang) => phrase(lang, `campaign.state.${state}`, { first: momentName(lang, plan.first), reason }));
 }
 
 /** Means before and after. Nothing is claimed from them, and the words say so. */

@@ -1,6 +1,5 @@
 import { readTree, withScope } from '../../db/database.ts';
 import { noteDelivery } from '../../db/queries/push.ts';
-import { beginRun } from '../../db/queries/runs.ts';
 import { findSource } from '../../db/queries/sources.ts';
 import { type SignatureHeaders, verified } from '../connectors/push/signature.ts';
 import { SourceError, UserError } from '../core/errors.ts';
@@ -8,6 +7,7 @@ import { isoInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
 import type { IngestResult } from './ingest.ts';
 import { createPageWriter, LeaseLost } from './page.ts';
+import { beginOpened } from './run-begin.ts';
 import { endFailed, finishRun, Rollback, releaseFed, times } from './run-end.ts';
 import { connectorIo, type OpenSource, openSource } from './source.ts';
 
@@ -30,7 +30,7 @@ const PAUSE_MS = 250;
 
 /**
  * Takes in a signed delivery: all of it with its id in one transaction, or nothing. Throws UserError 401 where address or
- * signature do not hold, without saying which; 409 while the source is busy.
+ * signature do not hold, without saying which; 409 while the source is busy, and where its settings were changed since.
  */
 export async function receivePush(deps: Deps, push: Push): Promise<Delivered> {
   const source = await pushSource(deps, push);
@@ -43,7 +43,7 @@ export async function receivePush(deps: Deps, push: Push): Promise<Delivered> {
   return takeIn(deps, source, 'push', jsonOf(push.body), proof.id);
 }
 
-/** Stores a filled-in form. Throws UserError where the source has none. */
+/** Stores a filled-in form. Throws UserError where the source has none, and 409 as a delivery does. */
 export async function enterForm(
   deps: Deps,
   entry: { organisation: number; source: number; form: string; values: Readonly<Record<string, unknown>> },
@@ -121,12 +121,10 @@ function ownersWords(caught: unknown): unknown {
 }
 
 async function begin(deps: Deps, source: OpenSource, kind: 'push' | 'form', signal: AbortSignal): Promise<number> {
-  const { organisation, id } = source.row;
+  const scope = { organisations: [source.row.organisation] };
   const none = { from: null, to: null, fileName: null, fileHash: null };
   for (let turn = 1; ; turn++) {
-    const run = await withScope(deps.db, { organisations: [organisation] }, (tx) =>
-      beginRun(tx, { organisation, source: id, kind, ...none, ...times(deps) }),
-    );
+    const run = await withScope(deps.db, scope, (tx) => beginOpened(tx, source, { kind, ...none, ...times(deps) }));
     if (run !== null) return run;
     if (turn === TRIES) throw new UserError(409, 'source.busy');
     await deps.sleep(PAUSE_MS, signal);

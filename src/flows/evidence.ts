@@ -3,7 +3,7 @@ import { readMeasured } from '../../db/queries/measured.ts';
 import { type ReleaseRow, readReleases } from '../../db/queries/releases.ts';
 import { readFeeding } from '../../db/queries/sources.ts';
 import { cell as matrixCell } from '../catalogue/matrix.ts';
-import type { QuantityId } from '../catalogue/quantities.ts';
+import { type QuantityId, quantity } from '../catalogue/quantities.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import { isBrought } from '../connectors/contract.ts';
 import { calendarUnit, monthEnd, type Period, periodBefore, yearBefore } from '../core/period.ts';
@@ -15,10 +15,12 @@ import type { Indicator } from '../indicators/types.ts';
 import type { ReleasedCell } from '../measure/suppress.ts';
 import type { Evidence, GuardedSide, OpenSide } from '../verdicts/evidence.ts';
 import type { CompareWith } from '../verdicts/types.ts';
+import { alikeOf, boundCells } from './alike.ts';
+import type { SourceFacts } from './coverage.ts';
 import { feedsOf, type SideRows, withFeedsOf } from './feeds.ts';
 import { pastOf, periodsBefore } from './past.ts';
-import { counts, EarlierReader, type RowsAt, readSides, rowsAt } from './read-sides.ts';
-import { breakBetween, openSide, type SourceFacts } from './sides.ts';
+import { counts, EarlierReader, type RowsAt, readSides } from './read-sides.ts';
+import { breakBetween, openSide } from './sides.ts';
 
 /** One cell of the question: an indicator in a channel. */
 export interface Asked {
@@ -45,30 +47,35 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
   const before = question.compare === null ? null : comparisonPeriod(question.period, question.compare);
   const channels = [...new Set(question.asked.map((a) => a.channel))];
   const isGuarded = ({ indicator }: Asked) => gateRuleOf(indicator) !== null;
-  const cells = placesOf(question.asked.filter((each) => !isGuarded(each)));
+  const cells = boundCells(question.asked.filter((each) => !isGuarded(each)));
   const guardedIds = new Set(question.asked.filter(isGuarded).flatMap((a) => quantitiesOf(a.indicator.formula)));
   const needsStart = question.asked.some(({ indicator }) => termsOf(indicator.formula).some((t) => t.at === 'start'));
   const { organisation, branch } = question;
-  const open = { organisation, organisations: branch, cells, needsStart };
   const today = dayIn(HOME_ZONE, question.now);
   const pastPeriods = periodsBefore(question.period, question.compare);
-  const [sources, measured, sides, past, guarded] = await Promise.all([
-    readSources(deps, tx, question),
-    readMeasured(tx, branch, channels),
-    readSides(tx, { ...open, periods: before ? [question.period, before] : [question.period] }, question.asOf),
-    readSides(tx, { ...open, needsStart: false, periods: pastPeriods }, question.asOf),
+  const compared = before ? [question.period, before] : [question.period];
+  const sources = await readSources(deps, tx, question);
+  const open = {
+    organisation,
+    organisations: branch,
+    cells,
+    ...(question.asOf !== undefined && { asOf: question.asOf }),
+  };
+  const alike = await alikeOf(tx, open, question.period, sources.facts);
+  const read = { ...open, alike, starts: needsStart ? compared.length : 0 };
+  const [measured, rows, guarded] = await Promise.all([
+    readMeasured(tx, organisation, branch, channels),
+    readSides(tx, { ...read, periods: [...compared, ...pastPeriods] }),
     readGuarded(tx, question, channels, [...guardedIds], before),
   ]);
-  const rows = rowsAt(sides);
-  const earlier = rowsAt(past);
-  const byPlace = Map.groupBy(measured, (m) => `${m.channel} ${m.quantity}`);
-  const measuring = (channel: ChannelId, id: QuantityId) => byPlace.get(`${channel} ${id}`) ?? [];
-  const below = (channel: ChannelId, id: QuantityId) => measuring(channel, id).length > 0;
+  const byPlace = new Map(measured.map((m) => [`${m.channel} ${m.quantity}`, m]));
+  const measuring = (channel: ChannelId, id: QuantityId) => byPlace.get(`${channel} ${id}`);
+  const below = (channel: ChannelId, id: QuantityId) => measuring(channel, id) !== undefined;
   const isOwn = (channel: ChannelId, id: QuantityId) =>
-    measuring(channel, id).some((m) => m.organisation === organisation) || sources.feeds(channel, id);
+    measuring(channel, id)?.own === true || sources.feeds(channel, id);
   const isMeasured = (channel: ChannelId, id: QuantityId) =>
-    measuring(channel, id).some((m) => counts(m.organisation, id, organisation));
-  const early = new EarlierReader(tx, open, before, question.asOf);
+    measuring(channel, id)?.own === true || (below(channel, id) && quantity(id).acrossOrganisations);
+  const early = new EarlierReader(tx, read, before);
   const evidence: Evidence[] = [];
   for (const asked of question.asked) {
     const needed = quantitiesOf(asked.indicator.formula);
@@ -95,14 +102,14 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
     } else {
       const now = rows(0, asked.channel, needed);
       const nowSide = openSide(asked.indicator, question.period, now, sources.facts, today);
-      const compared = before && (await compareSide(asked, nowSide, now, before, rows, early, sources.facts, today));
+      const then = before && (await compareSide(asked, nowSide, now, before, rows, early, sources.facts, today));
       evidence.push({
         ...base,
         kind: 'open',
         now: nowSide,
-        before: compared && { with: question.compare!, side: compared },
-        ...(compared && {
-          past: pastOf(asked.indicator, pastPeriods, (at) => earlier(at, asked.channel, needed), now),
+        before: then && { with: question.compare!, side: then },
+        ...(then && {
+          past: pastOf(asked.indicator, pastPeriods, (at) => rows(compared.length + at, asked.channel, needed), now),
         }),
         // Later than the newest value nothing is known yet: the pin would drift.
         asOf: question.asOf !== undefined && question.asOf < question.version ? question.asOf : question.version,
@@ -110,14 +117,6 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
     }
   }
   return evidence;
-}
-
-/** The quantities that these are made of, each in its channel, once. */
-function placesOf(asked: readonly Asked[]) {
-  const all = asked.flatMap(({ indicator, channel }) =>
-    quantitiesOf(indicator.formula).map((quantity) => [`${channel} ${quantity}`, { channel, quantity }] as const),
-  );
-  return [...new Map(all).values()];
 }
 
 /** What a period is held against. */

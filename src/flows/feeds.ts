@@ -1,7 +1,8 @@
-import type { CoveredRow, TotalRow } from '../../db/queries/totals.ts';
+import type { TotalRow } from '../../db/queries/totals.ts';
 import { quantity } from '../catalogue/quantities.ts';
 import { termsOf } from '../indicators/compute.ts';
 import type { Formula, Term } from '../indicators/types.ts';
+import type { CoveredRow } from './covered.ts';
 
 /** Rows of one channel and one period. */
 export interface SideRows {
@@ -22,7 +23,7 @@ export interface Feeds {
 
 const ALL: Feeds = { has: () => true, leftOut: false, apart: false };
 
-/** What a source gives to one organisation; a shared one gives to several. */
+/** What a source gives to one organisation; a shared one gives to several. Of feeds that are read together, the first. */
 export const feedOf = (row: TotalRow | CoveredRow) => `${row.organisation}/${row.source}`;
 
 /**
@@ -34,7 +35,7 @@ export function feedsOf(formula: Formula, { totals, covered }: SideRows): Feeds 
   const terms = termsOf(formula);
   const needed = new Set<string>(terms.map((term) => term.quantity));
   const isNeeded = (row: TotalRow | CoveredRow) => needed.has(row.quantity);
-  const rows = [...totals, ...covered.filter(({ days }) => days > 0)].filter(isNeeded);
+  const rows = [...totals, ...covered.filter(({ looked }) => looked)].filter(isNeeded);
   const knows = (some: readonly (TotalRow | CoveredRow)[]) => terms.every((term) => isKnown(term, some));
   const keep = new Set<string>();
   const rest = new Map<number, (TotalRow | CoveredRow)[]>();
@@ -73,7 +74,16 @@ export function only({ has }: Feeds, rows: SideRows): SideRows {
 
 /** These rows, and every feed of a later period: what is not known of it then was not looked at. */
 export function withFeedsOf(later: SideRows, rows: SideRows): SideRows {
-  const known = new Set(rows.covered.map((row) => `${feedOf(row)} ${row.quantity}`));
-  const missing = later.covered.filter((row) => !known.has(`${feedOf(row)} ${row.quantity}`));
-  return { ...rows, covered: [...rows.covered, ...missing.map((row) => ({ ...row, days: 0 }))] };
+  const placeOf = (row: CoveredRow) => `${feedOf(row)} ${row.quantity}`;
+  const known = Map.groupBy(rows.covered, placeOf);
+  const missing = later.covered.filter((row) => (known.get(placeOf(row))?.[0]?.feeds ?? 0) < row.feeds);
+  const places = new Set(missing.map(placeOf));
+  return {
+    ...rows,
+    covered: [
+      // Of some that are read together and that were not all looked at, the fewest days are none.
+      ...rows.covered.map((row) => (places.has(placeOf(row)) ? { ...row, days: 0 } : row)),
+      ...missing.map((row) => ({ ...row, days: 0, looked: false })),
+    ],
+  };
 }

@@ -8,7 +8,7 @@ import { labelsOf } from '../indicators/labels.ts';
 import { type GoalVerdict, goalVerdict } from '../verdicts/goal.ts';
 import { readVerdicts, readVerdictsOfAny } from './read.ts';
 import type { NumberedVerdict, VerdictQuery } from './read-types.ts';
-import { type TargetReading, targetsOfGoal } from './target-reading.ts';
+import { type TargetReading, targetsWhere } from './target-reading.ts';
 
 type Asked = Pick<VerdictQuery, 'organisation' | 'period' | 'compare' | 'asOf'>;
 
@@ -47,7 +47,7 @@ export async function readGoals(deps: Deps, asked: Asked, goals: readonly GoalId
     const parts = {
       ...{ primary: of(evidence.primary), supporting: of(evidence.supporting), guards: of(evidence.guards) },
     };
-    const targets = await targetsOfGoal(deps, asked, goal);
+    const targets = await targetsWhere(deps, asked, (row) => row.goal === goal);
     readings.push({ ...goalVerdict(evidence, parts), evidence, ...parts, targets });
   }
   return readings;

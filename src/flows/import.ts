@@ -1,13 +1,14 @@
 import { withScope } from '../../db/database.ts';
 import type { Tx } from '../../db/engine.ts';
 import type { Counts } from '../../db/queries/load.ts';
-import { beginRun, nameFile } from '../../db/queries/runs.ts';
+import { nameFile } from '../../db/queries/runs.ts';
 import type { UploadedFile } from '../connectors/contract.ts';
 import { inspectUpload, type UploadConfig, type UploadReport, type UploadState } from '../connectors/upload/index.ts';
 import { SourceError, UserError } from '../core/errors.ts';
 import type { Checkpoint, Deps, RunEvent } from '../deps.ts';
 import type { IngestResult } from './ingest.ts';
 import { createPageWriter, LeaseLost } from './page.ts';
+import { beginOpened, settingsMark } from './run-begin.ts';
 import { endFailed, finishRun, Rollback, releaseFed, times } from './run-end.ts';
 import { connectorIo, type OpenSource, openSource } from './source.ts';
 
@@ -23,18 +24,21 @@ export interface ImportRequest {
 /** What a file would give, and what storing it would change. `counts` is null where nothing would be stored. */
 export interface ImportReport extends UploadReport {
   readonly counts: Counts | null;
+  /** Names the settings that the file was read by. */
+  readonly settings: string;
 }
 
 /** Reads a file without storing anything: every refused row by its number, and exactly what would change. */
 export async function inspectImport(deps: Deps, request: ImportRequest): Promise<ImportReport> {
   const source = await openUpload(deps, request);
   const signal = request.signal ?? new AbortController().signal;
-  const report = await inspectUpload(request.file, source.config as UploadConfig, { signal });
+  const settings = await settingsMark(source);
+  const report = { ...(await inspectUpload(request.file, source.config as UploadConfig, { signal })), settings };
   const refuses = report.refusedRows > 0 && source.config.onRefused === 'stop';
   if (refuses || report.readings === 0) return { ...report, counts: null };
   let counts: Counts | null = null;
   await withScope(deps.db, { organisations: scopeOf(source) }, async (tx) => {
-    const run = await beginRun(tx, newImport(deps, source, request));
+    const run = await beginOpened(tx, source, newImport(deps, request));
     if (run === null) throw new UserError(409, 'source.busy');
     counts = (await storeFile(deps, tx, source, run, request, signal, () => undefined)).counts;
     throw new Rollback();
@@ -46,14 +50,21 @@ export async function inspectImport(deps: Deps, request: ImportRequest): Promise
 
 /**
  * Stores a file, all of it or nothing: it owns the scope it states, so that uploading it again replaces what it said.
- * `sha256` is the file that was inspected; another one is refused. What is wrong with the file is an answer (`error`).
+ * `sha256` is the file that was inspected and `settings` name what it was read by; where either is another by now, nothing
+ * is stored (UserError 409). What is wrong with the file is an answer (`error`).
  */
-export async function commitImport(deps: Deps, request: ImportRequest & { sha256?: string }): Promise<IngestResult> {
+export async function commitImport(
+  deps: Deps,
+  request: ImportRequest & { sha256?: string; settings?: string },
+): Promise<IngestResult> {
   const source = await openUpload(deps, request);
+  if (request.settings !== undefined && request.settings !== (await settingsMark(source))) {
+    throw new UserError(409, 'source.file-settings');
+  }
   const { organisation } = source.row;
   const signal = request.signal ?? new AbortController().signal;
   const run = await withScope(deps.db, { organisations: [organisation] }, (tx) =>
-    beginRun(tx, newImport(deps, source, request)),
+    beginOpened(tx, source, newImport(deps, request)),
   );
   if (run === null) throw new UserError(409, 'source.busy');
   await deps.checkpoint?.('run.begun');
@@ -139,12 +150,9 @@ function scopeOf(source: OpenSource): number[] {
   return [...new Set([source.row.organisation, ...source.routing.rules.map((rule) => rule.target)])];
 }
 
-function newImport(deps: Deps, source: OpenSource, request: ImportRequest) {
-  const { organisation, id } = source.row;
+function newImport(deps: Deps, request: ImportRequest) {
   const fileName = request.file.name.replace(/^.*[\\/]/, '').slice(0, 120);
   return {
-    organisation,
-    source: id,
     kind: 'import' as const,
     from: null,
     to: null,

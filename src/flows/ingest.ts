@@ -1,14 +1,13 @@
 import { withScope } from '../../db/database.ts';
 import type { Counts } from '../../db/queries/load.ts';
 import { beginRun, lastCovered, lastPulled, type RunKind, type RunState } from '../../db/queries/runs.ts';
-import { getSource } from '../../db/queries/sources.ts';
 import type { Page } from '../connectors/contract.ts';
 import { SourceError, UserError } from '../core/errors.ts';
 import type { Period } from '../core/period.ts';
 import type { Checkpoint, Deps } from '../deps.ts';
 import { ahead } from './ahead.ts';
-import { canonical } from './campaign-plan.ts';
 import { createPageWriter, LeaseLost, type PageWriter, type ReadyPage } from './page.ts';
+import { beginOpened } from './run-begin.ts';
 import { endFailed, finishRun, Rollback, releaseFed, sourceErrorOf, times } from './run-end.ts';
 import { connectorIo, type OpenSource, openSource, rotateSecrets } from './source.ts';
 import { backfillWindow, pullWindow } from './window.ts';
@@ -125,7 +124,7 @@ function dryStore(deps: Deps, source: OpenSource, writer: PageWriter, window: Pe
   return async (page) => {
     let stored: Awaited<ReturnType<Store>> | undefined;
     await withScope(deps.db, { organisations: writer.scope }, async (tx) => {
-      const run = await beginRun(tx, newRun(deps, source, 'pull', window));
+      const run = await beginOpened(tx, source, newRun(deps, 'pull', window));
       if (run === null) throw new UserError(409, 'source.busy');
       stored = await writer.write(tx, page, { run, ...times(deps) });
       throw new Rollback();
@@ -143,20 +142,15 @@ function writerOf(deps: Deps, source: OpenSource): PageWriter {
   return createPageWriter({ ...source, organisation, source: id, acrossPages: false, checkpoint });
 }
 
-function newRun(deps: Deps, source: OpenSource, kind: RunKind, window: Period) {
-  const { organisation, id } = source.row;
-  return { organisation, source: id, kind, ...window, fileName: null, fileHash: null, ...times(deps) };
+function newRun(deps: Deps, kind: RunKind, window: Period) {
+  return { kind, ...window, fileName: null, fileHash: null, ...times(deps) };
 }
 
 async function begin(deps: Deps, source: OpenSource, request: IngestRequest, window: Period): Promise<number> {
-  const { organisation, id, config } = source.row;
-  const run = await withScope(deps.db, { organisations: [organisation] }, async (tx) => {
-    const begun = await beginRun(tx, newRun(deps, source, request.kind, window));
-    const stands = await getSource(tx, organisation, id);
-    // What was opened may read another site than the source is of by now.
-    if (begun === null || canonical(stands?.config) !== canonical(config)) throw new UserError(409, 'source.busy');
-    return begun;
-  });
+  const run = await withScope(deps.db, { organisations: [source.row.organisation] }, (tx) =>
+    beginOpened(tx, source, newRun(deps, request.kind, window)),
+  );
+  if (run === null) throw new UserError(409, 'source.busy');
   await deps.checkpoint?.('run.begun');
   return run;
 }

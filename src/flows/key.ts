@@ -8,6 +8,9 @@ import { addDays, HOME_ZONE, type IsoInstant, isIsoDate, isoInstant, startOfDay 
 import type { Deps } from '../deps.ts';
 import { rootOf } from './organisation.ts';
 
+/** What the key that is made at the first start is called in the database. */
+export const LOCAL_KEY = 'local';
+
 export interface KeyInput {
   readonly organisation: number;
   readonly label: string;
@@ -52,7 +55,7 @@ export async function bindLocalKey(
   const root = rootOf(tree, organisation);
   const first = tree.find((node) => node.parent === null)!;
   const key = root.id === first.id ? localKey : `${localKey}-${root.slug}`;
-  const input = { organisation: root.id, label: 'local', scopes: KEY_SCOPES, expiresAt: null };
+  const input = { organisation: root.id, label: LOCAL_KEY, scopes: KEY_SCOPES, expiresAt: null };
   const now = isoInstant(deps.clock.now());
   if ((await store(deps, input, key, now)) === null) await widen(deps, root.id, key, now);
   return key;

@@ -1,5 +1,5 @@
 import { withScope } from '../../db/database.ts';
-import { type ItemRow, readItem } from '../../db/queries/letters.ts';
+import { type ItemRow, readItem, readItemNames } from '../../db/queries/letters.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import { UserError } from '../core/errors.ts';
 import { type PhraseKey, type PhraseParams, phrase } from '../core/i18n/index.ts';
@@ -64,10 +64,21 @@ export interface LetterAnswer {
   readonly words: Words;
 }
 
+const SENT = ['letters-sent', 'copies-distributed'] as const;
+
+/** The letters that somebody has entered here, by channel and name. */
+export function lettersOf(
+  { db }: Pick<Deps, 'db'>,
+  { id }: OrganisationRef,
+  channels: readonly ChannelId[],
+): Promise<{ channel: string; item: string }[]> {
+  return withScope(db, { organisations: [id] }, (tx) => readItemNames(tx, id, channels, SENT));
+}
+
 /** Reads what a new version of a letter came to beside the old one. Throws UserError 404 where there is no such letter. */
 export async function letterOf(deps: Deps, question: LetterQuestion): Promise<LetterAnswer> {
   const { organisation, item, channel, from, before: older = item } = question;
-  const quantities = ['letters-sent', 'copies-distributed', ...CONTACTS];
+  const quantities = [...SENT, ...CONTACTS];
   const [now, then] = await withScope(deps.db, { organisations: [organisation.id] }, async (tx) => [
     (await readItem(tx, organisation.id, channel, item, quantities)).filter((row) => row.from >= from),
     (await readItem(tx, organisation.id, channel, older, quantities)).filter((row) => row.to < from),
@@ -97,7 +108,7 @@ export async function letterOf(deps: Deps, question: LetterQuestion): Promise<Le
 /** Sendings are copies and contacts of the same days; without either it is not known how many made contact. */
 function sendingsOf(rows: readonly ItemRow[], contact: Contact): { known: Sending[]; leftOut: number } {
   const sent = [...Map.groupBy(rows, (row) => `${row.from} ${row.to}`).values()].flatMap((same) => {
-    const copies = same.find(({ quantity }) => quantity === 'letters-sent' || quantity === 'copies-distributed');
+    const copies = same.find(({ quantity }) => SENT.some((each) => each === quantity));
     return copies ? [{ copies: copies.value, contacts: same.find((row) => row.quantity === contact)?.value }] : [];
   });
   const known = sent.filter((each): each is Sending => each.contacts !== undefined);

@@ -4,8 +4,9 @@ import type { Indicator } from '../indicators/types.ts';
 import { coverageShare, isComplete } from '../measure/coverage.ts';
 import type { PastSide } from '../verdicts/evidence.ts';
 import type { CompareWith } from '../verdicts/types.ts';
+import { coverageOf } from './coverage.ts';
 import { feedsOf, only, type SideRows } from './feeds.ts';
-import { breakBetween, coverageOf, termTotal } from './sides.ts';
+import { breakBetween, termTotal } from './sides.ts';
 
 /** How far back a number's usual variation is looked for. */
 const PERIODS = { month: 48, quarter: 16, year: 8 };

@@ -1,22 +1,15 @@
-import type { CoveredRow, TotalRow } from '../../db/queries/totals.ts';
+import type { TotalRow } from '../../db/queries/totals.ts';
 import { type QuantityId, quantity } from '../catalogue/quantities.ts';
 import { FLAGS, type FlagName } from '../connectors/contract.ts';
 import type { Period } from '../core/period.ts';
-import { daysIn } from '../core/period.ts';
-import { addDays, dayIn, dayNumber, HOME_ZONE, type IsoDate, parseInstant } from '../core/time.ts';
+import { addDays, type IsoDate } from '../core/time.ts';
 import { quantitiesOf, termKey, termsOf } from '../indicators/compute.ts';
 import type { Formula, Indicator, Term } from '../indicators/types.ts';
-import { type DayCoverage, STOCK_MAX_AGE_DAYS } from '../measure/coverage.ts';
+import { STOCK_MAX_AGE_DAYS } from '../measure/coverage.ts';
 import type { OpenSide, ReadingFlag } from '../verdicts/evidence.ts';
 import type { Sampling } from '../verdicts/types.ts';
+import { ageOf, coverageOf, lookedAndFoundNone, type SourceFacts } from './coverage.ts';
 import { type Feeds, feedOf, feedsOf, only, type SideRows } from './feeds.ts';
-
-/** What a source says of itself, for the reading of its values. */
-export interface SourceFacts {
-  readonly sampling: Sampling | null;
-  /** Days after which its values no longer change by themselves. */
-  readonly finality: number;
-}
 
 const FLAG_NAMES: Record<FlagName, ReadingFlag> = {
   sampled: 'sampled',
@@ -86,6 +79,7 @@ export function breakBetween(formula: Formula, now: SideRows): (before: SideRows
 /** Of each feed the rows of one grain, so that a day and its month are never added: the one that answers for most days. */
 function chosen(id: QuantityId, rows: SideRows): TotalRow[] {
   const mine = rows.totals.filter((r) => r.quantity === id);
+  if (mine.every((r) => r.grain === mine[0]!.grain)) return mine;
   const days = (feed: string, grain: string) =>
     rows.covered.find((c) => c.quantity === id && feedOf(c) === feed && c.grain === grain)?.days ?? 0;
   return [...Map.groupBy(mine, feedOf)].flatMap(([feed, own]) => {
@@ -101,23 +95,31 @@ type Senseless = 'not-over-time' | 'not-over-sources';
 
 /** What a term comes to; null where it is not known, or a flag where the sum would make no sense. */
 export function termSum(term: Term, period: Period, rows: SideRows): number | null | Senseless {
-  const q = quantity(term.quantity);
+  const { additivity, acrossSources } = quantity(term.quantity);
   if (term.at === 'start') return levelBefore(term.quantity, rows);
   if (isParted(term, rows)) return null;
-  const isExact = (r: TotalRow) => r.rows === 1 && r.firstDay === period.from && r.lastEnd === period.to;
-  const given = rows.totals.filter((r) => r.quantity === term.quantity && isExact(r));
-  const all = q.additivity === 'given' && given.length > 0 ? given : chosen(term.quantity, rows);
-  const byFeed = [...Map.groupBy(all, feedOf).values()].flatMap((own) => {
-    const fitting = own.filter((r) => fits(r.dims, term.where));
-    // A source that gives the whole and its parts is read by the whole.
-    const whole = term.where ? [] : fitting.filter((r) => r.dims === '');
-    return fitting.length === 0 ? [] : [whole.length > 0 ? whole : fitting];
-  });
-  if (byFeed.length > 1 && !q.acrossSources) return 'not-over-sources';
-  if (byFeed.length === 0) return lookedAndFoundNone(term.quantity, rows) ? 0 : null;
-  if (q.additivity === 'given' && (given.length === 0 || byFeed.flat().length > 1)) return 'not-over-time';
-  const value = (r: TotalRow) => (q.additivity === 'flow' ? r.total : r.lastValue);
-  return byFeed.flat().reduce((sum, r) => sum + value(r), 0);
+  const isGiven = additivity === 'given';
+  const exact = isGiven ? rows.totals.filter((r) => r.quantity === term.quantity && isExact(r, period)) : [];
+  const fitting = (exact.length > 0 ? exact : chosen(term.quantity, rows)).filter((r) => fits(r.dims, term.where));
+  // What does not add over sources is never read of several together.
+  if (!acrossSources && new Set(fitting.map(feedOf)).size > 1) return 'not-over-sources';
+  if (fitting.length === 0) return lookedAndFoundNone(term.quantity, rows) ? 0 : null;
+  const entering = term.where ? fitting : wholesFirst(fitting);
+  if (isGiven && (exact.length === 0 || entering.length > 1)) return 'not-over-time';
+  let sum = 0;
+  for (const r of entering) sum += additivity === 'flow' ? r.total : r.lastValue!;
+  return sum;
+}
+
+function isExact(row: TotalRow, { from, to }: Period): boolean {
+  return row.rows === 1 && row.firstDay === from && row.lastEnd === to;
+}
+
+/** A source that gives the whole and its parts is read by the whole. */
+function wholesFirst(rows: readonly TotalRow[]): readonly TotalRow[] {
+  if (rows.every((r) => r.dims === rows[0]!.dims)) return rows;
+  const whole = new Set(rows.flatMap((r) => (r.dims === '' ? [feedOf(r)] : [])));
+  return rows.filter((r) => r.dims === '' || !whole.has(feedOf(r)));
 }
 
 const known = (sum: ReturnType<typeof termSum>) => (typeof sum === 'number' ? sum : null);
@@ -134,58 +136,24 @@ function isParted(term: Term, rows: SideRows): boolean {
 
 /** The level as the period began: of all the sources that have one at its end, by the same definition. */
 function levelBefore(id: QuantityId, rows: SideRows): number | null {
-  const before = { totals: rows.start ?? [], covered: [] };
-  const ends = chosen(id, rows);
-  const starts = ends.map((end) =>
-    chosen(id, before).find((r) => feedOf(r) === feedOf(end) && r.dims === end.dims && r.breakTo === end.breakFrom),
-  );
-  if (starts.length === 0) return null;
-  return starts.reduce<number | null>((sum, r) => (sum === null || !r ? null : sum + r.lastValue), 0);
+  const before = chosen(id, { totals: rows.start ?? [], covered: [] });
+  const place = (r: TotalRow, definition: number) => `${feedOf(r)} ${definition} ${r.dims}`;
+  const starts = Map.groupBy(before, (r) => place(r, r.breakTo));
+  const ends = Map.groupBy(chosen(id, rows), (r) => place(r, r.breakFrom));
+  const feeds = (some: readonly TotalRow[]) => some.reduce((sum, r) => sum + r.feeds, 0);
+  let sum: number | null = ends.size === 0 ? null : 0;
+  for (const [at, end] of ends) {
+    const start = starts.get(at) ?? [];
+    if (sum === null || feeds(start) < feeds(end)) return null;
+    for (const r of start) sum += r.lastValue!;
+  }
+  return sum;
 }
 
 function fits(dims: string, where: Term['where']): boolean {
   if (!where) return true;
   const has = new Set(dims.split(';'));
   return Object.entries(where).every(([name, value]) => has.has(`${name}=${value}`));
-}
-
-/** A flow that was looked at on at least one day, by a source whose silence means zero. */
-function lookedAndFoundNone(id: QuantityId, rows: SideRows): boolean {
-  const looked = rows.covered.filter((c) => c.quantity === id && c.days > 0);
-  return quantity(id).additivity === 'flow' && looked.length > 0 && looked.every((c) => c.absenceZero);
-}
-
-/** How much of a period is known of a quantity; nothing to say where its source gives the period whole. */
-export function coverageOf(id: QuantityId, period: Period, rows: SideRows): [QuantityId, DayCoverage][] {
-  if (quantity(id).additivity === 'given') return [];
-  const days = daysIn(period);
-  const feeds = Map.groupBy(
-    rows.covered.filter((c) => c.quantity === id),
-    feedOf,
-  );
-  if (feeds.size === 0) return [[id, { answered: 0, days, absence: 'unknown' }]];
-  const each = [...feeds].map(([feed, own]) => {
-    const best = own.toSorted((a, b) => b.days - a.days)[0]!;
-    if (best.absenceZero) return { answered: best.days, days, absence: 'zero' as const };
-    const values = rows.totals.filter((r) => r.quantity === id && feedOf(r) === feed && r.grain === best.grain);
-    // A day without a row is not known: only days with a value count.
-    const answered = best.grain === 'day' ? Math.max(0, ...values.map((r) => r.rows)) : best.days;
-    return { answered: Math.min(answered, best.days), days, absence: 'unknown' as const };
-  });
-  return [[id, each.toSorted((a, b) => a.answered - b.answered)[0]!]];
-}
-
-/** Whole days from the period's end to when its sources were last read; null when that is late enough to be final. */
-function ageOf(
-  period: Period,
-  covered: readonly CoveredRow[],
-  sources: ReadonlyMap<number, SourceFacts>,
-): number | null {
-  const ages = covered.flatMap((c) => {
-    const age = dayNumber(dayIn(HOME_ZONE, parseInstant(c.recordedAt))) - dayNumber(period.to);
-    return age > (sources.get(c.source)?.finality ?? 0) ? [] : [Math.max(age, 0)];
-  });
-  return ages.length === 0 ? null : Math.min(...ages);
 }
 
 function samplingOf(used: readonly TotalRow[], sources: ReadonlyMap<number, SourceFacts>): Sampling | null {

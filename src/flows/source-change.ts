@@ -24,6 +24,8 @@ import { type CheckedSettings, checkedSettings, connectorOf, sealSecrets } from 
 export interface SourceChange {
   readonly organisation: number;
   readonly id: number;
+  /** The version that was read; a change of any other is refused. */
+  readonly version: number;
   readonly label: string;
   /** All settings. A secret that is left out stays as it is, and null takes it away. */
   readonly config: Readonly<Record<string, unknown>>;
@@ -45,16 +47,21 @@ const MENDABLE = ['auth', 'config'];
 /**
  * Replaces what a source is called, its settings, and those of its secrets that are given. What decides which figures it
  * brings may only change before any were read; secrets are kept for the settings that they were given for. A source that
- * had stopped because of them is switched on again. Throws UserError in words: 404, 409, 422.
+ * had stopped because of them is switched on again. Throws UserError in words: 404, 409 also where somebody else has changed
+ * it since, 422.
  */
 export async function changeSource(deps: Deps, change: SourceChange): Promise<void> {
-  const { organisation, id, label, actor } = change;
+  const { organisation, id, version, label, actor } = change;
   const now = isoInstant(deps.clock.now());
   await withScope(deps.db, { organisations: [organisation] }, async (tx) => {
     const held = await holdSource(tx, organisation, id, now);
     if (!held) throw new UserError(404, 'source.unknown', { source: id });
+    const { row } = held;
+    if (row.version !== version) {
+      throw new UserError(409, 'source.changed', { source: row.label }, { version: row.version });
+    }
     if (held.busy) throw new UserError(409, 'source.busy');
-    const changed = await changedSettings(deps, tx, held.row, change.config);
+    const changed = await changedSettings(deps, tx, row, change.config);
     const { plain, secrets, settings, replaced, removed } = changed;
     await updateSource(tx, { organisation, id }, { label, config: plain });
     const given = Object.fromEntries(replaced.map((field) => [field, secrets[field]!]));
@@ -66,7 +73,7 @@ export async function changeSource(deps: Deps, change: SourceChange): Promise<vo
       ...{ organisation, at: now, actor, action: 'source.change', subject: `source/${id}` },
       // Names of settings alone: what they hold is nobody's business here.
       facts: {
-        connector: held.row.connector,
+        connector: row.connector,
         settings: settings.join(' '),
         secrets: [...replaced, ...removed].join(' '),
       },

@@ -1,6 +1,5 @@
 import { withScope } from '../../db/database.ts';
 import { readTargets, type TargetRow } from '../../db/queries/targets.ts';
-import type { GoalId } from '../catalogue/types.ts';
 import type { Deps } from '../deps.ts';
 import { noLonger, type TargetVerdict, targetVerdict, tooEarly } from '../verdicts/target.ts';
 import { firstPeriod, judgedPeriod } from '../verdicts/target-period.ts';
@@ -15,15 +14,15 @@ export interface TargetReading extends TargetRow, TargetVerdict {
   readonly number: NumberedVerdict | null;
 }
 
-/** The targets that belong to a goal, as they are now, judged by the figures that are asked for. */
-export async function targetsOfGoal(deps: Deps, asked: Asked, goal: GoalId): Promise<TargetReading[]> {
+/** Some of the targets, as they are now, judged by the figures that are asked for. */
+export async function targetsWhere(
+  deps: Deps,
+  asked: Asked,
+  isWanted: (row: TargetRow) => boolean,
+): Promise<TargetReading[]> {
   const { id } = asked.organisation;
   const rows = await withScope(deps.db, { organisations: [id] }, (tx) => readTargets(tx, id));
-  return judged(
-    deps,
-    asked,
-    rows.filter((row) => row.goal === goal),
-  );
+  return judged(deps, asked, rows.filter(isWanted));
 }
 
 /** How it stands with each, by the last unit under it that has ended. Targets of the same period are read together. */

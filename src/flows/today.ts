@@ -5,7 +5,7 @@ import { readRequirements } from '../../db/queries/requirements.ts';
 import { type SourceStatusRow, sourceStatus } from '../../db/queries/status.ts';
 import { readTargets } from '../../db/queries/targets.ts';
 import { type PhraseKey, phrase, phrases } from '../core/i18n/index.ts';
-import { addDays, dayIn, HOME_ZONE, type IsoDate } from '../core/time.ts';
+import { addDays, dayIn, HOME_ZONE, type IsoDate, type IsoInstant } from '../core/time.ts';
 import { inEach, type Language, type Words } from '../core/words.ts';
 import { isHolidayTime } from '../core/working-days.ts';
 import type { Deps } from '../deps.ts';
@@ -46,6 +46,8 @@ interface Told<T> {
 /** What changed since yesterday, and what to do. */
 export interface Today {
   readonly day: IsoDate;
+  /** When a source of the branch was last read to its end; null where none was. */
+  readonly readAt: IsoInstant | null;
   readonly stories: Told<StoryRow>;
   /** Those that were seen far more yesterday than on such a day. */
   readonly pieces: Told<RisenPage>;
@@ -92,8 +94,13 @@ export async function readToday(deps: Deps, organisation: OrganisationRef): Prom
   const unusual = found.findings.filter(
     ({ kind, to }) => kind !== 'gap' && to! >= (kind === 'shift' ? addDays(day, -SHIFT_DAYS) : yesterday),
   );
+  const readAt = sources.reduce<IsoInstant | null>(
+    (last, { readAt: at }) => (at && at > (last ?? '') ? at : last),
+    null,
+  );
   return {
     day,
+    readAt,
     stories: listed('today.stories', stories),
     pieces: { items: risen, words: risenWords(risen) },
     unusual: {

@@ -79,6 +79,18 @@ const join: Record<
   },
 };
 
+/** What is counted apart, where its own name is no word of the language; scales name their points by numbers. */
+const POINTS: Readonly<Record<string, Words>> = {
+  yes: { nb: 'ja', nn: 'ja', en: 'yes' },
+  positive: { nb: 'positiv', nn: 'positiv', en: 'positive' },
+  negative: { nb: 'negativ', nn: 'negativ', en: 'negative' },
+  avoidable: { nb: 'kunne vært unngått', nn: 'kunne vore unngått', en: 'avoidable' },
+};
+
+function pointWords(point: string, lang: Language): string {
+  return POINTS[point]?.[lang] ?? point;
+}
+
 /** How the indicator is computed, in a sentence made from its formula, so that the two cannot differ. */
 export function formulaWords(indicator: Indicator): Words {
   return inEach((lang) => describe(indicator.formula, lang));
@@ -104,11 +116,13 @@ function describe(formula: Formula, lang: Language): string {
       return capital(sentence);
     }
     case 'share': {
-      const points = formula.points.map((point) => `«${point}»`).join(say.and);
+      const points = formula.points.map((point) => `«${pointWords(point, lang)}»`).join(say.and);
       return `${points}${say.of}${label(formula.of, lang)}${say.times}100`;
     }
     case 'balance': {
-      const sentence = say.balance.replace('{plus}', formula.plus).replace('{minus}', formula.minus);
+      const sentence = say.balance
+        .replace('{plus}', pointWords(formula.plus, lang))
+        .replace('{minus}', pointWords(formula.minus, lang));
       return capital(sentence.replace('{of}', label(formula.of, lang)));
     }
     case 'quantile':
@@ -122,7 +136,11 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function terms(list: readonly Term[], lang: Language): string {
   const named = list.map(({ quantity: id, where }) => {
-    const only = where ? ` (${Object.values(where).join(', ')})` : '';
+    const only = where
+      ? ` (${Object.values(where)
+          .map((value) => pointWords(value, lang))
+          .join(', ')})`
+      : '';
     return `${label(id, lang)}${only}`;
   });
   return named.join(join[lang].and);

@@ -37,9 +37,9 @@ export const goalEvidence: Readonly<Record<GoalId, GoalEvidence>> = {
   'support-objectives': {
     primary: [],
     own: {
-      nb: 'virksomhetens egne måltall',
-      nn: 'måltala til verksemda sjølv',
-      en: 'the organisation’s own key figures',
+      nb: 'virksomhetens egne tall',
+      nn: 'tala til verksemda sjølv',
+      en: 'the organisation’s own figures',
     },
     supporting: ['web-analytics.task-completion'],
     guards: [],

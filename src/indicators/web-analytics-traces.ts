@@ -239,10 +239,10 @@ export const traces: readonly Indicator[] = [
     },
     examples: [
       {
-        title: { nb: '62 av 200', nn: '62 av 200', en: '62 of 200' },
-        totals: { unsubscribes: 62, 'newsletters-delivered': 200 },
-        value: 31,
-        interval: [25, 37.7],
+        title: { nb: '12 av 4 200', nn: '12 av 4 200', en: '12 of 4,200' },
+        totals: { unsubscribes: 12, 'newsletters-delivered': 4200 },
+        value: 0.3,
+        interval: [0.2, 0.5],
       },
     ],
   }),

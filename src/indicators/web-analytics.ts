@@ -99,7 +99,7 @@ export const webAnalytics: readonly Indicator[] = [
     sources: [MATOMO],
     examples: [
       {
-        title: { nb: 'Ingen vet', nn: 'Ingen veit', en: 'Nobody knows' },
+        title: { nb: 'Ingen dager er hentet', nn: 'Ingen dagar er henta', en: 'No days were read' },
         totals: {},
         value: null,
       },
@@ -188,7 +188,15 @@ export const webAnalytics: readonly Indicator[] = [
     },
     sources: [MATOMO],
     examples: [
-      { title: partOf('5 150 000 s', '41 200'), totals: { 'visit-seconds': 5150000, visits: 41200 }, value: 125 },
+      {
+        title: {
+          nb: '5 150 000 sekunder på 41 200 besøk',
+          nn: '5 150 000 sekund på 41 200 besøk',
+          en: '5,150,000 seconds in 41,200 visits',
+        },
+        totals: { 'visit-seconds': 5150000, visits: 41200 },
+        value: 125,
+      },
     ],
   }),
   defineIndicator({
@@ -541,7 +549,15 @@ export const webAnalytics: readonly Indicator[] = [
     },
     examples: [
       { title: partOf('41 200', '51 500'), totals: { visits: 41200, 'server-log-visits': 51500 }, value: 80 },
-      { title: partOf('41 200', '?'), totals: { visits: 41200, 'server-log-visits': null }, value: null },
+      {
+        title: {
+          nb: '41 200 besøk, og loggen er ikke hentet',
+          nn: '41 200 besøk, og loggen er ikkje henta',
+          en: '41,200 visits, and the log was not read',
+        },
+        totals: { visits: 41200, 'server-log-visits': null },
+        value: null,
+      },
     ],
   }),
 ];

@@ -14,6 +14,7 @@ import { type LogModel, LogPage } from './admin-log.tsx';
 import { PeoplePage } from './admin-people.tsx';
 import { ThemePage, ThresholdsPage } from './admin-rules.tsx';
 import { branchOf, RenamePage, UnitsPage } from './admin-units.tsx';
+import { thingsOf } from './audit-names.ts';
 import type { Desk } from './desk.tsx';
 import { type Frame, named } from './frame.ts';
 import { sameOrganisation } from './intake.ts';
@@ -156,12 +157,15 @@ async function loadLog(frame: Frame, c: WebContext): Promise<LogModel> {
   const asked = Number(c.req.query('for'));
   const paged = Number.isSafeInteger(asked) && asked > 0;
   const kind = AUDIT_KINDS.find((one) => one === c.req.query('om'));
-  const found = await withScope(c.get('deps').db, { organisations }, (tx) =>
-    readAudit(tx, { organisations, kind, limit: SHOWN + 1, before: paged ? asked : undefined }),
-  );
-  const rows = found.slice(0, SHOWN);
+  const now = isoInstant(c.get('deps').machineClock.now());
+  const { found, rows, things } = await withScope(c.get('deps').db, { organisations }, async (tx) => {
+    const found = await readAudit(tx, { organisations, kind, limit: SHOWN + 1, before: paged ? asked : undefined });
+    const rows = found.slice(0, SHOWN);
+    return { found, rows, things: await thingsOf(tx, frame, rows, now) };
+  });
   const people = (await signedIn(frame, c)).filter(({ name }) => name !== '');
   const names = {
+    ...things,
     people: new Map(people.map(({ subject, name }) => [subject, name])),
     organisations: new Map(branchOf(frame).map(({ id, name }) => [String(id), name])),
   };

@@ -1,5 +1,6 @@
 import type { AuditRow } from '../../db/queries/audit.ts';
 import { AUDIT_KINDS, type AuditKind } from '../core/audit.ts';
+import { sentence } from '../core/numbers.ts';
 import { AdminPage } from './admin.tsx';
 import { type AuditNames, doneWords, whoWords } from './audit-words.ts';
 import type { Frame } from './frame.ts';
@@ -34,7 +35,7 @@ export function LogPage({ frame, model }: { frame: Frame; model: LogModel }) {
           <option value="">{say('admin.log-all')}</option>
           {AUDIT_KINDS.map((one) => (
             <option value={one} selected={one === kind}>
-              {say(`audit.kind.${one}`)}
+              {sentence(say(`audit.kind.${one}`))}
             </option>
           ))}
         </Field>
@@ -43,16 +44,16 @@ export function LogPage({ frame, model }: { frame: Frame; model: LogModel }) {
       {rows.length === 0 ? (
         <p>{say('admin.log-none')}</p>
       ) : (
-        <Table label={say('admin.logg')} heads={[...heads, ...(many ? [say('page.organisation')] : [])]}>
-          {rows.map((row) => (
-            <tr>
-              <td>{moment(lang, row.at)}</td>
-              <td>{whoWords(say, names, row.actor)}</td>
-              <td class="wide">{doneWords(say, names, row)}</td>
-              {many ? <td>{names.organisations.get(String(row.organisation))}</td> : null}
-            </tr>
-          ))}
-        </Table>
+        <Table
+          label={say('admin.logg')}
+          heads={[...heads, ...(many ? [say('page.organisation')] : [])]}
+          rows={rows.map((row) => [
+            moment(lang, row.at),
+            sentence(whoWords(say, names, row.actor)),
+            doneWords(say, names, row),
+            ...(many ? [names.organisations.get(String(row.organisation))] : []),
+          ])}
+        />
       )}
       <p class="doable">
         {paged ? (

@@ -1,4 +1,5 @@
 import type { SignedInRow } from '../../db/queries/sessions.ts';
+import { countWord, sentence } from '../core/numbers.ts';
 import type { GroupRole } from '../core/roles.ts';
 import { AdminPage, End, scopeWords } from './admin.tsx';
 import { branchOf } from './admin-units.tsx';
@@ -16,14 +17,15 @@ interface PeopleProps {
 /** Who is signed in, and what gives people their roles. The one page that tells names. */
 export function PeoplePage({ frame, signedIn, roles }: PeopleProps) {
   const { say } = frame;
+  const lead =
+    roles === null ? `${say('admin.no-sign-in')} ${say('admin.no-sign-in-ask')}` : signedInLead(frame, signedIn);
   return (
-    <AdminPage frame={frame} part="personer">
+    <AdminPage frame={frame} part="personer" lead={lead}>
       {roles === null ? (
-        <>
-          <p class="lead">{say('admin.no-sign-in')}</p>
+        <details class="ds-details">
+          <summary>{say('admin.for-operator')}</summary>
           <p>{say('admin.no-sign-in-how')}</p>
-          <p>{say('admin.no-sign-in-read')}</p>
-        </>
+        </details>
       ) : (
         <>
           <SignedIn frame={frame} signedIn={signedIn} />
@@ -32,6 +34,15 @@ export function PeoplePage({ frame, signedIn, roles }: PeopleProps) {
       )}
     </AdminPage>
   );
+}
+
+/** How many are in now. */
+function signedInLead({ say, lang }: Frame, signedIn: readonly SignedInRow[]): string {
+  const many = new Set(signedIn.map(({ subject }) => subject)).size;
+  if (many === 0) return say('admin.signed-in-none');
+  return many === 1
+    ? say('admin.signed-in-one')
+    : sentence(say('admin.signed-in-many', { many: countWord(lang, many) }));
 }
 
 function SignedIn({ frame, signedIn }: Omit<PeopleProps, 'roles'>) {
@@ -44,35 +55,29 @@ function SignedIn({ frame, signedIn }: Omit<PeopleProps, 'roles'>) {
       <h2 class="ds-heading" data-size="sm">
         {say('admin.signed-in')}
       </h2>
-      {people.size === 0 ? (
-        <p>{say('admin.signed-in-none')}</p>
-      ) : (
-        <Table label={say('admin.signed-in')} heads={heads}>
-          {[...people].flatMap(([person, rows]) =>
-            rows.map((row, at) => (
-              <tr>
-                {at > 0 ? null : (
-                  <th scope="rowgroup" rowspan={rows.length}>
-                    {row.name || say('admin.person-unnamed')}
-                    {holder.actor === `person/${person}` ? <span class="what">{say('admin.person-you')}</span> : null}
-                  </th>
-                )}
-                <td>{scopeWords(say, row.scopes)}</td>
-                <td>{named.get(row.organisation)}</td>
-                <td>{moment(lang, row.seenAt)}</td>
-                <td>{row.sessions}</td>
-                {at > 0 ? null : (
-                  <td rowspan={rows.length}>
-                    <End
-                      {...{ action: href('/admin/personer/avslutt'), text: say('admin.end'), what: row.name }}
-                      fields={{ person }}
-                    />
-                  </td>
-                )}
-              </tr>
-            )),
+      {people.size === 0 ? null : (
+        <Table
+          label={say('admin.signed-in')}
+          heads={heads}
+          rows={[...people].flatMap(([person, rows]) =>
+            rows.map((row, at) => [
+              <>
+                {row.name || say('admin.person-unnamed')}
+                {holder.actor === `person/${person}` ? <span class="what">{say('admin.person-you')}</span> : null}
+              </>,
+              scopeWords(say, row.scopes),
+              named.get(row.organisation),
+              moment(lang, row.seenAt),
+              row.sessions,
+              at > 0 ? null : (
+                <End
+                  {...{ action: href('/admin/personer/avslutt'), text: say('admin.end'), what: row.name }}
+                  fields={{ person }}
+                />
+              ),
+            ]),
           )}
-        </Table>
+        />
       )}
       <p>{say('admin.end-about')}</p>
       <p>{say('admin.signed-in-above')}</p>
@@ -94,17 +99,18 @@ function Groups({ frame, roles }: { frame: Frame; roles: readonly GroupRole[] })
         <Table
           label={say('admin.groups')}
           heads={(['group', 'role', 'where'] as const).map((key) => say(`admin.${key}`))}
-        >
-          {roles.map(({ group, role, organisation }) => (
-            <tr>
-              <th scope="row">{group}</th>
-              <td>{say(`admin.role.${role}`)}</td>
-              <td>{named.get(organisation)}</td>
-            </tr>
-          ))}
-        </Table>
+          rows={roles.map(({ group, role, organisation }) => [
+            group,
+            say(`admin.role.${role}`),
+            named.get(organisation),
+          ])}
+        />
       )}
-      <p>{say('admin.groups-where')}</p>
+      <p>{say('admin.groups-ask')}</p>
+      <details class="ds-details">
+        <summary>{say('admin.for-operator')}</summary>
+        <p>{say('admin.groups-where')}</p>
+      </details>
     </>
   );
 }

@@ -9,8 +9,7 @@ import { ErrorSummary, type Filled, SelectField, Submit } from './parts/form.tsx
 export function ThresholdsPage({ frame }: { frame: Frame }) {
   const { say, lang } = frame;
   return (
-    <AdminPage frame={frame} part="terskler">
-      <p class="lead">{say('admin.thresholds-all')}</p>
+    <AdminPage frame={frame} part="terskler" lead={say('admin.thresholds-all')} common>
       <p>{say('admin.thresholds-why')}</p>
       <p>{say('admin.thresholds-where')}</p>
       <ul class="cards">
@@ -31,11 +30,10 @@ export function ThresholdsPage({ frame }: { frame: Frame }) {
 export function ThemePage({ frame, form }: { frame: Frame; form: Filled }) {
   const { say, href } = frame;
   return (
-    <AdminPage frame={frame} part="utseende" faulty={form.faults.length > 0}>
-      <ErrorSummary say={say} form={form} />
-      <p>{say('admin.theme-about')}</p>
+    <AdminPage frame={frame} part="utseende" lead={say('admin.theme-about')} faulty={form.faults.length > 0}>
       <p>{say('admin.theme-shared')}</p>
       <form class="plan-form" method="post" action={href('/admin/utseende')}>
+        <ErrorSummary say={say} form={form} />
         <SelectField
           {...{ form, name: 'theme', label: say('admin.theme') }}
           choices={THEMES.map((value) => ({ value, label: say(`admin.theme.${value}`) }))}
@@ -44,7 +42,6 @@ export function ThemePage({ frame, form }: { frame: Frame; form: Filled }) {
           <Submit text={say('form.save')} />
         </p>
       </form>
-      <p>{say('admin.theme-own')}</p>
     </AdminPage>
   );
 }

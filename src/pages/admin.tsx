@@ -13,16 +13,20 @@ interface AdminProps {
   readonly part: AdminPart;
   /** Whether a form on it has something wrong. */
   readonly faulty?: boolean;
+  /** It is the same for all organisations: nobody's name stands over it, and none is chosen. */
+  readonly common?: boolean;
+  /** The page's conclusion, before any choice. */
+  readonly lead?: string;
   /** Further choices beside the organisation's. */
   readonly choices?: Child;
   readonly children?: Child;
 }
 
 /** What all parts have around them: their own menu, and the choice of organisation. */
-export function AdminPage({ frame, part, faulty = false, choices, children }: AdminProps) {
+export function AdminPage({ frame, part, faulty = false, common = false, lead, choices, children }: AdminProps) {
   const { say, organisation, href } = frame;
-  const title = `${organisation.name}: ${say(`admin.${part}`)}`;
-  const chooses = choices !== undefined || frame.organisations.length > 1;
+  const title = common ? say(`admin.${part}`) : `${organisation.name}: ${say(`admin.${part}`)}`;
+  const chooses = !common && (choices !== undefined || frame.organisations.length > 1);
   return (
     <Layout around={frame} title={faulty ? say('form.title-faults', { title }) : title}>
       <nav aria-label={say('admin.title')}>
@@ -37,6 +41,7 @@ export function AdminPage({ frame, part, faulty = false, choices, children }: Ad
         </ul>
       </nav>
       <h1 class="ds-heading">{title}</h1>
+      {lead === undefined ? null : <p class="lead">{lead}</p>}
       {chooses ? (
         <Choose frame={frame} action={`/admin/${part}`} without={['period', 'compare']}>
           {choices}

@@ -1,10 +1,14 @@
 import type { WebContext } from '../api/env.ts';
 import { type Audience, audiences } from '../catalogue/audiences.ts';
+import { countWord } from '../core/numbers.ts';
 import { type AudienceReading, readAudiences } from '../flows/goal.ts';
+import { audienceEvidence } from '../indicators/audience-evidence.ts';
 import { periodName } from '../verdicts/period-names.ts';
 import { asking, type Frame, named } from './frame.ts';
 import { Layout } from './layout.tsx';
+import { cellName } from './parts/cells.ts';
 import { Choose } from './parts/choose.tsx';
+import { valueText } from './parts/figures.ts';
 import { Files } from './parts/files.tsx';
 import { VerdictCard } from './parts/verdict-card.tsx';
 
@@ -21,29 +25,75 @@ export async function loadAudiences(c: WebContext, frame: Frame, id?: string): P
   return asked.map((audience, at) => ({ audience, found: found[at]! }));
 }
 
-/** The ten audiences, and what is measured about each itself. */
+/** The ten audiences, and what is measured about each itself; those that no method tells from others, together. */
 export function AudienceList({ frame, all }: { frame: Frame; all: readonly Read[] }) {
   const { lang, say, href, period } = frame;
+  const measurable = all.filter(({ audience }) => audienceEvidence[audience.id].length > 0);
+  const others = all.filter((one) => !measurable.includes(one));
+  const many = all.filter(({ found }) => found.measured).length;
   return (
     <Layout around={frame} title={`${say('page.menu.audiences')}, ${periodName(lang, period)}`}>
       <h1 class="ds-heading">
         {say('page.menu.audiences')}, {periodName(lang, period)}
       </h1>
+      <p class="lead">
+        {say(many === 0 ? 'audience-page.lead-none' : 'audience-page.lead', {
+          ...{ many: countWord(lang, many), all: countWord(lang, all.length) },
+        })}
+      </p>
       <Choose frame={frame} />
       <ul class="cards">
-        {all.map(({ audience, found }) => (
+        {measurable.map(({ audience, found }) => (
           <li class="ds-card card">
             <h2 class="ds-heading" data-size="xs">
               <a class="ds-link" href={href(`/malgrupper/${audience.id}`)}>
                 {audience.label[lang]}
               </a>
             </h2>
-            <p>{found.words[lang]}</p>
+            {found.measured ? <Measured frame={frame} found={found} /> : <p>{found.words[lang]}</p>}
           </li>
         ))}
       </ul>
+      {others.length > 0 ? (
+        <section>
+          <h2 class="ds-heading" data-size="sm">
+            {say('audience-page.unmeasurable')}
+          </h2>
+          <p>{others[0]!.found.words[lang]}</p>
+          <ul class="list">
+            {others.map(({ audience }) => (
+              <li>
+                <a class="ds-link" href={href(`/malgrupper/${audience.id}`)}>
+                  {audience.label[lang]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <Files frame={frame} />
     </Layout>
+  );
+}
+
+/** «Vi måler: saker (43)»: each figure that there is, with its value where that may be shown. */
+function Measured({ frame: { lang, say }, found }: { frame: Frame; found: AudienceReading }) {
+  const figures = found.verdicts.filter(({ state }) => state === 'measured');
+  return (
+    <>
+      <p>{say('audience-page.measures')}</p>
+      <ul class="list">
+        {figures.map((one) => {
+          const value = valueText(lang, say, one);
+          return (
+            <li>
+              {cellName(lang, one)}
+              {value === null ? null : <strong>: {value}</strong>}
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 
@@ -55,8 +105,8 @@ export function AudiencePage({ frame, read: { audience, found } }: { frame: Fram
       <p class="quiet">
         {organisation.name}, {periodName(lang, period)}
       </p>
-      <p>{found.words[lang]}</p>
       <p>{audience.description[lang]}</p>
+      <p class="lead">{found.words[lang]}</p>
       <Choose frame={frame} />
       <ul class="cards">
         {found.verdicts.map((verdict) => (

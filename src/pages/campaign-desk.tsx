@@ -2,6 +2,7 @@ import type { WebContext } from '../api/env.ts';
 import { dayIn, HOME_ZONE } from '../core/time.ts';
 import {
   addCampaign,
+  type Campaign,
   type CampaignKey,
   changeCampaign,
   closeCampaign,
@@ -9,12 +10,13 @@ import {
   listCampaigns,
   lockCampaign,
   removeCampaign,
+  stateOf,
   withdrawCampaign,
 } from '../flows/campaign.ts';
-import { resultOf } from '../flows/campaign-result.ts';
+import { type CampaignResult, resultOf } from '../flows/campaign-result.ts';
 import { CampaignForm, planners } from './campaign-form.tsx';
 import { openSteps, STEPS, type Step, StepPage } from './campaign-steps.tsx';
-import { bodyOf, campaignFaults, campaignField, valuesOf } from './campaign-values.ts';
+import { bodyOf, campaignFaults, campaignField, linkName, valuesOf } from './campaign-values.ts';
 import { CampaignPage } from './campaigns.tsx';
 import type { Desk } from './desk.tsx';
 import type { Frame } from './frame.ts';
@@ -32,6 +34,21 @@ const keyOf = (frame: Frame, slug: string, values: URLSearchParams): CampaignKey
 /** The form's own address: a campaign of that name could not be opened. */
 const RESERVED = 'ny';
 
+/** Results of plans that are read by day take a second or two each: a list waits for those by month alone. */
+const isQuick = ({ plan }: Campaign) => plan.grain === 'month';
+
+/** The organisation's campaigns, and what came of those that have ended. */
+export async function loadCampaigns(c: WebContext, { organisation, organisations, today }: Frame) {
+  const deps = c.get('deps');
+  const campaigns = await listCampaigns(deps, organisation.id);
+  const results = new Map<string, CampaignResult>();
+  for (const one of campaigns.filter((each) => stateOf(each, today) === 'ended' && isQuick(each))) {
+    const result = await resultOf(deps, one, { own: organisation, all: organisations });
+    if (result) results.set(one.slug, result);
+  }
+  return { campaigns, results };
+}
+
 /** Where campaigns are registered, changed, locked, closed, taken back and removed. */
 export function mountCampaigns(desk: Desk): void {
   desk.show(
@@ -48,8 +65,8 @@ export function mountCampaigns(desk: Desk): void {
     const values = await posted(c);
     const again = async (form: Filled, status: 409 | 422) =>
       page(c, <CampaignForm {...{ frame, form, slug: null, fed: await fedCells(c.get('deps'), frame) }} />, status);
-    const slug = values.get('slug')?.trim() ?? '';
-    const faults = campaignFaults(frame, values, true);
+    const slug = values.get('slug')?.trim() || linkName(values.get('name') ?? '');
+    const faults = campaignFaults(frame, values);
     if (slug === RESERVED) faults.push({ field: 'slug', text: frame.say('plan.reserved', { slug }) });
     if (faults.length > 0) return again({ values, faults }, 422);
     const input = { slug, actor: frame.holder.actor, body: bodyOf(values), reach: reachOf(frame) };
@@ -74,7 +91,7 @@ export function mountCampaigns(desk: Desk): void {
     const locked = lockedAt !== null;
     const faults = locked
       ? missing(frame, values, { name: 'plan.name', about: 'plan.about' })
-      : campaignFaults(frame, values, false);
+      : campaignFaults(frame, values);
     if (faults.length > 0) return page(c, await toChange(frame, c, { values, faults }), 422);
     const said = bodyOf(values, plan);
     const body = locked ? { ...said, plan } : said;

@@ -1,5 +1,6 @@
 import { audiences } from '../catalogue/audiences.ts';
 import { goals } from '../catalogue/goals.ts';
+import type { PhraseKey } from '../core/i18n/index.ts';
 import { followableCells } from '../flows/cells.ts';
 import { controlField, controlRows, groupField } from './campaign-values.ts';
 import type { Frame } from './frame.ts';
@@ -27,15 +28,15 @@ export function CampaignForm({ frame, form, fed, slug, locked = false }: FormPro
     <Layout around={frame} title={form.faults.length > 0 ? say('form.title-faults', { title }) : title}>
       <h1 class="ds-heading">{title}</h1>
       <p>{say(locked ? 'plan.locked-about' : 'plan.why')}</p>
-      <ErrorSummary say={say} form={form} now={href(to)} />
       <form class="plan-form" method="post" action={href(slug === null ? '/tiltak/ny' : `${to}/endre`)}>
+        <ErrorSummary say={say} form={form} now={href(to)} />
         <input type="hidden" name="version" value={form.values.get('version') ?? ''} />
         <TextField form={form} name="name" label={say('plan.name')} hint={say('plan.name-hint')} />
+        <TextField form={form} name="about" label={say('plan.about')} hint={say('plan.about-hint')} rows={4} />
+        {locked ? null : <Plan frame={frame} form={form} fed={fed} />}
         {slug === null ? (
           <TextField form={form} name="slug" label={say('plan.slug')} hint={say('plan.slug-hint')} />
         ) : null}
-        <TextField form={form} name="about" label={say('plan.about')} hint={say('plan.about-hint')} rows={4} />
-        {locked ? null : <Plan frame={frame} form={form} fed={fed} />}
         <p class="doable">
           <Submit text={say(slug === null ? 'plan.save-new' : 'form.save')} />{' '}
           <a class="ds-link" href={href(to)}>
@@ -51,6 +52,7 @@ type PlanProps = Pick<FormProps, 'frame' | 'form' | 'fed'>;
 
 function Plan({ frame, form, fed }: PlanProps) {
   const { say, lang } = frame;
+  const optional = (key: PhraseKey) => say('form.optional', { label: say(key) });
   const labelled = (list: readonly { id: string; label: (typeof goals)[number]['label'] }[]) =>
     list.map(({ id, label }) => ({ value: id, label: label[lang] }));
   return (
@@ -74,8 +76,8 @@ function Plan({ frame, form, fed }: PlanProps) {
       />
       <TextField {...{ form, name: 'first', label: say('plan.first'), hint: say('plan.first-hint') }} type="date" />
       <TextField {...{ form, name: 'last', label: say('plan.last'), hint: say('plan.last-hint') }} type="date" />
-      <Checks {...{ form, name: 'goal', label: say('plan.goals'), choices: labelled(goals) }} />
-      <Checks {...{ form, name: 'audience', label: say('plan.audiences'), choices: labelled(audiences) }} />
+      <Checks {...{ form, name: 'goal', label: optional('plan.goals'), choices: labelled(goals) }} />
+      <Checks {...{ form, name: 'audience', label: optional('plan.audiences'), choices: labelled(audiences) }} />
       <h2 class="ds-heading" data-size="sm">
         {say('plan.against')}
       </h2>
@@ -121,20 +123,24 @@ function Groups({ frame, form }: PlanProps) {
   const named = [...form.values.keys()].filter((name) => name.startsWith('group-'));
   const strange = named.filter((name) => !below.some(({ slug }) => groupField(slug) === name));
   if (below.length === 0 && strange.length === 0) return <p class="quiet">{say('plan.no-groups')}</p>;
+  const isOpen = named.some((name) => (form.values.get(name) ?? '') !== '') || form.values.has('drawn');
   return (
-    <fieldset class="ds-fieldset">
-      <legend class="ds-label">{say('plan.groups')}</legend>
-      <p data-field="description">{say('plan.groups-hint')}</p>
-      {below.map(({ slug, name }) => (
-        <TextField {...{ form, name: groupField(slug), label: say('plan.group-from', { name }) }} type="date" />
-      ))}
-      {strange.map((name) => (
-        <TextField
-          {...{ form, name, label: say('plan.group-from', { name: name.slice('group-'.length) }) }}
-          type="date"
-        />
-      ))}
-      <CheckField {...{ form, name: 'drawn', label: say('plan.drawn'), hint: say('plan.drawn-hint') }} />
-    </fieldset>
+    <details class="ds-details" open={isOpen || form.faults.some(({ field }) => field.startsWith('group-'))}>
+      <summary>{say('form.optional', { label: say('plan.groups') })}</summary>
+      <fieldset class="ds-fieldset">
+        <legend class="only-heard">{say('plan.groups')}</legend>
+        <p data-field="description">{say('plan.groups-hint')}</p>
+        {below.map(({ slug, name }) => (
+          <TextField {...{ form, name: groupField(slug), label: say('plan.group-from', { name }) }} type="date" />
+        ))}
+        {strange.map((name) => (
+          <TextField
+            {...{ form, name, label: say('plan.group-from', { name: name.slice('group-'.length) }) }}
+            type="date"
+          />
+        ))}
+        <CheckField {...{ form, name: 'drawn', label: say('plan.drawn'), hint: say('plan.drawn-hint') }} />
+      </fieldset>
+    </details>
   );
 }

@@ -1,17 +1,15 @@
 import { LineChart } from '../charts/line-chart.tsx';
 import { Multiples } from '../charts/multiples.tsx';
 import { ChartTable } from '../charts/table.tsx';
-import type { ChartPoint } from '../charts/types.ts';
-import { calendarPeriod } from '../core/period.ts';
 import type { Campaign } from '../flows/campaign.ts';
 import type { CampaignResult } from '../flows/campaign-result.ts';
 import type { EffectSeries } from '../flows/effect-series.ts';
 import { indicator } from '../indicators/index.ts';
-import { periodName, shortName } from '../verdicts/period-names.ts';
 import { range } from '../verdicts/words.ts';
+import { Groups } from './campaign-groups.tsx';
 import type { Frame } from './frame.ts';
 import { cellName } from './parts/cells.ts';
-import { chartWords, formatOf } from './parts/charted.ts';
+import { chartWords, formatOf, pointsAt } from './parts/charted.ts';
 
 interface ResultProps {
   readonly frame: Frame;
@@ -22,7 +20,7 @@ interface ResultProps {
 /** What came of a campaign, conclusion first. The page is the same whatever that was. */
 export function Result({ frame, campaign, result }: ResultProps) {
   const { lang, say } = frame;
-  const { words, reading, effect, notes, series } = result;
+  const { words, reading, effect, notes, series, groups } = result;
   return (
     <section>
       <p class="lead">{words[lang]}</p>
@@ -52,6 +50,7 @@ export function Result({ frame, campaign, result }: ResultProps) {
         </>
       ) : null}
       {series ? <Series frame={frame} campaign={campaign} series={series} label={words[lang]} /> : null}
+      {groups ? <Groups frame={frame} campaign={campaign} read={groups} /> : null}
       <p class="quiet">{say(`number.grade.${result.grade}`)}</p>
     </section>
   );
@@ -71,13 +70,13 @@ function Series({ frame, campaign: { plan }, series, label }: SeriesProps) {
   const asked = indicator(plan.metric.indicator);
   if (!asked) return null;
   const title = cellName(lang, plan.metric);
-  const points = pointsOf(frame, series.times, series.values);
+  const points = pointsAt(frame, series.times, series.values);
   const annotations = [{ at: series.times.indexOf(series.start), text: say('plan.start') }];
   const format = formatOf(frame, asked);
   const words = chartWords(say);
   const chart = { points, annotations, format, words, label: `${title}. ${label}`, whole: asked.unit === 'count' };
   const controls = Object.entries(series.controls).map(([name, values]) => ({
-    ...{ title: name, points: pointsOf(frame, series.times, values), annotations },
+    ...{ title: name, points: pointsAt(frame, series.times, values), annotations },
     label: say('plan.control-label', { name }),
   }));
   return (
@@ -117,14 +116,3 @@ function Series({ frame, campaign: { plan }, series, label }: SeriesProps) {
     </>
   );
 }
-
-/** Months and days by their names. */
-function pointsOf({ lang }: Frame, times: readonly string[], values: readonly (number | null)[]): ChartPoint[] {
-  return times.map((time, at) => {
-    const period = time.length === 7 ? calendarPeriod('month', `${time}-01`) : { from: time, to: time };
-    return { label: shortName(lang, period), full: nameOf(lang, time, period), value: values[at] ?? null };
-  });
-}
-
-const nameOf = (lang: Frame['lang'], time: string, period: { from: string; to: string }) =>
-  time.length === 7 ? periodName(lang, period) : shortName(lang, period);

@@ -1,4 +1,5 @@
 import { type Campaign, stateOf } from '../flows/campaign.ts';
+import { Plan } from './campaign-facts.tsx';
 import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
 import { CheckField, ErrorSummary, type Filled, Submit, TextField } from './parts/form.tsx';
@@ -33,9 +34,9 @@ export function StepPage({ frame, campaign, step, form, begun }: StepProps) {
     <Layout around={frame} title={form.faults.length > 0 ? say('form.title-faults', { title }) : title}>
       <h1 class="ds-heading">{title}</h1>
       <p>{say(`plan.step.${step}.about`)}</p>
-      <ErrorSummary say={say} form={form} now={href(`/tiltak/${slug}`)} />
       {late ? <p class="demo">{say('plan.late')}</p> : null}
       <form class="plan-form" method="post" action={href(`/tiltak/${slug}/${step}`)}>
+        <ErrorSummary say={say} form={form} now={href(`/tiltak/${slug}`)} />
         <input type="hidden" name="version" value={form.values.get('version') ?? ''} />
         {step === 'avslutt' || step === 'trekk' ? (
           <TextField form={form} name="reason" label={say('plan.reason')} hint={say('plan.reason-hint')} rows={3} />
@@ -48,6 +49,7 @@ export function StepPage({ frame, campaign, step, form, begun }: StepProps) {
           </a>
         </p>
       </form>
+      {step === 'las' ? <Plan frame={frame} campaign={campaign} /> : null}
     </Layout>
   );
 }

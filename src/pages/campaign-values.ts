@@ -1,15 +1,19 @@
 import { AUDIENCE_IDS, GOAL_IDS } from '../catalogue/types.ts';
+import { isLinkName } from '../core/campaign-link.ts';
 import type { PhraseKey, PhraseParams } from '../core/i18n/index.ts';
 import { isIsoDate } from '../core/time.ts';
 import type { Campaign, CampaignBody } from '../flows/campaign.ts';
 import type { CampaignPlan, PlanInput } from '../flows/campaign-plan.ts';
 import { followableCells } from '../flows/cells.ts';
 import type { Frame } from './frame.ts';
+import { slugOf } from './intake.ts';
 import { cellText, readCell } from './parts/cells.ts';
 import type { Fault } from './parts/form.tsx';
 import { missing } from './parts/posted.ts';
 
 const MOST_CONTROLS = 10;
+/** Signs of a short name in links. */
+const MOST_LINK = 60;
 export const controlField = (at: number, part: 'organisation' | 'metric') => `control-${at}-${part}`;
 export const groupField = (slug: string) => `group-${slug}`;
 
@@ -38,6 +42,12 @@ export function controlRows(values: URLSearchParams): number[] {
 
 const isFilled = (values: URLSearchParams, at: number) =>
   (['organisation', 'metric'] as const).some((part) => values.get(controlField(at, part)));
+
+/** A short name for links, made of a name: «Enklere søknad» gives `enklere-soknad`. Empty where nothing of it can stand. */
+export function linkName(name: string): string {
+  const plain = slugOf(name).slice(0, MOST_LINK).replace(/-+$/, '');
+  return isLinkName(plain) ? plain : '';
+}
 
 const groupsIn = (values: URLSearchParams) =>
   [...values]
@@ -71,7 +81,7 @@ export function bodyOf(values: URLSearchParams, before?: CampaignPlan): Campaign
 }
 
 /** What was left out of a plan's form, all of it at once. */
-export function campaignFaults(frame: Frame, values: URLSearchParams, isNew: boolean): Fault[] {
+export function campaignFaults(frame: Frame, values: URLSearchParams): Fault[] {
   const half = controlRows(values).flatMap((at) =>
     (['organisation', 'metric'] as const)
       .filter((part) => isFilled(values, at) && !values.get(controlField(at, part)))
@@ -80,7 +90,6 @@ export function campaignFaults(frame: Frame, values: URLSearchParams, isNew: boo
   return [
     ...missing(frame, values, {
       name: 'plan.name',
-      ...(isNew ? { slug: 'plan.slug' } : {}),
       about: 'plan.about',
       metric: 'plan.metric',
       direction: 'plan.direction',

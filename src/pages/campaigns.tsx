@@ -1,28 +1,33 @@
-import { audiences } from '../catalogue/audiences.ts';
-import { goals } from '../catalogue/goals.ts';
-import type { Words } from '../core/words.ts';
+import type { IsoDate } from '../core/time.ts';
 import { type Campaign, stateOf } from '../flows/campaign.ts';
 import type { CampaignResult } from '../flows/campaign-result.ts';
 import { stateWords } from '../flows/campaign-words.ts';
+import { daysOf, Plan } from './campaign-facts.tsx';
 import { Result } from './campaign-result.tsx';
 import { Steps } from './campaign-steps.tsx';
 import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
-import { cellName } from './parts/cells.ts';
 import { Choose } from './parts/choose.tsx';
-import { dayText, moment } from './parts/figures.ts';
+import { dayText } from './parts/figures.ts';
 import { Files } from './parts/files.tsx';
 
+interface ListProps {
+  readonly frame: Frame;
+  readonly campaigns: readonly Campaign[];
+  /** What came of those that have ended, by short name, as far as it was read. */
+  readonly results: ReadonlyMap<string, CampaignResult>;
+}
+
 /** The organisation's campaigns, the newest start first: also those that changed nothing, and those taken back. */
-export function CampaignList({ frame, campaigns }: { frame: Frame; campaigns: readonly Campaign[] }) {
-  const { lang, say, href, today, organisation } = frame;
+export function CampaignList({ frame, campaigns, results }: ListProps) {
+  const { say, href, organisation } = frame;
   return (
     <Layout around={frame} title={say('page.menu.campaigns')}>
       <h1 class="ds-heading">
         {organisation.name}: {say('page.menu.campaigns')}
       </h1>
+      <p class="lead">{campaignsLead(frame, campaigns)}</p>
       {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
-      {campaigns.length === 0 ? <p>{say('campaign-page.none')}</p> : null}
       <ul class="doable">
         {frame.may('manage') ? (
           <li>
@@ -33,7 +38,7 @@ export function CampaignList({ frame, campaigns }: { frame: Frame; campaigns: re
         ) : null}
         <li>
           <a class="ds-link" href={href('/brev')}>
-            {say('letter-page.title')}
+            {say('letter-page.link')}
           </a>
         </li>
       </ul>
@@ -45,7 +50,7 @@ export function CampaignList({ frame, campaigns }: { frame: Frame; campaigns: re
                 {campaign.name}
               </a>
             </h2>
-            <p>{stateWords(stateOf(campaign, today), campaign)[lang]}</p>
+            <Standing frame={frame} campaign={campaign} result={results.get(campaign.slug)} />
             <p class="quiet">{daysOf(frame, campaign)}</p>
           </li>
         ))}
@@ -55,101 +60,73 @@ export function CampaignList({ frame, campaigns }: { frame: Frame; campaigns: re
   );
 }
 
-function daysOf({ lang, say }: Frame, { plan }: Campaign): string {
-  const first = dayText(lang, plan.first);
-  return plan.last === null
-    ? say('campaign-page.from', { first })
-    : say('campaign-page.days', { first, last: dayText(lang, plan.last) });
+/** What must be done first and by whom; else what is measured now. */
+function campaignsLead(frame: Frame, campaigns: readonly Campaign[]): string {
+  const { lang, say, today } = frame;
+  if (campaigns.length === 0) return say('campaign-page.none');
+  const first = (of: ReturnType<typeof stateOf>, day: (one: Campaign) => IsoDate) =>
+    campaigns
+      .filter((one) => stateOf(one, today) === of)
+      .toSorted((a, b) => (day(a) < day(b) ? -1 : 1))
+      .at(0);
+  const draft = first('draft', ({ plan }) => plan.first);
+  if (draft) return draftWords(frame, draft, true);
+  const running = campaigns.filter((one) => stateOf(one, today) === 'running');
+  if (running.length === 1) return say('campaign-page.lead.running', { campaign: running[0]!.name });
+  if (running.length > 1) return say('campaign-page.lead.running-many', { many: running.length });
+  const planned = first('planned', ({ plan }) => plan.first);
+  if (!planned) return say('campaign-page.lead.ended');
+  return say('campaign-page.lead.planned', { campaign: planned.name, day: dayText(lang, planned.plan.first) });
+}
+
+/** Who must lock a draft, and by when. `named`: said where its name does not stand beside. */
+function draftWords({ lang, say, today, organisation }: Frame, { name, plan }: Campaign, named: boolean): string {
+  const key = `campaign-page.${plan.first > today ? 'lock' : 'lock-late'}${named ? '-named' : ''}` as const;
+  return say(key, { name: organisation.name, campaign: name, day: dayText(lang, plan.first) });
+}
+
+/** Where it is in its life: of a draft who must act, of one that has ended what came of it. */
+function Standing({ frame, campaign, result }: OneProps) {
+  const { lang, say, href, today } = frame;
+  const state = stateOf(campaign, today);
+  if (state === 'draft') return <p>{draftWords(frame, campaign, false)}</p>;
+  if (state !== 'ended') return <p>{stateWords(state, campaign)[lang]}</p>;
+  if (result) return <p>{result.words[lang]}</p>;
+  return (
+    <p>
+      {stateWords(state, campaign)[lang]}{' '}
+      <a class="ds-link" href={href(`/tiltak/${campaign.slug}`)}>
+        {say('campaign-page.see')}
+        <span class="only-heard">: {campaign.name}</span>
+      </a>
+    </p>
+  );
 }
 
 interface OneProps {
   readonly frame: Frame;
   readonly campaign: Campaign;
-  /** Null of a draft: nothing was promised yet. */
-  readonly result: CampaignResult | null;
+  /** None of a draft: nothing was promised yet. */
+  readonly result: CampaignResult | null | undefined;
 }
 
 /** One campaign: what came of it, then what was promised before it began. */
 export function CampaignPage({ frame, campaign, result }: OneProps) {
-  const { lang, say, today } = frame;
-  const { planHash, closedReason, withdrawnReason } = campaign;
+  const { lang, today, organisation } = frame;
   return (
     <Layout around={frame} title={campaign.name}>
       <h1 class="ds-heading">{campaign.name}</h1>
-      <p class="quiet">
-        {daysOf(frame, campaign)} {stateWords(stateOf(campaign, today), campaign)[lang]}
-      </p>
+      <p class="quiet">{organisation.name}</p>
       {result ? (
-        <Result frame={frame} campaign={campaign} result={result} />
+        <>
+          <p class="quiet">{stateWords(stateOf(campaign, today), campaign)[lang]}</p>
+          <Result frame={frame} campaign={campaign} result={result} />
+        </>
       ) : (
-        <p class="lead">{say('campaign-page.draft')}</p>
+        <p class="lead">{draftWords(frame, campaign, false)}</p>
       )}
-      <section>
-        <h2 class="ds-heading" data-size="sm">
-          {say('campaign-page.plan')}
-        </h2>
-        <p>{campaign.about}</p>
-        <dl class="facts">
-          {factsOf(frame, campaign).map(({ term, text }) => (
-            <div>
-              <dt>{term}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-          {closedReason === null ? null : (
-            <div>
-              <dt>{say('plan.closed-because')}</dt>
-              <dd>{closedReason}</dd>
-            </div>
-          )}
-          {withdrawnReason === null ? null : (
-            <div>
-              <dt>{say('plan.withdrawn-because')}</dt>
-              <dd>{withdrawnReason}</dd>
-            </div>
-          )}
-          {planHash === null ? null : (
-            <div>
-              <dt>SHA-256</dt>
-              <dd>
-                <code>{planHash}</code>
-              </dd>
-            </div>
-          )}
-        </dl>
-      </section>
+      <Plan frame={frame} campaign={campaign} />
       <Steps frame={frame} campaign={campaign} />
     </Layout>
   );
-}
-
-/** What the plan says, in the order in which it is filled in. */
-function factsOf({ lang, say, organisations }: Frame, { plan, lockedAt }: Campaign) {
-  const labels = (ids: readonly string[], list: readonly { id: string; label: Words }[]) =>
-    ids.map((id) => list.find((one) => one.id === id)?.label[lang] ?? id).join('; ');
-  const nameOf = (slug: string) => organisations.find((one) => one.slug === slug)?.name ?? slug;
-  const facts = [
-    { term: say('campaign-page.metric'), text: cellName(lang, plan.metric) },
-    { term: say('campaign-page.expected'), text: say(`plan.direction.${plan.direction}`) },
-    { term: say('plan.grain'), text: say(`plan.grain.${plan.grain}`) },
-    { term: say('plan.goals'), text: labels(plan.goals, goals) },
-    { term: say('plan.audiences'), text: labels(plan.audiences, audiences) },
-    {
-      term: say('plan.against'),
-      text: plan.controls.map((one) => `${nameOf(one.organisation)}: ${cellName(lang, one)}`).join('; '),
-    },
-    {
-      term: say('plan.groups'),
-      text: plan.rollout.map(({ group, from }) => `${nameOf(group)} ${dayText(lang, from)}`).join('; '),
-    },
-    {
-      term: say('plan.order'),
-      text: plan.rollout.length > 0 ? say(plan.drawn ? 'plan.order-drawn' : 'plan.order-chosen') : '',
-    },
-    {
-      term: say('campaign-page.locked'),
-      text: lockedAt === null ? say('campaign-page.unlocked') : moment(lang, lockedAt),
-    },
-  ];
-  return facts.filter(({ text }) => text !== '');
 }

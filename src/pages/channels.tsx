@@ -6,37 +6,69 @@ import { listAnnotations } from '../flows/annotation.ts';
 import { type PieceList, readPieces } from '../flows/pieces.ts';
 import { readVerdicts } from '../flows/read.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
+import { type TargetReading, targetsWhere } from '../flows/target-reading.ts';
 import { indicator, indicatorsOfChannel } from '../indicators/index.ts';
 import { periodName } from '../verdicts/period-names.ts';
 import { AnnotationItems } from './annotations.tsx';
 import { type Frame, named } from './frame.ts';
 import { Layout } from './layout.tsx';
+import { type ChannelGlance, isMeasured } from './overview-model.ts';
 import { Changed } from './parts/changed.tsx';
 import { Choose, Field } from './parts/choose.tsx';
 import { moment } from './parts/figures.ts';
 import { Files } from './parts/files.tsx';
 import { Filling } from './parts/filling.tsx';
 import { Pieces } from './parts/pieces.tsx';
+import { soften } from './parts/soften.ts';
 import { VerdictCard } from './parts/verdict-card.tsx';
 
 const measurable = channels.filter((channel) => indicatorsOfChannel(channel.id).length > 0);
 
-/** Every channel there is something to measure in, those with figures first among equals. */
-export function ChannelList({ frame }: { frame: Frame }) {
-  const { say, lang, href } = frame;
+/** Every channel there is something to measure in: those that are measured, with how, and those that are not yet. */
+export function ChannelList({ frame, model }: { frame: Frame; model: readonly ChannelGlance[] }) {
+  const { say, lang, href, organisation, period } = frame;
+  const all = model.filter(({ channel }) => measurable.includes(channel));
+  const [measured, rest] = [all.filter(isMeasured), all.filter((each) => !isMeasured(each))];
+  const link = ({ id, label }: Channel) => (
+    <a class="ds-link" href={href(`/kanaler/${id}`)}>
+      {label[lang]}
+    </a>
+  );
   return (
     <Layout around={frame} title={say('page.menu.channels')}>
-      <h1 class="ds-heading">{say('page.menu.channels')}</h1>
-      <Choose frame={frame} />
-      <ul class="list">
-        {measurable.map(({ id, label }) => (
-          <li>
-            <a class="ds-link" href={href(`/kanaler/${id}`)}>
-              {label[lang]}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <h1 class="ds-heading">
+        {organisation.name}: {say('page.menu.channels')}
+      </h1>
+      <Filling frame={frame} />
+      <p class="lead">
+        {say('channels.measured', { count: measured.length, of: all.length, during: periodName(lang, period) })}
+      </p>
+      <Choose frame={frame} without={['compare']} />
+      {measured.length > 0 ? (
+        <ul class="list">
+          {measured.map(({ channel, methods: ways }) => (
+            <li>
+              {link(channel)}:{' '}
+              {ways
+                .filter(({ verdict }) => verdict !== null)
+                .map(({ method }) => say(`method.short.${method}`).replaceAll('\u00ad', ''))
+                .join(', ')}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {rest.length > 0 ? (
+        <section>
+          <h2 class="ds-heading" data-size="sm">
+            {say('channels.rest')}
+          </h2>
+          <ul class="list">
+            {rest.map(({ channel }) => (
+              <li>{link(channel)}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </Layout>
   );
 }
@@ -45,6 +77,7 @@ export interface ChannelModel {
   readonly channel: Channel;
   readonly shown: readonly NumberedVerdict[];
   readonly notMeasured: readonly NumberedVerdict[];
+  readonly targets: readonly TargetReading[];
   readonly pieces: readonly PieceList[];
   /** Of the channel and the period. */
   readonly annotations: readonly AnnotationRow[];
@@ -59,11 +92,13 @@ export async function loadChannel(c: WebContext, frame: Frame, id: string | unde
   const unset = ({ state, flags }: NumberedVerdict) =>
     state === 'not-set-up' || (state === 'not-measurable' && flags.length === 0);
   const annotations = await listAnnotations(c.get('deps'), organisation.id, { channel: channel.id, ...period });
+  const targets = await targetsWhere(c.get('deps'), { organisation }, (row) => row.channel === channel.id);
   const { lists: pieces } = await readPieces(c.get('deps'), { organisation, channel: channel.id, period });
   return {
     channel,
     shown: verdicts.filter((v) => !unset(v)),
     notMeasured: verdicts.filter(unset),
+    targets,
     pieces,
     annotations,
   };
@@ -84,6 +119,8 @@ export function ChannelPage({ frame, model }: { frame: Frame; model: ChannelMode
         {organisation.name}: {channel}, {during}
       </h1>
       <Filling frame={frame} />
+      <Changed frame={frame} verdicts={model.shown} />
+      {byMethod.length === 0 ? <p class="lead">{say('page.nothing', { channel, period: during })}</p> : null}
       <Choose frame={frame} action="/kanaler">
         <Field id="kanal" label={say('page.channel')}>
           {measurable.map((one) => (
@@ -93,16 +130,19 @@ export function ChannelPage({ frame, model }: { frame: Frame; model: ChannelMode
           ))}
         </Field>
       </Choose>
-      <Changed frame={frame} verdicts={model.shown} />
-      {byMethod.length === 0 ? <p>{say('page.nothing', { channel, period: during })}</p> : null}
       {byMethod.map(({ method, own }) => (
         <section>
           <h2 class="ds-heading" data-size="sm">
-            {method.label[lang]}
+            {soften(method.label[lang])}
           </h2>
           <ul class="cards">
             {own.map((verdict) => (
-              <VerdictCard frame={frame} verdict={verdict} />
+              <VerdictCard
+                frame={frame}
+                verdict={verdict}
+                target={model.targets.find((one) => one.indicator === verdict.indicator)}
+                shape
+              />
             ))}
           </ul>
         </section>

@@ -3,6 +3,7 @@ import { LineFigureChart } from '../charts/line-chart.tsx';
 import { standalone } from '../charts/standalone.ts';
 import { wrap } from '../charts/text.tsx';
 import { UserError } from '../core/errors.ts';
+import type { KeyScope } from '../core/key-scopes.ts';
 import { listCampaigns } from '../flows/campaign.ts';
 import { listRequirements } from '../flows/requirement.ts';
 import { listTargets } from '../flows/target.ts';
@@ -13,13 +14,15 @@ import type { Desk } from './desk.tsx';
 import { audienceTable, goalTable, seriesTable, verdictTable } from './exports.ts';
 import type { Frame } from './frame.ts';
 import { loadGoals } from './goals.tsx';
+import { INTAKE } from './intake.ts';
 import { loadMethod } from './methods.tsx';
 import { loadOverview } from './overview.tsx';
 import { shownIn } from './overview-model.ts';
 import { cellName } from './parts/cells.ts';
 import { FILE_TYPES } from './parts/files.tsx';
 import { periodText } from './periods.ts';
-import { campaignTable, requirementTable, sourceTable, targetTable } from './plan-exports.ts';
+import { campaignTable, requirementTable, runTable, sourceTable, targetTable } from './plan-exports.ts';
+import { loadRuns, runsInApi } from './runs-desk.tsx';
 import { chartOf, leadingTo, loadSeries, type SeriesProps } from './series.tsx';
 import { loadSources } from './sources.tsx';
 import type { Table } from './table.ts';
@@ -31,9 +34,11 @@ interface PageFiles {
   readonly path: string;
   readonly table: (c: WebContext, frame: Frame, id: string | undefined) => Promise<Table>;
   /** The same in the API, after the organisation; none where the API has no such list. */
-  readonly api?: (c: WebContext, frame: Frame, id: string) => string;
+  readonly api?: (c: WebContext, frame: Frame, id: string) => string | Promise<string>;
   /** It shows how things stand, and no period. */
   readonly ofToday?: true;
+  /** Who may see the page; whoever may read, unless said. */
+  readonly scope?: KeyScope;
 }
 
 /** A part of the API with what is asked of it: the page's period and comparison. */
@@ -110,6 +115,13 @@ const PAGES: readonly PageFiles[] = [
     api: () => 'sources',
     ofToday: true,
   },
+  {
+    path: '/hentinger',
+    table: async (c, frame) => runTable(frame, await loadRuns(frame, c)),
+    api: (c, frame) => runsInApi(frame, c),
+    ofToday: true,
+    scope: INTAKE,
+  },
 ];
 
 type Extension = keyof typeof FILE_TYPES;
@@ -145,21 +157,24 @@ async function pictureOf(series: SeriesProps): Promise<string> {
 
 /** A page's figures as files, at its own address with an extension: what the page shows, and no more. */
 export function mountFiles(desk: Desk): void {
-  for (const { path, table, api, ofToday } of PAGES) {
-    desk.show(fileAt(path, 'csv'), async (frame, c) => {
+  for (const { path, table, api, ofToday, scope } of PAGES) {
+    const csv = async (frame: Frame, c: WebContext) => {
       const form = FORMS.find((one) => one === c.req.query('form')) ?? 'excel';
       const body = csvStream(form, await table(c, frame, idIn(c, 'csv')));
       return c.body(body, 200, fileHeaders(frame, 'csv', ofToday));
-    });
-    desk.show(fileAt(path, 'xlsx'), async (frame, c) => {
+    };
+    const xlsx = async (frame: Frame, c: WebContext) => {
       const made = await workbookOf(await table(c, frame, idIn(c, 'xlsx')));
       return c.body(await made.arrayBuffer(), 200, fileHeaders(frame, 'xlsx', ofToday));
-    });
+    };
+    desk.show(fileAt(path, 'csv'), csv, scope);
+    desk.show(fileAt(path, 'xlsx'), xlsx, scope);
     if (!api) continue;
-    desk.show(fileAt(path, 'json'), (frame, c) => {
+    const json = async (frame: Frame, c: WebContext) => {
       const id = encodeURIComponent(idIn(c, 'json') ?? '');
-      return c.redirect(`/v1/organisations/${frame.organisation.slug}/${api(c, frame, id)}`, 303);
-    });
+      return c.redirect(`/v1/organisations/${frame.organisation.slug}/${await api(c, frame, id)}`, 303);
+    };
+    desk.show(fileAt(path, 'json'), json, scope);
   }
 
   const chart = async (frame: Frame, c: WebContext, extension: Extension) =>

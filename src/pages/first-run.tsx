@@ -1,11 +1,13 @@
 import { goals } from '../catalogue/goals.ts';
 import { questions } from '../catalogue/questions/index.ts';
 import type { Connector } from '../connectors/contract.ts';
+import { countWord } from '../core/numbers.ts';
 import type { Deps } from '../deps.ts';
 import { readVerdicts } from '../flows/read.ts';
 import { quantitiesOf } from '../indicators/compute.ts';
 import { goalEvidence } from '../indicators/goal-evidence.ts';
 import { indicator as indicatorOf } from '../indicators/index.ts';
+import { labelsOf } from '../indicators/labels.ts';
 import type { Indicator } from '../indicators/types.ts';
 import type { Desk } from './desk.tsx';
 import type { Frame } from './frame.ts';
@@ -75,9 +77,14 @@ function FirstRun({ frame, all }: { frame: Frame; all: readonly Chosen[] }) {
   return (
     <Layout around={frame} title={say('first-run.title')}>
       <h1 class="ds-heading">{say('first-run.title')}</h1>
-      <p class="lead">
-        {all.length === 0 ? say('first-run.about') : say('first-run.stands', { goals: all.length, many: lacking.size })}
-      </p>
+      <p class="lead">{standing(frame, all, lacking.size)}</p>
+      <ol class="steps" aria-label={say('first-run.steps')}>
+        {STEPS.map((step) => (
+          <li {...(step === (all.length === 0 ? 1 : 2) ? { 'aria-current': 'step' as const } : {})}>
+            {say(`first-run.step-${step}`)}
+          </li>
+        ))}
+      </ol>
       <h2 class="ds-heading" data-size="sm">
         {say('first-run.step-1')}
       </h2>
@@ -85,7 +92,7 @@ function FirstRun({ frame, all }: { frame: Frame; all: readonly Chosen[] }) {
         <input type="hidden" name="lang" value={lang} />
         <input type="hidden" name="enhet" value={organisation.slug} />
         <Checks
-          {...{ form, name: 'mal', label: say('first-run.goals'), hint: say('first-run.goals-hint') }}
+          {...{ form, name: 'mal', label: say('first-run.goals'), hint: say('first-run.goals-hint'), named: true }}
           choices={goals.map(({ id, label }) => ({ value: id, label: label[lang] }))}
         />
         <p>
@@ -104,19 +111,14 @@ function FirstRun({ frame, all }: { frame: Frame; all: readonly Chosen[] }) {
             {say('first-run.step-3')}
           </h2>
           {lacking.size === 0 ? <p>{say('first-run.nothing-missing')}</p> : null}
-          <ul class="list">
-            {[...lacking.values()].map(({ indicator, asked, goal }) => (
-              <li>
-                {say(asked ? 'first-run.ask' : 'first-run.connect', { label: indicator.label[lang] })}{' '}
-                <a class="ds-link" href={href(asked ? `/instrumenter/sporsmal/${goal.id}` : '/kilder')}>
-                  {say(asked ? 'instrument.questions' : 'page.menu.sources')}
-                  <span class="only-heard">: {indicator.label[lang]}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
+          {[...lacking.values()].map((one) => (
+            <Lacking frame={frame} one={one} />
+          ))}
+          <h2 class="ds-heading" data-size="sm">
+            {say('first-run.step-4')}
+          </h2>
           <p>
-            <a class="ds-link" href={href('/malverdier')}>
+            <a class="ds-button" href={href('/malverdier')}>
               {say('first-run.then-targets')}
             </a>
           </p>
@@ -126,15 +128,33 @@ function FirstRun({ frame, all }: { frame: Frame; all: readonly Chosen[] }) {
   );
 }
 
+const STEPS = [1, 2, 3, 4] as const;
+
+/** How many figures the chosen goals lack; before any are chosen, what to do. */
+function standing({ say, lang }: Frame, all: readonly Chosen[], many: number): string {
+  if (all.length === 0) return say('first-run.about');
+  if (all.every(({ means }) => means.length === 0)) return say('first-run.stands-own');
+  if (many === 0) return say('first-run.stands-all');
+  return say(all.length === 1 ? 'first-run.stands-one' : 'first-run.stands', {
+    ...{ goals: countWord(lang, all.length, true), many: countWord(lang, many, true) },
+  });
+}
+
 /** Where a system is put to use. */
 function placeOf({ href }: Frame, { key, needs }: Connector): string {
   if (needs.includes('file')) return href('/import');
   return needs.includes('form') ? href('/skjema') : `${href('/kilder')}#${key}`;
 }
 
+/** Which figures that show a goal there are, and which there are not. */
 function OfGoal({ frame, one: { goal, means } }: { frame: Frame; one: Chosen }) {
   const { say, lang, href } = frame;
   const { own } = goalEvidence[goal.id];
+  const labels = (fed: boolean) =>
+    labelsOf(
+      lang,
+      means.filter((each) => each.fed === fed).map(({ indicator }) => indicator.id),
+    );
   return (
     <section class="route">
       <h3 class="ds-heading" data-size="xs">
@@ -143,31 +163,43 @@ function OfGoal({ frame, one: { goal, means } }: { frame: Frame; one: Chosen }) 
         </a>
       </h3>
       {own ? <p>{say('first-run.own', { figures: own[lang] })}</p> : null}
-      <ul class="list">
-        {means.map(({ indicator, fed, systems, asked }) => (
-          <li>
-            <strong>{indicator.label[lang]}.</strong> {say(fed ? 'first-run.fed' : 'first-run.not-fed')}{' '}
-            {asked ? (
-              <>
-                <a class="ds-link" href={href(`/instrumenter/sporsmal/${goal.id}`)}>
-                  {say('first-run.question')}
-                  <span class="only-heard">: {indicator.label[lang]}</span>
-                </a>
-                {'. '}
-              </>
-            ) : null}
-            {systems.length > 0 ? `${say('first-run.systems')} ` : null}
-            {systems.map((system, at) => (
-              <>
-                {at > 0 ? ', ' : null}
+      {means.some(({ fed }) => fed) ? <p>{say('first-run.fed', { labels: labels(true) })}</p> : null}
+      {means.some(({ fed }) => !fed) ? <p>{say('first-run.not-fed', { labels: labels(false) })}</p> : null}
+    </section>
+  );
+}
+
+/** How to get a figure: by asking people, or from a system. */
+function Lacking({ frame, one }: { frame: Frame; one: Means & { readonly goal: Goal } }) {
+  const { say, lang, href } = frame;
+  const { indicator, asked, systems, goal } = one;
+  return (
+    <section class="part">
+      <h3 class="ds-heading" data-size="xs">
+        {indicator.label[lang]}
+      </h3>
+      {asked ? (
+        <p>
+          <a class="ds-link" href={href(`/instrumenter/sporsmal/${goal.id}`)}>
+            {say('first-run.question')}
+            <span class="only-heard"> {indicator.label[lang]}</span>
+          </a>
+        </p>
+      ) : null}
+      {systems.length > 0 ? (
+        <>
+          <p>{say('first-run.systems')}</p>
+          <ul class="list">
+            {systems.map((system) => (
+              <li>
                 <a class="ds-link" href={placeOf(frame, system)}>
                   {system.label[lang]}
                 </a>
-              </>
+              </li>
             ))}
-          </li>
-        ))}
-      </ul>
+          </ul>
+        </>
+      ) : null}
     </section>
   );
 }

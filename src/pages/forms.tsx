@@ -9,6 +9,9 @@ import { Layout } from './layout.tsx';
 import { Choose } from './parts/choose.tsx';
 import { ErrorSummary, type Filled, SelectField, Submit, TextField } from './parts/form.tsx';
 
+/** It carries no figures: it says that all are in. */
+const DONE = 'month-done';
+
 /** What may be entered by hand. */
 export function FormList({ frame }: { frame: Frame }) {
   const { say, lang, href, organisation } = frame;
@@ -17,20 +20,37 @@ export function FormList({ frame }: { frame: Frame }) {
       <h1 class="ds-heading">
         {organisation.name}: {say('form-page.title')}
       </h1>
+      <p class="lead">{say('form-page.about')}</p>
       {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
-      <p>{say('form-page.about')}</p>
       <ul class="cards">
-        {forms.map(({ key, label, about }) => (
-          <li class="ds-card card">
-            <h2 class="ds-heading" data-size="xs">
-              <a class="ds-link" href={href(`/skjema/${key}`)}>
-                {label[lang]}
-              </a>
+        {forms
+          .filter(({ key }) => key !== DONE)
+          .map(({ key, title, about }) => (
+            <li class="ds-card card">
+              <h2 class="ds-heading" data-size="xs">
+                <a class="ds-link" href={href(`/skjema/${key}`)}>
+                  {title[lang]}
+                </a>
+              </h2>
+              <p>{about[lang]}</p>
+            </li>
+          ))}
+      </ul>
+      {forms
+        .filter(({ key }) => key === DONE)
+        .map(({ key, title, about }) => (
+          <section>
+            <h2 class="ds-heading" data-size="sm">
+              {say('form-page.when-done')}
             </h2>
             <p>{about[lang]}</p>
-          </li>
+            <p>
+              <a class="ds-button" data-variant="secondary" href={href(`/skjema/${key}`)}>
+                {title[lang]}
+              </a>
+            </p>
+          </section>
         ))}
-      </ul>
     </Layout>
   );
 }
@@ -54,17 +74,19 @@ export function FormPage({ frame, form, filled, sources, stored }: FormProps) {
   const { say, lang, href, organisation } = frame;
   const open = channelsOf(form, sources);
   return (
-    <Layout around={frame} title={form.label[lang]}>
-      <ErrorSummary say={say} form={filled} />
-      <h1 class="ds-heading">
-        {organisation.name}: {form.label[lang]}
-      </h1>
+    <Layout
+      around={frame}
+      title={filled.faults.length > 0 ? say('form.title-faults', { title: form.title[lang] }) : form.title[lang]}
+    >
+      <h1 class="ds-heading">{form.title[lang]}</h1>
+      <p class="quiet">{organisation.name}</p>
       {stored ? <StoredForm frame={frame} form={form} stored={stored} /> : null}
-      <p>{form.about[lang]}</p>
+      <p {...(stored ? {} : { class: 'lead' })}>{form.about[lang]}</p>
       {open.length === 0 ? (
         <p>{say('form-page.nothing-entered')}</p>
       ) : (
-        <form class="fields" method="post" action={href(`/skjema/${form.key}`)}>
+        <form class="plan-form" method="post" action={href(`/skjema/${form.key}`)}>
+          <ErrorSummary say={say} form={filled} />
           {form.fields.map((field) => (
             <OneField frame={frame} filled={filled} field={field} />
           ))}
@@ -76,14 +98,14 @@ export function FormPage({ frame, form, filled, sources, stored }: FormProps) {
             choices={open.map((id) => ({ value: id, label: channelName(lang, id) }))}
           />
           {form.fields.some(({ kind }) => kind === 'label') ? <p class="quiet">{say('form-page.replaces')}</p> : null}
-          <Submit text={say('form-page.save')} />
+          <p class="doable">
+            <Submit text={form.key === DONE ? form.title[lang] : say('form-page.save')} />{' '}
+            <a class="ds-link" href={href('/skjema')}>
+              {say('form.cancel')}
+            </a>
+          </p>
         </form>
       )}
-      <p>
-        <a class="ds-link" href={href('/skjema')}>
-          {say('form-page.others')}
-        </a>
-      </p>
     </Layout>
   );
 }
@@ -94,13 +116,13 @@ function OneField({ frame: { say, lang }, filled, field }: { frame: Frame; fille
     day: undefined,
     month: say('form-page.month-hint'),
     label: say('form-page.label-hint'),
-    count: say(required ? 'form-page.count-hint' : 'form-page.optional'),
+    count: say(required ? 'form-page.count-hint' : 'form-page.none-hint'),
   }[kind];
   return (
     <TextField
       form={filled}
       name={name}
-      label={field.label[lang]}
+      label={required ? field.label[lang] : say('form.optional', { label: field.label[lang] })}
       hint={hint}
       type={kind === 'day' ? 'date' : 'text'}
       numeric={kind === 'count'}
@@ -121,7 +143,7 @@ function StoredForm({
   return (
     <div class="stored">
       <p class="lead" role="status">
-        {form.key === 'month-done'
+        {form.key === DONE
           ? say('form-page.closed', { channel })
           : say('form-page.stored', {
               ...{ form: form.label[lang], channel, fresh: number(run.fresh), changed: number(run.changed) },

@@ -1,15 +1,17 @@
 import type { WebContext } from '../api/env.ts';
 import { goals as everyGoal, type Goal } from '../catalogue/goals.ts';
+import { countWord } from '../core/numbers.ts';
 import { type GoalReading, readGoals } from '../flows/goal.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
 import type { TargetReading } from '../flows/target-reading.ts';
-import { indicator } from '../indicators/index.ts';
 import { periodName } from '../verdicts/period-names.ts';
 import { asking, type Frame, named } from './frame.ts';
 import { Layout } from './layout.tsx';
+import { cellName } from './parts/cells.ts';
 import { Choose } from './parts/choose.tsx';
-import { dayText } from './parts/figures.ts';
+import { dayText, valueText } from './parts/figures.ts';
 import { Files } from './parts/files.tsx';
+import { targetsLead } from './parts/targets-lead.ts';
 import { VerdictCard } from './parts/verdict-card.tsx';
 
 interface Read {
@@ -33,15 +35,8 @@ export function GoalList({ frame, goals }: { frame: Frame; goals: readonly Read[
       <h1 class="ds-heading">
         {say('page.menu.goals')}, {periodName(lang, period)}
       </h1>
+      <p class="lead">{goalsLead(frame, goals)}</p>
       <Choose frame={frame} />
-      <p class="doable">
-        <a class="ds-link" href={href('/start')}>
-          {say('first-run.title')}
-        </a>{' '}
-        <a class="ds-link" href={href('/malverdier')}>
-          {say('goal.part.targets')}
-        </a>
-      </p>
       <ul class="cards">
         {goals.map(({ goal, found }) => (
           <li class="ds-card card">
@@ -50,6 +45,7 @@ export function GoalList({ frame, goals }: { frame: Frame; goals: readonly Read[
                 {goal.label[lang]}
               </a>
             </h2>
+            <Figures frame={frame} found={found} />
             <p>{found.words[lang]}</p>
           </li>
         ))}
@@ -58,6 +54,47 @@ export function GoalList({ frame, goals }: { frame: Frame; goals: readonly Read[
     </Layout>
   );
 }
+
+/** How many targets are met, and of how many goals there are figures. */
+function goalsLead({ lang, say }: Frame, goals: readonly Read[]): string {
+  const targets = goals.flatMap(({ found }) => found.targets);
+  const many = goals.filter(({ found }) => isMeasured(found)).length;
+  const all = countWord(lang, goals.length, true);
+  const counted = say(many === 0 ? 'goal-page.lead-none' : 'goal-page.lead', {
+    many: countWord(lang, many, true),
+    all,
+  });
+  return targets.length === 0 ? counted : `${targetsLead({ lang, say }, targets)} ${counted}`;
+}
+
+const isMeasured = ({ status }: GoalReading) => status !== 'own-figures' && status !== 'not-measured';
+
+/** The figures that show the goal: those with a target beside it, then the others. */
+function Figures({ frame, found }: { frame: Frame; found: GoalReading }) {
+  const { lang, say } = frame;
+  const aimed = found.targets.map((target) => ({
+    ...{ name: cellName(lang, target), value: target.number && valueText(lang, say, target.number) },
+    words: target.words[lang],
+  }));
+  const others = found.primary
+    .filter((one) => !found.targets.some(({ indicator, channel }) => sameCell(one, { indicator, channel })))
+    .map((one) => ({ name: cellName(lang, one), value: valueText(lang, say, one), words: '' }))
+    .filter(({ value }) => value !== null);
+  if (aimed.length + others.length === 0) return null;
+  return (
+    <ul class="list">
+      {[...aimed, ...others].map(({ name, value, words }) => (
+        <li>
+          {name}: {value === null ? null : <strong>{value}. </strong>}
+          {words}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Cell = Pick<NumberedVerdict, 'indicator' | 'channel'>;
+const sameCell = (one: Cell, other: Cell) => one.indicator === other.indicator && one.channel === other.channel;
 
 /** One goal: what shows it, what goes with it, what must not get worse, and the targets that were set. */
 export function GoalPage({ frame, read: { goal, found } }: { frame: Frame; read: Read }) {
@@ -73,7 +110,8 @@ export function GoalPage({ frame, read: { goal, found } }: { frame: Frame; read:
       <p class="quiet">
         {organisation.name}, {periodName(lang, period)}
       </p>
-      <p>{found.words[lang]}</p>
+      <p class="lead">{goalLead(frame, found)}</p>
+      {found.targets.length > 0 ? <p>{found.words[lang]}</p> : null}
       <p>{goal.description[lang]}</p>
       <Choose frame={frame} />
       {found.targets.length > 0 || frame.may('manage') ? (
@@ -89,9 +127,11 @@ export function GoalPage({ frame, read: { goal, found } }: { frame: Frame; read:
             </ul>
           ) : null}
           {frame.may('manage') ? (
-            <a class="ds-link" href={frame.href('/malverdier/ny', { mal: goal.id })}>
-              {say('target-page.new')}
-            </a>
+            <p>
+              <a class="ds-link" href={frame.href('/malverdier/ny', { mal: goal.id })}>
+                {say('target-page.new')}
+              </a>
+            </p>
           ) : null}
         </section>
       ) : null}
@@ -103,14 +143,27 @@ export function GoalPage({ frame, read: { goal, found } }: { frame: Frame; read:
   );
 }
 
-/** A target with its deadline and how it stands. */
+/** The target first, where there is one: it tells whether the goal is reached. */
+function goalLead(frame: Frame, { targets, words }: GoalReading): string {
+  const { lang, say } = frame;
+  const [only] = targets;
+  if (!only) return words[lang];
+  if (targets.length > 1) return targetsLead(frame, targets);
+  const value = only.number && valueText(lang, say, only.number);
+  return value === null ? only.words[lang] : `${only.words[lang]} ${say('target-page.figure-is', { value })}`;
+}
+
+/** A target with its figure, how it stands and its deadline. */
 function Target({ frame: { lang, say, href }, target }: { frame: Frame; target: TargetReading }) {
+  const { id, number, words, deadline } = target;
+  const value = number && valueText(lang, say, number);
   return (
     <li>
-      <a class="ds-link" href={href(`/malverdier/${target.id}`)}>
-        {indicator(target.indicator)?.label[lang] ?? target.indicator}
-      </a>{' '}
-      {say('goal.deadline', { day: dayText(lang, target.deadline) })} {target.words[lang]}
+      <a class="ds-link" href={href(`/malverdier/${id}`)}>
+        {cellName(lang, target)}
+      </a>
+      : {value === null ? null : <strong>{value}. </strong>}
+      {words[lang]} {say('target-page.deadline-is', { day: dayText(lang, deadline) })}
     </li>
   );
 }

@@ -57,7 +57,9 @@ export function mountImportPages(desk: Desk): void {
     const changed = hash !== sent.values.get('sha256');
     if (changed) return reviewed(frame, c, sent, [{ field: 'fil', text: frame.say('source.file-changed') }]);
     try {
-      const run = await storeOnce(c, source, { file: sent.file, hash });
+      // A form that does not say which settings it was made by is older than any.
+      const settings = sent.values.get('settings') ?? '';
+      const run = await storeOnce(c, source, { file: sent.file, hash, settings });
       return c.redirect(frame.href(`/hentinger/${run}`), 303);
     } catch (caught) {
       return reviewed(frame, c, sent, [faultOf(frame.say, caught)]);
@@ -104,13 +106,13 @@ const TRIES = 40;
 const PAUSE_MS = 250;
 
 /** Stores a file, and answers the run that stored it. The same file sent twice, such as by two clicks, leads to one run. */
-async function storeOnce(c: WebContext, source: SourceRow, { file, hash }: Looked): Promise<number> {
+async function storeOnce(c: WebContext, source: SourceRow, { file, hash, settings }: Looked): Promise<number> {
   const { organisation, id } = source;
   for (let turn = 1; ; turn++) {
     const known = await storedIn(c, source, hash);
     if (known !== null) return known;
     try {
-      const request = { organisation, source: id, file, sha256: hash, onRefused: 'skip' as const };
+      const request = { organisation, source: id, file, sha256: hash, settings, onRefused: 'skip' as const };
       const { run, state, error } = await commitImport(c.get('deps'), request);
       if (error) throw error;
       if (state === 'interrupted' || run === null) throw new UserError(409, 'source.busy');
@@ -123,10 +125,11 @@ async function storeOnce(c: WebContext, source: SourceRow, { file, hash }: Looke
   }
 }
 
-/** A file whose bytes are those that were looked over. */
+/** A file whose bytes are those that were looked over, and what it was read by then. */
 interface Looked {
   readonly file: NonNullable<SentFile['file']>;
   readonly hash: string;
+  readonly settings: string;
 }
 
 /** The run that stored this file, where no other file of the source was stored since; else null. */

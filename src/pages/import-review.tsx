@@ -5,7 +5,7 @@ import { isIsoDate } from '../core/time.ts';
 import type { ImportReport } from '../flows/import.ts';
 import type { Frame } from './frame.ts';
 import { Steps } from './import.tsx';
-import { type Correction, corrections, correctionsLink } from './import-errors.ts';
+import { corrections, correctionsLink } from './import-errors.ts';
 import { channelName } from './intake.ts';
 import { Layout } from './layout.tsx';
 import { dayText } from './parts/figures.ts';
@@ -65,28 +65,16 @@ function Wrong({ frame, report }: Part) {
       <Table
         label={say('import-page.wrong')}
         heads={(['row', 'column', 'cell', 'fault'] as const).map((key) => say(`import-page.${key}`))}
-      >
-        {all.slice(0, SHOWN).map((one) => (
-          <WrongRow frame={frame} one={one} />
-        ))}
-      </Table>
+        rows={all
+          .slice(0, SHOWN)
+          .map(({ row, column, value, words }) => [row, column ?? say('import-page.whole-row'), value, words])}
+      />
       <p>
         <a class="ds-link" href={correctionsLink(say, all)} download="feil.csv">
           {say('import-page.download')}
         </a>
       </p>
     </section>
-  );
-}
-
-function WrongRow({ frame: { say }, one }: { frame: Frame; one: Correction }) {
-  return (
-    <tr>
-      <th scope="row">{one.row}</th>
-      <td>{one.column ?? say('import-page.whole-row')}</td>
-      <td>{one.value}</td>
-      <td class="wide">{one.words}</td>
-    </tr>
   );
 }
 
@@ -115,17 +103,14 @@ function Figures({ frame: { say, lang }, report: { measures, counts } }: Part) {
       <Table
         label={say('import-page.figures')}
         heads={(['quantity', 'from', 'to', 'cells', 'missing'] as const).map((key) => say(`import-page.${key}`))}
-      >
-        {measures.map(({ measure, from, to, readings, missing }) => (
-          <tr>
-            <th scope="row">{named(measure)}</th>
-            <td>{day(from)}</td>
-            <td>{day(to)}</td>
-            <td>{number(readings)}</td>
-            <td>{number(missing)}</td>
-          </tr>
-        ))}
-      </Table>
+        rows={measures.map(({ measure, from, to, readings, missing }) => [
+          named(measure),
+          day(from),
+          day(to),
+          number(readings),
+          number(missing),
+        ])}
+      />
     </section>
   );
 }
@@ -160,7 +145,7 @@ function Understood({ frame: { say }, report }: Part) {
 
 type StoreProps = Pick<ReviewProps, 'frame' | 'source' | 'report'> & { readonly form: Filled; readonly ready: number };
 
-/** Step 4. The file is sent again, and its SHA-256 says whether it is the one that was looked over. */
+/** Step 4. The file is sent again; hashes say whether it and the source's settings are those that were looked over. */
 function Store({ frame, source, report, form, ready }: StoreProps) {
   const { say, lang, href } = frame;
   const rows = formatNumber(lang, ready);
@@ -176,6 +161,7 @@ function Store({ frame, source, report, form, ready }: StoreProps) {
         <form class="fields" method="post" encType="multipart/form-data" action={href('/import/lagre')}>
           <input type="hidden" name="kilde" value={source.key} />
           <input type="hidden" name="sha256" value={report.sha256} />
+          <input type="hidden" name="settings" value={report.settings} />
           <div data-kept={say('import-page.kept')}>
             <FileField say={say} form={form} hint={say('import-page.again')} />
           </div>

@@ -5,13 +5,12 @@ import { chartStyle } from '../charts/style.ts';
 import { UserError } from '../core/errors.ts';
 import { phraseKeys } from '../core/i18n/index.ts';
 import { listAnnotations } from '../flows/annotation.ts';
-import { listCampaigns } from '../flows/campaign.ts';
 import { readLiveSurvey } from '../flows/live-survey.ts';
 import { readNumber } from '../flows/number.ts';
-import { listRequirements } from '../flows/requirement.ts';
 import { readToday } from '../flows/today.ts';
 import { mountAdmin } from './admin-desk.tsx';
 import { AudienceList, AudiencePage, loadAudiences } from './audiences.tsx';
+import { loadCampaigns } from './campaign-desk.tsx';
 import { CampaignList } from './campaigns.tsx';
 import { ChannelList, ChannelPage, loadChannel } from './channels.tsx';
 import { deskOn, mountNowhere } from './desk.tsx';
@@ -27,6 +26,7 @@ import { loadOverview, Overview } from './overview.tsx';
 import { mountPlans } from './plans.ts';
 import { ProblemPage } from './problem.tsx';
 import { Reference } from './reference.tsx';
+import { loadRequirements } from './requirement-standing.ts';
 import { RequirementList } from './requirements.tsx';
 import { mountRunPages } from './runs-desk.tsx';
 import { script } from './script.ts';
@@ -57,11 +57,11 @@ export function mountPages(app: Api): void {
   framed('/oversikt', async (frame, c) => {
     return <Overview frame={frame} model={await loadOverview(c, frame)} />;
   });
-  framed('/kanaler', (frame, c) => {
+  framed('/kanaler', async (frame, c) => {
     const chosen = c.req.query('kanal');
     // The form of a channel's page names the channel as any other choice; its address is in the path.
     if (chosen) return c.redirect(frame.href(`/kanaler/${encodeURIComponent(chosen)}`), 303);
-    return <ChannelList frame={frame} />;
+    return <ChannelList frame={frame} model={await loadOverview(c, { ...frame, compare: null })} />;
   });
   framed('/kanaler/:id', async (frame, c) => (
     <ChannelPage frame={frame} model={await loadChannel(c, frame, c.req.param('id'))} />
@@ -79,12 +79,8 @@ export function mountPages(app: Api): void {
     const [read] = await loadAudiences(c, frame, c.req.param('id'));
     return <AudiencePage frame={frame} read={read!} />;
   });
-  framed('/tiltak', async (frame, c) => (
-    <CampaignList frame={frame} campaigns={await listCampaigns(c.get('deps'), frame.organisation.id)} />
-  ));
-  framed('/krav', async (frame, c) => (
-    <RequirementList frame={frame} all={await listRequirements(c.get('deps'), frame.organisation.id)} />
-  ));
+  framed('/tiltak', async (frame, c) => <CampaignList frame={frame} {...(await loadCampaigns(c, frame))} />);
+  framed('/krav', async (frame, c) => <RequirementList frame={frame} model={await loadRequirements(c, frame)} />);
   framed('/kilder', async (frame, c) => (
     <SourcesPage frame={frame} model={await loadSources(c.get('deps'), frame)} saved={c.req.query('lagret')} />
   ));

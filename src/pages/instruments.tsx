@@ -1,6 +1,7 @@
 import { goals } from '../catalogue/goals.ts';
 import { questionsFor } from '../catalogue/questions/index.ts';
 import type { GoalId } from '../catalogue/types.ts';
+import { countWord, sentence } from '../core/numbers.ts';
 import { LANGUAGES, type Language } from '../core/words.ts';
 import { type ShownQuestion, shownQuestions } from '../flows/questions.ts';
 import { indicator } from '../indicators/index.ts';
@@ -40,10 +41,10 @@ export function InstrumentList({ frame }: { frame: Frame }) {
       <h2 class="ds-heading" data-size="sm">
         {say('letter-page.title')}
       </h2>
+      <p>{say('letter-page.about')}</p>
       <p>
-        {say('letter-page.about')}{' '}
-        <a class="ds-link" href={href('/brev')}>
-          {say('letter-page.title')}
+        <a class="ds-button" data-variant="secondary" href={href('/brev')}>
+          {say('letter-page.link')}
         </a>
       </p>
     </Layout>
@@ -60,15 +61,21 @@ export function QuestionPage({ frame, goal }: { frame: Frame; goal: (typeof goal
       <h1 class="ds-heading">
         {say('instrument.questions')}: {goal.label[lang]}
       </h1>
-      <p class="lead">{say('instrument.found', { many: all.length, counted })}</p>
+      <p class="lead">
+        {say('instrument.found', {
+          many: sentence(countWord(lang, all.length, true)),
+          counted: sentence(countWord(lang, counted, true)),
+        })}
+      </p>
       <p>{say('instrument.brackets')}</p>
       <Downloads frame={frame} goal={goal.id} counted={counted > 0} />
-      {all.map((question) => (
-        <Question frame={frame} question={question} />
+      <Whom frame={frame} all={all} />
+      {all.map((question, at) => (
+        <Question frame={frame} question={question} number={at + 1} />
       ))}
       <p>
         <a class="ds-link" href={href('/instrumenter')}>
-          {say('instrument.title')}
+          {say('instrument.back')}
         </a>
       </p>
     </Layout>
@@ -94,13 +101,42 @@ function Downloads({ frame: { say, href }, goal, counted }: { frame: Frame; goal
   );
 }
 
-function Question({ frame, question }: { frame: Frame; question: ShownQuestion }) {
+/** Who is to be asked, once for all the questions that are asked of the same. */
+function Whom({ frame: { say, lang }, all }: { frame: Frame; all: readonly ShownQuestion[] }) {
+  const groups = [...Map.groupBy(all.keys(), (at) => all[at]!.sampling[lang])];
+  return (
+    <>
+      <h2 class="ds-heading" data-size="sm">
+        {say('instrument.whom')}
+      </h2>
+      {groups.map(([text, those]) => (
+        <p>
+          {groups.length > 1 ? (
+            <>
+              <strong>{say('instrument.numbers', { numbers: those.map((at) => at + 1).join(', ') })}</strong>{' '}
+            </>
+          ) : null}
+          {text}
+        </p>
+      ))}
+    </>
+  );
+}
+
+interface QuestionProps {
+  readonly frame: Frame;
+  readonly question: ShownQuestion;
+  /** Its place on the page. */
+  readonly number: number;
+}
+
+function Question({ frame, question, number }: QuestionProps) {
   const { say, lang, href } = frame;
   const fed = question.indicators.map(({ id }) => indicator(id)).filter((one) => one !== undefined);
   return (
     <section class="route" id={question.id}>
       <h2 class="ds-heading" data-size="sm">
-        {question.text[lang]}
+        {number}. {question.text[lang]}
       </h2>
       <Answers frame={frame} question={question} lang={lang} />
       <p>
@@ -114,9 +150,22 @@ function Question({ frame, question }: { frame: Frame; question: ShownQuestion }
           </>
         ))}
       </p>
-      <p>
-        <strong>{say('instrument.whom')}</strong> {question.sampling[lang]}
-      </p>
+      <details class="ds-details">
+        <summary>
+          {say('instrument.codes')}
+          <span class="only-heard">: {question.text[lang]}</span>
+        </summary>
+        <dl class="facts">
+          {question.options.map(({ code, label }) => (
+            <div>
+              <dt>{label[lang]}</dt>
+              <dd>
+                <code>{code}</code>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
       <details class="ds-details">
         <summary>
           {say('instrument.languages')}
@@ -135,16 +184,14 @@ function Question({ frame, question }: { frame: Frame; question: ShownQuestion }
   );
 }
 
-/** The scale in a language, each answer with the code that stands in files. */
+/** The scale in a language. */
 function Answers({ frame: { say }, question, lang }: { frame: Frame; question: ShownQuestion; lang: Language }) {
   return (
     <>
       {question.choose === 'several' ? <p class="quiet">{say('questions.several')}</p> : null}
       <ul class="list">
-        {question.options.map(({ code, label }) => (
-          <li>
-            {label[lang]} <code>{code}</code>
-          </li>
+        {question.options.map(({ label }) => (
+          <li>{label[lang]}</li>
         ))}
       </ul>
     </>

@@ -33,11 +33,16 @@ export function channelName(lang: Language, id: string): string {
 
 /** A key for a source of this name: small letters, digits and hyphens. */
 export function keyOf(label: string): string {
-  const plain = label
+  return slugOf(label).slice(0, 50).replace(/-+$/, '') || 'fil';
+}
+
+/** A name in small letters, digits and hyphens; empty where nothing of it is left. */
+export function slugOf(name: string): string {
+  return name
     .toLowerCase()
     .replaceAll('æ', 'ae')
     .replaceAll('ø', 'o')
     .normalize('NFD')
-    .replace(/[^a-z0-9]+/g, (gap) => (/^\p{M}+$/u.test(gap) ? '' : '-'));
-  return plain.replace(/^-+/, '').slice(0, 50).replace(/-+$/, '') || 'fil';
+    .replace(/[^a-z0-9]+/g, (gap) => (/^\p{M}+$/u.test(gap) ? '' : '-'))
+    .replace(/^-+|-+$/g, '');
 }

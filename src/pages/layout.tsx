@@ -4,7 +4,9 @@ import type { WebContext } from '../api/env.ts';
 import type { UserError } from '../core/errors.ts';
 import { type PhraseKey, type PhraseParams, phrase } from '../core/i18n/index.ts';
 import type { KeyScope } from '../core/key-scopes.ts';
+import type { Notices } from '../core/notices.ts';
 import { type Theme, USUAL_THEME } from '../core/themes.ts';
+import { VERSION } from '../core/version.ts';
 import { LANGUAGES, type Language } from '../core/words.ts';
 
 /** Words of a page in its language. */
@@ -19,13 +21,14 @@ export interface Around {
   readonly lang: Language;
   readonly say: Say;
   readonly path: string;
+  readonly notices: Notices | undefined;
   /** Addresses of this page in each language. */
   readonly inLanguage: (lang: Language) => string;
 }
 
 export function around(c: WebContext): Around {
   const lang = c.get('lang');
-  return { lang, say: sayer(lang), path: c.req.path, inLanguage: sameIn(c) };
+  return { lang, say: sayer(lang), path: c.req.path, notices: c.get('deps').notices, inLanguage: sameIn(c) };
 }
 
 /** Around a page in the menu: how to get to the others in the same state. */
@@ -65,13 +68,24 @@ const INTAKE = [
   ['/hentinger', 'run-page.title'],
 ] as const satisfies readonly (readonly [string, PhraseKey])[];
 
+/** Outside the menu: at the foot of every page. */
+const BESIDE = [
+  ['/metoder', 'page.methods'],
+  ['/undersokelsen', 'page.survey'],
+  ['/start', 'first-run.title'],
+] as const satisfies readonly (readonly [string, PhraseKey])[];
+const ADMIN = [['/admin', 'admin.title']] as const satisfies readonly (readonly [string, PhraseKey])[];
+
 /** What every page has around it. */
 export function Layout({
-  around: { lang, say, path, inLanguage, href, organisation, holder, may },
+  around: { lang, say, path, notices, inLanguage, href, organisation, holder, may },
   title,
   children,
 }: LayoutProps) {
-  const isHere = (to: string) => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`));
+  // A letter in a new version is one kind of campaign.
+  const at = path === '/brev' ? '/tiltak/brev' : path;
+  const isHere = (to: string) => (to === '/' ? at === '/' : at === to || at.startsWith(`${to}/`));
+  const current = (to: string) => (isHere(to) ? ({ 'aria-current': path === to ? 'page' : 'true' } as const) : {});
   return (
     <html lang={lang} data-color-scheme="auto">
       <head>
@@ -94,17 +108,22 @@ export function Layout({
             Ekko
           </a>
           {href ? (
-            <nav aria-label={say('page.menu')}>
-              <ul>
-                {[...MENU, ...(may?.('manage') ? INTAKE : [])].map(([to, key]) => (
-                  <li>
-                    <a href={href(to)} {...(isHere(to) ? { 'aria-current': path === to ? 'page' : 'true' } : {})}>
-                      {say(key)}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
+            <>
+              <button class="ds-button menu-button" data-variant="secondary" type="button" popovertarget="menu">
+                {say('page.menu-short')}
+              </button>
+              <nav id="menu" popover="auto" aria-label={say('page.menu')}>
+                <ul>
+                  {[...MENU, ...(may?.('manage') ? INTAKE : [])].map(([to, key]) => (
+                    <li>
+                      <a href={href(to)} {...current(to)}>
+                        {say(key)}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            </>
           ) : null}
           {holder?.actor.startsWith('person/') ? (
             <form class="person" method="post" action={`/sign-out?lang=${lang}`}>
@@ -140,15 +159,30 @@ export function Layout({
               ))}
             </ul>
           </nav>
-          {href ? (
-            <>
-              <a href={href('/metoder')}>{say('page.methods')}</a>
-              <a href={href('/undersokelsen')}>{say('page.survey')}</a>
-              <a href={href('/start')}>{say('first-run.title')}</a>
-              {may?.('administer') ? <a href={href('/admin')}>{say('admin.title')}</a> : null}
-            </>
-          ) : null}
-          <a href={`/reference?lang=${lang}`}>{say('page.reference')}</a>
+          <ul>
+            {href
+              ? [...BESIDE, ...(may?.('administer') ? ADMIN : [])].map(([to, key]) => (
+                  <li>
+                    <a href={href(to)} {...current(to)}>
+                      {say(key)}
+                    </a>
+                  </li>
+                ))
+              : null}
+            <li>
+              <a href={`/reference?lang=${lang}`} {...current('/reference')}>
+                {say('page.reference')}
+              </a>
+            </li>
+            {(['accessibility', 'privacy'] as const).map((which) =>
+              notices?.[which] ? (
+                <li>
+                  <a href={notices[which]}>{say(`page.${which}`)}</a>
+                </li>
+              ) : null,
+            )}
+            <li class="quiet">{say('page.version', { version: VERSION })}</li>
+          </ul>
         </footer>
       </body>
     </html>

@@ -2,12 +2,13 @@ import type { WebContext } from '../api/env.ts';
 import { UserError } from '../core/errors.ts';
 import { formatNumber } from '../core/numbers.ts';
 import { isIsoDate } from '../core/time.ts';
-import { CONTACTS, type LetterAnswer, letterOf, type Version } from '../flows/letter.ts';
+import { CONTACTS, type LetterAnswer, letterOf, lettersOf, type Version } from '../flows/letter.ts';
 import { range } from '../verdicts/words.ts';
 import type { Desk } from './desk.tsx';
 import type { Frame } from './frame.ts';
 import { Layout, page } from './layout.tsx';
 import { channelName } from './parts/cells.ts';
+import { Choose } from './parts/choose.tsx';
 import { ErrorSummary, type Fault, type Filled, fresh, SelectField, Submit, TextField } from './parts/form.tsx';
 import { missing } from './parts/posted.ts';
 
@@ -19,11 +20,12 @@ const LONGEST = 80;
 export function mountLetter(desk: Desk): void {
   desk.show('/brev', async (frame, c) => {
     const values = new URLSearchParams(new URL(c.req.url).search);
-    if (!values.has('brev')) return <LetterPage {...{ frame, form: fresh(values), answer: null }} />;
+    const known = await lettersOf(c.get('deps'), frame.organisation, CHANNELS);
+    if (!values.has('brev')) return <LetterPage {...{ frame, known, form: fresh(values), answer: null }} />;
     const faults = faultsOf(frame, values);
     const told = faults.length > 0 ? faults : await ask(frame, c, values);
-    if (!Array.isArray(told)) return <LetterPage {...{ frame, form: fresh(values), answer: told }} />;
-    return page(c, <LetterPage {...{ frame, form: { values, faults: told }, answer: null }} />, 422);
+    if (!Array.isArray(told)) return <LetterPage {...{ frame, known, form: fresh(values), answer: told }} />;
+    return page(c, <LetterPage {...{ frame, known, form: { values, faults: told }, answer: null }} />, 422);
   });
 }
 
@@ -63,22 +65,41 @@ async function ask(frame: Frame, c: WebContext, values: URLSearchParams): Promis
 
 interface PageProps {
   readonly frame: Frame;
+  /** Letters that somebody has entered. */
+  readonly known: Awaited<ReturnType<typeof lettersOf>>;
   readonly form: Filled;
   readonly answer: LetterAnswer | null;
 }
 
-function LetterPage({ frame, form, answer }: PageProps) {
-  const { say, lang, organisation } = frame;
-  const title = say('letter-page.title');
+function LetterPage({ frame, known, form, answer }: PageProps) {
+  const { say, lang, href, organisation } = frame;
+  const title = `${organisation.name}: ${say('letter-page.title')}`;
+  const letters = CHANNELS.map((channel) => ({
+    label: channelName(lang, channel),
+    choices: known.filter((one) => one.channel === channel).map(({ item }) => ({ value: item, label: item })),
+  })).filter(({ choices }) => choices.length > 0);
   return (
     <Layout around={frame} title={form.faults.length > 0 ? say('form.title-faults', { title }) : title}>
       <h1 class="ds-heading">{title}</h1>
-      {answer ? <Answer frame={frame} answer={answer} /> : <p>{say('letter-page.about')}</p>}
-      <ErrorSummary say={say} form={form} />
+      {answer ? <Answer frame={frame} answer={answer} /> : <p class="lead">{say('letter-page.about')}</p>}
+      {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
+      {letters.length > 0 ? null : (
+        <p>
+          {say('letter-page.none')}{' '}
+          {frame.may('manage') ? (
+            <a class="ds-link" href={href('/skjema/letter')}>
+              {say('letter-page.enter')}
+            </a>
+          ) : null}
+        </p>
+      )}
       <form class="plan-form" method="get" action="/brev">
+        <ErrorSummary say={say} form={form} />
         <input type="hidden" name="lang" value={lang} />
         <input type="hidden" name="enhet" value={organisation.slug} />
-        <TextField {...{ form, name: 'brev', label: say('letter-page.item'), hint: say('letter-page.item-hint') }} />
+        <SelectField
+          {...{ form, name: 'brev', label: say('letter-page.item'), none: say('form.choose'), groups: letters }}
+        />
         <SelectField
           {...{ form, name: 'kanal', label: say('letter-page.channel') }}
           choices={CHANNELS.map((value) => ({ value, label: channelName(lang, value) }))}
@@ -87,19 +108,24 @@ function LetterPage({ frame, form, answer }: PageProps) {
           {...{ form, name: 'fra', label: say('letter-page.from'), hint: say('letter-page.from-hint') }}
           type="date"
         />
-        <TextField
-          {...{ form, name: 'gammelt', label: say('letter-page.before'), hint: say('letter-page.before-hint') }}
+        <SelectField
+          {...{ form, name: 'gammelt', label: say('letter-page.before'), none: say('letter-page.before-same') }}
+          groups={letters}
         />
         <SelectField
           {...{ form, name: 'kontakt', label: say('letter-page.contact'), none: say('letter-page.contact-any') }}
+          hint={say('letter-page.contact-hint')}
           choices={CONTACTS.map((value) => ({ value, label: say(`letter-page.contact.${value}`) }))}
         />
         <TextField
           {...{ form, name: 'minutter', label: say('letter-page.minutes'), hint: say('letter-page.minutes-hint') }}
           numeric
         />
-        <p>
-          <Submit text={say('page.show')} />
+        <p class="doable">
+          <Submit text={say('letter-page.show')} />{' '}
+          <a class="ds-link" href={href('/tiltak')}>
+            {say('form.cancel')}
+          </a>
         </p>
       </form>
     </Layout>

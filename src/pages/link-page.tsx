@@ -1,7 +1,8 @@
 import { raw } from 'hono/html';
-import { LINK_CHANNEL_IDS, linkChannels } from '../catalogue/links.ts';
+import { LINK_CHANNEL_IDS } from '../catalogue/links.ts';
 import { UserError } from '../core/errors.ts';
 import type { PhraseKey } from '../core/i18n/index.ts';
+import type { Campaign } from '../flows/campaign.ts';
 import { type Link, type LinkRequest, makeLink, qrCode } from '../flows/link.ts';
 import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
@@ -41,18 +42,20 @@ interface PageProps {
   readonly frame: Frame;
   readonly form: Filled;
   readonly link: Link | null;
+  /** Those that are registered, to choose from. */
+  readonly campaigns: readonly Campaign[];
 }
 
 /** A link that is counted, made from what the address asks; nothing is stored. */
-export function LinkPage({ frame, form, link }: PageProps) {
-  const { say, lang, organisation } = frame;
+export function LinkPage({ frame, form, link, campaigns }: PageProps) {
+  const { say, lang, href, organisation } = frame;
   const title = say('instrument.link');
   return (
     <Layout around={frame} title={form.faults.length > 0 ? say('form.title-faults', { title }) : title}>
       <h1 class="ds-heading">{title}</h1>
-      {link ? <Made frame={frame} form={form} link={link} /> : <p>{say('instrument.link-about')}</p>}
-      <ErrorSummary say={say} form={form} />
+      {link ? <Made frame={frame} form={form} link={link} /> : <p class="lead">{say('instrument.link-about')}</p>}
       <form class="plan-form" method="get" action="/instrumenter/lenke">
+        <ErrorSummary say={say} form={form} />
         <input type="hidden" name="lang" value={lang} />
         <input type="hidden" name="enhet" value={organisation.slug} />
         <TextField {...{ form, name: 'til', label: say('link-page.to'), hint: say('link-page.to-hint') }} type="url" />
@@ -60,12 +63,23 @@ export function LinkPage({ frame, form, link }: PageProps) {
           {...{ form, name: 'kanal', label: say('link-page.channel') }}
           choices={LINK_CHANNEL_IDS.map((value) => ({ value, label: channelName(lang, value) }))}
         />
-        <TextField
-          {...{ form, name: 'tiltak', label: say('link-page.campaign'), hint: say('link-page.campaign-hint') }}
-        />
+        {campaigns.length > 0 ? (
+          <SelectField
+            {...{ form, name: 'tiltak', label: say('link-page.campaign'), hint: say('link-page.campaign-hint') }}
+            none={say('form.choose')}
+            choices={campaigns.map(({ slug, name }) => ({ value: slug, label: name }))}
+          />
+        ) : (
+          <TextField
+            {...{ form, name: 'tiltak', label: say('link-page.campaign'), hint: say('link-page.campaign-new') }}
+          />
+        )}
         <TextField {...{ form, name: 'del', label: say('link-page.piece'), hint: say('link-page.piece-hint') }} />
-        <p>
-          <Submit text={say('instrument.link-make')} />
+        <p class="doable">
+          <Submit text={say('instrument.link-make')} />{' '}
+          <a class="ds-link" href={href('/instrumenter')}>
+            {say('form.cancel')}
+          </a>
         </p>
       </form>
     </Layout>
@@ -73,7 +87,7 @@ export function LinkPage({ frame, form, link }: PageProps) {
 }
 
 function Made({ frame, form, link }: { frame: Frame; form: Filled; link: Link }) {
-  const { say, lang, organisation } = frame;
+  const { say, lang, organisation, png } = frame;
   const { channel } = askedLink(form.values);
   const query = new URLSearchParams(form.values);
   query.set('lang', lang);
@@ -81,7 +95,7 @@ function Made({ frame, form, link }: { frame: Frame; form: Filled; link: Link })
   return (
     <section>
       <p class="lead">{say('link-page.counted', { channel: channelName(lang, channel) })}</p>
-      <p>{say(`cli.link-${linkChannels[channel].counts}`)}</p>
+      <p>{say('link-page.needs')}</p>
       <p>
         <strong>{say('link-page.link')}</strong> <code>{link.url}</code>
       </p>
@@ -92,6 +106,14 @@ function Made({ frame, form, link }: { frame: Frame; form: Filled; link: Link })
         <a class="ds-link" href={`/instrumenter/qr.svg?${query}`}>
           {say('link-page.qr')}
         </a>
+        {png ? (
+          <>
+            {' · '}
+            <a class="ds-link" href={`/instrumenter/qr.png?${query}`}>
+              {say('link-page.qr-png')}
+            </a>
+          </>
+        ) : null}
       </p>
     </section>
   );

@@ -63,31 +63,28 @@ export function MethodPage({ frame, method, verdicts, development }: PageProps) 
     <Layout around={frame} title={`${method.label[lang]}, ${periodName(lang, period)}`}>
       <h1 class="ds-heading">{method.label[lang]}</h1>
       <p>{method.description[lang]}</p>
-      <p>
-        <strong>{say('method.limits')}</strong> {method.limits[lang]}
-      </p>
+      <p>{method.limits[lang]}</p>
+      <Changed frame={frame} verdicts={verdicts} />
+      {verdicts.length === 0 ? <p class="lead">{say('method.nothing')}</p> : null}
       <Choose frame={frame} />
+      {development ? <DevelopmentCharts frame={frame} of={development} /> : null}
       <h2 class="ds-heading" data-size="sm">
         {say('method.figures', { period: periodName(lang, period) })}
       </h2>
-      <Changed frame={frame} verdicts={verdicts} />
-      {verdicts.length === 0 ? <p>{say('method.nothing')}</p> : null}
       <ul class="cards">
         {verdicts.map((verdict) => (
           <VerdictCard frame={frame} verdict={verdict} channel />
         ))}
       </ul>
-      {development ? <DevelopmentCharts frame={frame} of={development} /> : null}
       <Files frame={frame} json />
       <h2 class="ds-heading" data-size="sm">
         {say('method.definitions')}
       </h2>
       {indicatorsOfMethod(method.id).map((indicator) => (
-        <section id={indicator.id} class="part">
-          <h3 class="ds-heading" data-size="xs">
-            {indicator.label[lang]}
-          </h3>
-          <p>{indicator.question[lang]}</p>
+        <details id={indicator.id} class="route">
+          <summary>
+            <strong>{indicator.label[lang]}</strong>: {indicator.question[lang]}
+          </summary>
           <p>
             <strong>{say('number.formula')}:</strong> {formulaWords(indicator)[lang]}.
           </p>
@@ -97,7 +94,7 @@ export function MethodPage({ frame, method, verdicts, development }: PageProps) 
               <li>{exampleWords(lang, indicator, example)}</li>
             ))}
           </ul>
-        </section>
+        </details>
       ))}
     </Layout>
   );

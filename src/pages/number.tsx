@@ -11,6 +11,9 @@ import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
 import { intervalText, moment, valueText } from './parts/figures.ts';
 
+/** So many are named at most. */
+const MOST_RUNS = 20;
+
 interface NumberProps {
   readonly frame: Frame;
   readonly made: Provenance;
@@ -55,30 +58,22 @@ export function NumberPage({ frame, made, annotations }: NumberProps) {
       {number.refused ? (
         <Section title={say('number.refused')}>
           <p>
-            <q>{number.refused.sentence[lang]}</q>
+            {say('number.not-said')} <q>{number.refused.sentence[lang]}</q>
           </p>
           <p>{number.refused.why[lang]}</p>
         </Section>
       ) : null}
       <Section title={say('number.formula')}>
         <p>{made.formula[lang]}</p>
-        {made.terms.length > 0 ? (
-          <table class="ds-table">
-            <thead>
-              <tr>
-                <th scope="col">{say('number.term')}</th>
-                <th scope="col">{say('number.value')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {made.terms.map(({ label: part, value }) => (
-                <tr>
-                  <th scope="row">{part[lang]}</th>
-                  <td>{formatNumber(lang, value, Number.isInteger(value) ? 0 : 2)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+        {made.terms.length > 1 ? (
+          <dl class="facts">
+            {made.terms.map(({ label: part, value }) => (
+              <div>
+                <dt>{part[lang]}</dt>
+                <dd>{formatNumber(lang, value, Number.isInteger(value) ? 0 : 2)}</dd>
+              </div>
+            ))}
+          </dl>
         ) : null}
         {asked ? <p class="quiet">{asked.limits[lang]}</p> : null}
       </Section>
@@ -102,13 +97,7 @@ export function NumberPage({ frame, made, annotations }: NumberProps) {
             {made.sources.map((source) => (
               <li>
                 <strong>{source.label}</strong>
-                {source.runs.length > 0 ? (
-                  <ul class="list">
-                    {source.runs.map((run) => (
-                      <li>{say('number.run', { id: run.id, at: moment(lang, run.startedAt) })}</li>
-                    ))}
-                  </ul>
-                ) : null}
+                <Runs frame={frame} source={source} />
               </li>
             ))}
           </ul>
@@ -138,14 +127,50 @@ export function NumberPage({ frame, made, annotations }: NumberProps) {
       <p>
         <a class="ds-link" href={href(`/kanaler/${number.channel}`)}>
           {say('number.back')}
-        </a>{' '}
+        </a>
         {number.id === null ? null : (
-          <a class="ds-link" href={numberPath(organisation.slug, number.id)}>
-            {say('number.as-data')}
-          </a>
+          <>
+            {' · '}
+            <a class="ds-link" href={numberPath(organisation.slug, number.id)}>
+              {say('number.as-data')}
+            </a>
+          </>
         )}
       </p>
     </Layout>
+  );
+}
+
+/** The runs that brought it, newest first; the page of a run is for whoever looks after its source. */
+function Runs({ frame, source }: { frame: Frame; source: Provenance['sources'][number] }) {
+  const { lang, say, href, organisation } = frame;
+  if (source.runs.length === 0) return null;
+  const isOpen = frame.may('manage') && source.organisation === organisation.slug;
+  const list = (
+    <ul class="list">
+      {source.runs.map(({ id, startedAt }) => {
+        const text = say('number.run', { id, at: moment(lang, startedAt) });
+        return (
+          <li>
+            {isOpen ? (
+              <a class="ds-link" href={href(`/hentinger/${id}`)}>
+                {text}
+              </a>
+            ) : (
+              text
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+  if (source.runs.length === 1) return list;
+  const key = source.runs.length < MOST_RUNS ? 'number.runs' : 'number.runs-newest';
+  return (
+    <details>
+      <summary>{say(key, { count: source.runs.length, at: moment(lang, source.runs[0]!.startedAt) })}</summary>
+      {list}
+    </details>
   );
 }
 

@@ -39,8 +39,8 @@ export function Overview({ frame, model }: { frame: Frame; model: readonly Chann
         {organisation.name}: {say('overview.title', { during })}
       </h1>
       <Filling frame={frame} />
-      <Choose frame={frame} />
       <Changed frame={frame} verdicts={shownIn(model)} />
+      <Choose frame={frame} />
       {measured.length === 0 ? (
         <p>
           {say('overview.nothing')}{' '}
@@ -146,7 +146,9 @@ function Blank({ frame: { say }, kind }: { frame: Frame; kind: Glance['kind'] })
   const sign = kind === 'never' ? '' : '·';
   return (
     <>
-      <span aria-hidden="true">{sign}</span>
+      <span aria-hidden="true" class="sign">
+        {sign}
+      </span>
       <span class="only-heard">{say(kind === 'never' ? 'overview.never' : 'overview.unset')}</span>
     </>
   );

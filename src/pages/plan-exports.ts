@@ -1,4 +1,6 @@
 import type { RequirementRow } from '../../db/queries/requirements.ts';
+import type { RunRow } from '../../db/queries/runs.ts';
+import { storedWords } from '../api/schemas.ts';
 import { audiences } from '../catalogue/audiences.ts';
 import { goals } from '../catalogue/goals.ts';
 import { dayIn, HOME_ZONE, type IsoInstant, parseInstant } from '../core/time.ts';
@@ -10,6 +12,8 @@ import { indicator } from '../indicators/index.ts';
 import type { Frame } from './frame.ts';
 import { channelName } from './parts/cells.ts';
 import { whoActs } from './requirements.tsx';
+import { runSentence } from './run-words.ts';
+import type { RunsModel } from './runs.tsx';
 import { type SourcesModel, stateKey } from './sources.tsx';
 import { day, number, type Table, tableOf, text } from './table.ts';
 
@@ -116,5 +120,35 @@ export function sourceTable({ lang, say }: Frame, { sources, systems }: SourcesM
       day(say('file.read-day'), ({ readAt }) => dayOf(readAt)),
     ],
     sources,
+  );
+}
+
+/** Every time that figures came, with what came of it, in the order of the page. Instants are in UTC. */
+export function runTable({ lang, say }: Frame, { runs, sources }: RunsModel): Table {
+  const sourceOf = (run: RunRow) => sources.find(({ id }) => id === run.source);
+  return tableOf<RunRow>(
+    { title: say('run-page.title'), counted: say('csv.rows') },
+    [
+      number(say('file.id'), ({ id }) => id),
+      day(say('file.day'), ({ startedAt }) => dayOf(startedAt)),
+      text(say('file.key'), (run) => sourceOf(run)?.key ?? null),
+      text(say('file.source'), (run) => sourceOf(run)?.label ?? null),
+      text(say('run-page.what'), ({ kind }) => say(`run-page.kind.${kind}`)),
+      text(say('run-page.state'), ({ state }) => say(`run-page.state.${state}`)),
+      text(say('run-page.result'), (run) => runSentence(say, lang, run)),
+      text(say('file.reason'), (run) => storedWords(run.errorPhrase, run.errorParams)?.[lang] ?? null),
+      text(say('run-page.file'), ({ fileName }) => fileName),
+      day(say('file.read-from'), ({ windowFrom }) => windowFrom),
+      day(say('file.read-to'), ({ windowTo }) => windowTo),
+      day(say('run-page.reached'), ({ reached }) => reached),
+      number(say('run-page.fresh'), ({ fresh }) => fresh),
+      number(say('run-page.changed'), ({ changed }) => changed),
+      number(say('run-page.same'), ({ same }) => same),
+      number(say('run-page.gone'), ({ gone }) => gone),
+      number(say('run-page.refused'), ({ refused }) => refused),
+      text(say('file.started'), ({ startedAt }) => startedAt),
+      text(say('file.ended'), ({ endedAt }) => endedAt),
+    ],
+    runs,
   );
 }

@@ -7,16 +7,26 @@ interface Props {
   readonly code: PhraseKey;
 }
 
-/** What a problem's `type` leads to: its sentence in each language. */
+/** What a problem's `type` leads to: its sentence, in the language asked for and then in the others. */
 export function ProblemPage({ around, code }: Props) {
-  const { say } = around;
+  const { say, lang } = around;
   return (
-    <Layout around={around} title={code}>
-      <h1 class="ds-heading">
-        <code>{code}</code>
-      </h1>
+    <Layout around={around} title={say('page.problem-title')}>
+      <h1 class="ds-heading">{say('page.problem-title')}</h1>
+      <p class="lead">{rawPhrase(lang, code)}</p>
       <p>{say('page.problem-about')}</p>
-      {LANGUAGES.map((one) => (
+      <p class="quiet">
+        {say('page.problem-code')} <code>{code}</code>
+      </p>
+      <p>
+        <a class="ds-link" href={`/?lang=${lang}`}>
+          {say('sign-in.home')}
+        </a>
+      </p>
+      <h2 class="ds-heading" data-size="sm">
+        {say('page.problem-languages')}
+      </h2>
+      {LANGUAGES.filter((one) => one !== lang).map((one) => (
         <p lang={one}>{rawPhrase(one, code)}</p>
       ))}
     </Layout>

@@ -42,52 +42,56 @@ function routesOf(document: Document): Map<string, Route[]> {
 }
 
 const schemaText = (content: Content) => JSON.stringify(Object.values(content)[0]?.schema ?? {}, null, 2);
-const kindOf = ({ schema }: Parameter) => schema?.enum?.join(' | ') ?? String(schema?.type ?? '');
+/** More values than these are folded away. */
+const FEW = 8;
+
+function Values({ one: { name, schema } }: { one: Parameter }) {
+  const values = schema?.enum?.map(String) ?? [];
+  if (values.length === 0) return <>{String(schema?.type ?? '')}</>;
+  if (values.length <= FEW) return <>{values.join(' | ')}</>;
+  return (
+    <details>
+      <summary>
+        {values.length} values of {name}
+      </summary>
+      {values.join(' | ')}
+    </details>
+  );
+}
 
 function RouteSection({ route: { method, path, operation } }: { route: Route }) {
   const scope = operation.security?.flatMap((one) => Object.values(one).flat())[0];
   const body = operation.requestBody?.content;
   return (
-    <section class="route" id={operation.operationId ?? path}>
-      <h3>
+    <details class="route" id={operation.operationId ?? path}>
+      <summary>
         <code>
           {method} {path}
-        </code>
-      </h3>
-      <p>
-        {operation.summary}.{scope ? ` Scope: ${scope}.` : ' No key needed.'}
-      </p>
+        </code>{' '}
+        {operation.summary}
+      </summary>
+      <p>{scope ? `Scope: ${scope}.` : 'No key needed.'}</p>
       {operation.description ? <p>{operation.description}</p> : null}
       {operation.parameters?.length ? (
-        <section class="scroll" tabindex={0} aria-label={`Parameters of ${operation.operationId}`}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Parameter</th>
-                <th scope="col">In</th>
-                <th scope="col">Values</th>
-                <th scope="col">Meaning</th>
-              </tr>
-            </thead>
-            <tbody>
-              {operation.parameters.map((one) => (
-                <tr>
-                  <th scope="row">
-                    <code>{one.name}</code>
-                    {one.required ? ' (required)' : ''}
-                  </th>
-                  <td>{one.in}</td>
-                  <td>{kindOf(one)}</td>
-                  <td>{one.description ?? one.schema?.description ?? ''}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <dl>
+          {operation.parameters.map((one) => (
+            <>
+              <dt>
+                <code>{one.name}</code> ({one.in}
+                {one.required ? ', required' : ''})
+              </dt>
+              <dd>
+                {one.description ?? one.schema?.description ?? ''} <Values one={one} />
+              </dd>
+            </>
+          ))}
+        </dl>
       ) : null}
       {body ? (
         <details>
-          <summary>Body: {Object.keys(body).join(', ')}</summary>
+          <summary>
+            Body of {operation.operationId}: {Object.keys(body).join(', ')}
+          </summary>
           <pre tabindex={0}>{schemaText(body)}</pre>
         </details>
       ) : null}
@@ -98,7 +102,7 @@ function RouteSection({ route: { method, path, operation } }: { route: Route }) 
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }
 
@@ -120,15 +124,19 @@ export function Reference({ around, document }: Props) {
       <div lang="en">
         {[...routesOf(document)].map(([tag, routes]) => (
           <div>
-            <h2>{tag}</h2>
+            <h2 class="ds-heading" data-size="sm">
+              {tag}
+            </h2>
             {routes.map((route) => (
               <RouteSection route={route} />
             ))}
           </div>
         ))}
-        <h2>Schemas</h2>
+        <h2 class="ds-heading" data-size="sm">
+          Schemas
+        </h2>
         {schemas.map(([name, schema]) => (
-          <details id={name}>
+          <details class="route" id={name}>
             <summary>{name}</summary>
             <pre tabindex={0}>{JSON.stringify(schema, null, 2)}</pre>
           </details>

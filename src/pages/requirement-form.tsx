@@ -2,6 +2,7 @@ import type { RequirementRow } from '../../db/queries/requirements.ts';
 import { audiences } from '../catalogue/audiences.ts';
 import { goals } from '../catalogue/goals.ts';
 import { methods } from '../catalogue/methods.ts';
+import type { PhraseKey } from '../core/i18n/index.ts';
 import type { Words } from '../core/words.ts';
 import type { Campaign } from '../flows/campaign.ts';
 import { indicators, indicatorsOfMethod } from '../indicators/index.ts';
@@ -24,6 +25,7 @@ export function RequirementForm({ frame, form, id, campaigns }: FormProps) {
   const title = say(id === null ? 'requirement-page.new' : 'requirement-page.change');
   const labelled = (list: readonly { id: string; label: Words }[]) =>
     list.map((one) => ({ value: one.id, label: one.label[lang] }));
+  const optional = (key: PhraseKey) => say('form.optional', { label: say(key) });
   const chosen = form.values.getAll('campaign');
   const gone = chosen.filter((slug) => !campaigns.some((one) => one.slug === slug));
   const unknown = form.values.getAll('indicator').filter((one) => !indicators.some(({ id: known }) => known === one));
@@ -31,8 +33,8 @@ export function RequirementForm({ frame, form, id, campaigns }: FormProps) {
     <Layout around={frame} title={form.faults.length > 0 ? say('form.title-faults', { title }) : title}>
       <h1 class="ds-heading">{title}</h1>
       <p>{say('requirement-page.about')}</p>
-      <ErrorSummary say={say} form={form} now={href('/krav')} />
       <form class="plan-form" method="post" action={href(id === null ? '/krav/ny' : `/krav/${id}`)}>
+        <ErrorSummary say={say} form={form} now={href('/krav')} />
         <input type="hidden" name="version" value={form.values.get('version') ?? ''} />
         <TextField {...{ form, name: 'text', label: say('requirement-page.text') }} rows={4} />
         <SelectField
@@ -48,11 +50,11 @@ export function RequirementForm({ frame, form, id, campaigns }: FormProps) {
           hint={say('requirement-page.deadline-hint')}
           type="date"
         />
-        <Checks {...{ form, name: 'goal', label: say('plan.goals'), choices: labelled(goals) }} />
-        <Checks {...{ form, name: 'audience', label: say('plan.audiences'), choices: labelled(audiences) }} />
+        <Checks {...{ form, name: 'goal', label: optional('plan.goals'), choices: labelled(goals) }} />
+        <Checks {...{ form, name: 'audience', label: optional('plan.audiences'), choices: labelled(audiences) }} />
         {campaigns.length + gone.length > 0 ? (
           <Checks
-            {...{ form, name: 'campaign', label: say('page.menu.campaigns') }}
+            {...{ form, name: 'campaign', label: optional('page.menu.campaigns') }}
             choices={[
               ...campaigns.map(({ slug, name }) => ({ value: slug, label: name })),
               ...gone.map((slug) => ({ value: slug, label: slug })),
@@ -60,7 +62,7 @@ export function RequirementForm({ frame, form, id, campaigns }: FormProps) {
           />
         ) : null}
         <h2 class="ds-heading" data-size="sm">
-          {say('requirement-page.indicators')}
+          {optional('requirement-page.indicators')}
         </h2>
         <p>{say('requirement-page.indicators-hint')}</p>
         <Indicators frame={frame} form={form} />
@@ -74,6 +76,13 @@ export function RequirementForm({ frame, form, id, campaigns }: FormProps) {
           </a>
         </p>
       </form>
+      {id === null ? null : (
+        <p>
+          <a class="ds-link" href={href(`/krav/${id}/slett`)}>
+            {say('requirement-page.remove')}
+          </a>
+        </p>
+      )}
     </Layout>
   );
 }
@@ -93,7 +102,7 @@ function Indicators({ frame: { lang, say }, form }: Pick<FormProps, 'frame' | 'f
               {many > 0 ? ` (${say('requirement-page.chosen', { many })})` : null}
             </summary>
             <Checks
-              {...{ form, name: 'indicator', label: method.label[lang], prefix: `indicator-${method.id}` }}
+              {...{ form, name: 'indicator', label: method.label[lang], prefix: `indicator-${method.id}`, named: true }}
               choices={own.map(({ id, label }) => ({ value: id, label: label[lang] }))}
             />
           </details>

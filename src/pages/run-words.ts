@@ -15,6 +15,16 @@ export function runSentence(say: Say, lang: Language, run: Counts & Pick<RunRow,
   return say(`run-page.said.${state}`, { fresh: number(fresh), changed: number(changed), gone: number(gone) });
 }
 
+/** The same for a list of runs: only what came, «Ferdig: 741 nye, 75 rettet». */
+export function runBrief(say: Say, lang: Language, run: Counts & Pick<RunRow, 'state'>): string {
+  const state = say(`run-page.state.${run.state}`);
+  const parts = (['fresh', 'changed', 'gone'] as const).flatMap((which) =>
+    run[which] === 0 ? [] : [say(`run-page.brief.${which}`, { number: formatNumber(lang, run[which]) })],
+  );
+  if (parts.length > 0) return `${state}: ${parts.join(', ')}`;
+  return run.state === 'done' ? say('run-page.brief.same') : state;
+}
+
 /** The sentence of each state with its places open, for the script that fills them while a run goes on. */
 export function openSentences(say: Say): Readonly<Record<string, string>> {
   const places = { fresh: '{fresh}', changed: '{changed}', gone: '{gone}' };

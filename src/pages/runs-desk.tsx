@@ -44,19 +44,33 @@ export function mountRunPages(desk: Desk): void {
   });
 }
 
-async function loadRuns(frame: Frame, c: WebContext): Promise<RunsModel> {
+/** The runs that the address asks for, newest first. */
+export async function loadRuns(frame: Frame, c: WebContext): Promise<RunsModel> {
   const { id } = frame.organisation;
-  const before = Number(c.req.query('for'));
-  const paged = Number.isSafeInteger(before) && before > 0;
+  const asked = Number(c.req.query('for'));
+  const olderThan = Number.isSafeInteger(asked) && asked > 0 ? asked : null;
   return withScope(c.get('deps').db, { organisations: [id] }, async (tx) => {
     const sources = await listSources(tx, id);
     const only = sources.find(({ key }) => key === c.req.query('kilde')) ?? null;
-    const filter = { limit: SHOWN + 1, ...(only ? { source: only.id } : {}), ...(paged ? { before } : {}) };
+    const filter = {
+      ...{ limit: SHOWN + 1, ...(only ? { source: only.id } : {}) },
+      ...(olderThan === null ? {} : { before: olderThan }),
+    };
     const rows = await listRuns(tx, id, filter);
     const runs = rows.slice(0, SHOWN);
     const nothingDue = c.req.query('nytt') === 'ingenting';
-    return { runs, sources, only, paged, nothingDue, before: rows.length > SHOWN ? runs.at(-1)!.id : null };
+    return { runs, sources, only, olderThan, nothingDue, before: rows.length > SHOWN ? runs.at(-1)!.id : null };
   });
+}
+
+/** The same runs in the API, after the organisation. */
+export async function runsInApi(frame: Frame, c: WebContext): Promise<string> {
+  const { only, olderThan } = await loadRuns(frame, c);
+  const query = {
+    ...{ limit: String(SHOWN), ...(only ? { source: only.key } : {}) },
+    ...(olderThan === null ? {} : { before: String(olderThan) }),
+  };
+  return `runs?${new URLSearchParams(query)}`;
 }
 
 /** The run that reads the source now: a new one, or the one that already does; null where nothing is due. */

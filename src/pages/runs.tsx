@@ -7,16 +7,17 @@ import { channelName } from './intake.ts';
 import { Layout } from './layout.tsx';
 import { Choose, Field } from './parts/choose.tsx';
 import { dayText, moment } from './parts/figures.ts';
+import { Files } from './parts/files.tsx';
 import { Table } from './parts/table.tsx';
-import { openSentences, runAdvice, runSentence } from './run-words.ts';
+import { openSentences, runAdvice, runBrief, runSentence } from './run-words.ts';
 
 export interface RunsModel {
   readonly runs: readonly RunRow[];
   readonly sources: readonly SourceRow[];
   /** Only this source's runs. */
   readonly only: SourceRow | null;
-  /** Whether what was read begins further back than the newest. */
-  readonly paged: boolean;
+  /** Only runs before the one with this id; null begins with the newest. */
+  readonly olderThan: number | null;
   /** The id before which older runs begin; null where there are none. */
   readonly before: number | null;
   /** Whether somebody just asked for what is new, and nothing was. */
@@ -26,7 +27,7 @@ export interface RunsModel {
 /** All runs of the organisation, newest first. */
 export function RunList({ frame, model }: { frame: Frame; model: RunsModel }) {
   const { say, lang, href, organisation } = frame;
-  const { runs, sources, only, paged, before, nothingDue } = model;
+  const { runs, sources, only, olderThan, before, nothingDue } = model;
   const labels = new Map(sources.map(({ id, label }) => [id, label]));
   const kilde = only?.key ?? null;
   return (
@@ -39,6 +40,7 @@ export function RunList({ frame, model }: { frame: Frame; model: RunsModel }) {
           {say('run-page.nothing-due')}
         </p>
       ) : null}
+      {olderThan === null && runs.length > 0 ? <p class="lead">{latestWords(frame, model)}</p> : null}
       <p>{say('run-page.about')}</p>
       <Choose frame={frame} without={['period', 'compare']}>
         <Field id="kilde" label={say('run-page.source')}>
@@ -55,37 +57,43 @@ export function RunList({ frame, model }: { frame: Frame; model: RunsModel }) {
       ) : (
         <Table
           label={say('run-page.title')}
-          heads={(['started', 'result', 'source', 'what'] as const).map((key) => say(`run-page.${key}`))}
-        >
-          {runs.map((run) => (
-            <tr>
-              <th scope="row">
-                <a class="ds-link" href={href(`/hentinger/${run.id}`)}>
-                  {moment(lang, run.startedAt)}
-                  <span class="only-heard">, {say('run-page.one', { id: run.id })}</span>
-                </a>
-              </th>
-              <td class="wide">{runSentence(say, lang, run)}</td>
-              <td>{labels.get(run.source)}</td>
-              <td>{say(`run-page.kind.${run.kind}`)}</td>
-            </tr>
-          ))}
-        </Table>
+          heads={(['started', 'source', 'result', 'what'] as const).map((key) => say(`run-page.${key}`))}
+          rows={runs.map((run) => [
+            <a class="ds-link" href={href(`/hentinger/${run.id}`)}>
+              {moment(lang, run.startedAt)}
+              <span class="only-heard">, {say('run-page.one', { id: run.id })}</span>
+            </a>,
+            labels.get(run.source),
+            runBrief(say, lang, run),
+            say(`run-page.kind.${run.kind}`),
+          ])}
+        />
       )}
       <p>
-        {paged ? (
+        {olderThan === null ? null : (
           <a class="ds-link" href={href('/hentinger', { kilde })}>
             {say('run-page.newest')}
           </a>
-        ) : null}{' '}
+        )}{' '}
         {before === null ? null : (
           <a class="ds-link" href={href('/hentinger', { kilde, for: String(before) })}>
             {say('run-page.older')}
           </a>
         )}
       </p>
+      <Files frame={frame} asked={{ kilde, for: olderThan === null ? null : String(olderThan) }} json />
     </Layout>
   );
+}
+
+/** Whether the newest run of each source came to its end. */
+function latestWords({ say, lang }: Frame, { runs, sources }: RunsModel): string {
+  const newest = sources.flatMap(({ id, label }) => {
+    const run = runs.find(({ source }) => source === id);
+    return run && (run.state === 'failed' || run.state === 'interrupted') ? [label] : [];
+  });
+  if (newest.length === 0) return say('run-page.latest-well');
+  return say('run-page.latest-failed', { sources: new Intl.ListFormat(lang).format(newest) });
 }
 
 /** One run: how it stands and what to do, then the facts. Where there is a script it is followed as it goes. */

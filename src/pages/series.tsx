@@ -11,7 +11,7 @@ import { listAnnotations } from '../flows/annotation.ts';
 import type { Metric } from '../flows/campaign-plan.ts';
 import { readBreaks, readSeries, readVerdicts } from '../flows/read.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
-import { listTargets } from '../flows/target.ts';
+import { type TargetReading, targetsWhere } from '../flows/target-reading.ts';
 import { indicator as indicatorOf } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
 import { periodName } from '../verdicts/period-names.ts';
@@ -48,7 +48,7 @@ export interface SeriesProps {
   /** First days from which it is counted in another way. */
   readonly breaks: readonly IsoDate[];
   /** Where the figure shall be, and by when, as somebody set it; null where nobody did. */
-  readonly target: number | null;
+  readonly target: TargetReading | null;
   /** All that hold for it, of any time. */
   readonly annotations: readonly AnnotationRow[];
 }
@@ -79,8 +79,11 @@ export async function loadSeries(
   const all = await readVerdicts(deps, { ...asking(frame), channels: [channel] });
   const series = await readSeries(deps, { organisation, indicator: indicator.id, channel, ...leadingTo(period) });
   const breaks = await readBreaks(deps, { organisation, indicator, channel });
-  const targets = await listTargets(deps, organisation);
-  const target = targets.find((one) => one.indicator === indicator.id && one.channel === channel)?.value ?? null;
+  const [target = null] = await targetsWhere(
+    deps,
+    { organisation },
+    (row) => row.indicator === indicator.id && row.channel === channel,
+  );
   const annotations = await listAnnotations(deps, organisation.id, figure);
   const verdict = all.find((each) => each.indicator === indicator.id)!;
   return { frame, indicator, channel, verdict, series, breaks, target, annotations };
@@ -88,7 +91,7 @@ export async function loadSeries(
 
 /** One indicator of one channel over time: what may be said of it now, the picture, and the same figures in a table. */
 export function SeriesPage({ form = fresh(new URLSearchParams()), ...props }: PageProps) {
-  const { frame, indicator, channel, verdict, series, annotations } = props;
+  const { frame, indicator, channel, verdict, series, target, annotations } = props;
   const { lang, say, organisation, period } = frame;
   const where = channels.find(({ id }) => id === channel)?.label[lang] ?? channel;
   const label = indicator.label[lang];
@@ -107,7 +110,7 @@ export function SeriesPage({ form = fresh(new URLSearchParams()), ...props }: Pa
       <ErrorSummary say={say} form={form} />
       <Choose frame={frame} />
       <ul class="cards">
-        <VerdictCard frame={frame} verdict={verdict} alone />
+        <VerdictCard frame={frame} verdict={verdict} target={target} alone />
       </ul>
       <h2 class="ds-heading" data-size="sm">
         {say('chart.over-time')}
@@ -132,7 +135,7 @@ export function SeriesPage({ form = fresh(new URLSearchParams()), ...props }: Pa
       {frame.may('manage') ? (
         <>
           <AddAnnotation {...{ frame, figure, form }} />
-          <SetTarget frame={frame} metric={`${indicator.id}@${channel}`} />
+          {target ? null : <SetTarget frame={frame} metric={`${indicator.id}@${channel}`} />}
         </>
       ) : null}
     </Layout>
@@ -181,6 +184,6 @@ export function chartOf(props: SeriesProps): LineChartProps {
     label: `${indicator.label[lang]}, ${where}. ${verdict.words[lang]}`,
     ...{ format, words: chartWords(say), whole: indicator.unit === 'count' },
     annotations: marksOf(series, annotations),
-    ...(target === null ? {} : { target: { value: target, text: say('chart.target', { value: format(target) }) } }),
+    ...(target && { target: { value: target.value, text: say('chart.target', { value: format(target.value) }) } }),
   };
 }

@@ -5,6 +5,7 @@ import { quantity } from '../catalogue/quantities.ts';
 import { CHANNEL_IDS } from '../catalogue/types.ts';
 import { type Connector, isBrought } from '../connectors/contract.ts';
 import { fieldsOf, type SettingField } from '../connectors/fields.ts';
+import { UserError } from '../core/errors.ts';
 import { checkedSettings, connectorOf, trySettings } from '../flows/source.ts';
 import { changeSource, proposedSettings } from '../flows/source-change.ts';
 import type { Desk } from './desk.tsx';
@@ -12,7 +13,7 @@ import { type Frame, named } from './frame.ts';
 import { INTAKE, sameOrganisation, sourceOf } from './intake.ts';
 import { page } from './layout.tsx';
 import { type Fault, type Filled, fresh } from './parts/form.tsx';
-import { posted } from './parts/posted.ts';
+import { posted, versionOf } from './parts/posted.ts';
 import { mended, withAgain, wrongIn } from './source-faults.ts';
 import { DRAWN, NewSource, type SettingsForm, SourceSettings, SystemList } from './source-form.tsx';
 import { createNamed } from './source-naming.ts';
@@ -44,7 +45,8 @@ export function mountSourcePages(desk: Desk): void {
       propose: (config) => proposedSettings(deps, { organisation, id, config }),
       save: async (config, values) => {
         const label = (values.get('navn') ?? '').trim();
-        await changeSource(deps, { organisation, id, label, config, actor: frame.holder.actor });
+        const version = versionOf(values);
+        await changeSource(deps, { organisation, id, version, label, config, actor: frame.holder.actor });
         return old.source.key;
       },
       show: (made) => <SourceSettings {...{ frame, ...old, ...made }} />,
@@ -104,10 +106,12 @@ async function answered(frame: Frame, c: WebContext, work: Work): Promise<Respon
   const given = { ...typed, ...carried.secrets };
   const config = work.whole(given);
   const secrets = fields.filter(({ name, kind }) => kind === 'secret' && typeof config[name] === 'string');
-  const again = (faults: readonly Fault[]) => {
+  const again = (faults: readonly Fault[], conflict = false) => {
     const lost = [...secrets.map(({ name }) => name), ...carried.lost];
-    const form: Filled = { values, faults: withAgain(frame, lost, faults) };
-    return page(c, work.show({ form, told: null, carried: {} }), 422);
+    // Sent again it replaces the version that is shown beside it, and no later one.
+    if (conflict) values.set('version', work.form.values.get('version') ?? '');
+    const form: Filled = { values, faults: withAgain(frame, lost, faults), conflict };
+    return page(c, work.show({ form, told: null, carried: {} }), conflict ? 409 : 422);
   };
   const isTrial = values.get('gjor') === 'prov';
   const faults = wrongIn(frame, values, { ...work, config, unreadable, lost: carried.lost, isTrial });
@@ -124,7 +128,7 @@ async function answered(frame: Frame, c: WebContext, work: Work): Promise<Respon
     const key = await work.save(config, values);
     return c.redirect(`${frame.href('/kilder', { lagret: key })}#kilde-${key}`, 303);
   } catch (caught) {
-    return again(mended(frame, work, caught));
+    return again(mended(frame, work, caught), caught instanceof UserError && caught.phrase === 'source.changed');
   }
 }
 
@@ -162,6 +166,7 @@ async function oldSource(frame: Frame, c: WebContext) {
   const fields = all.filter(({ changeable }) => changeable || !isRead);
   const values = valuesOf(fields, source.config);
   values.set('navn', source.label);
+  values.set('version', String(source.version));
   const fixed = all.filter((field) => !fields.includes(field));
   const said = fixed.flatMap(({ name }) => (source.config[name] === undefined ? [] : [[name, source.config[name]]]));
   return {

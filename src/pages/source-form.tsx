@@ -10,7 +10,7 @@ import { Layout } from './layout.tsx';
 import { Choose } from './parts/choose.tsx';
 import { CheckField, ErrorSummary, type Filled, SecretField, SelectField, Submit, TextField } from './parts/form.tsx';
 import { AccessLetter } from './source-letter.tsx';
-import { carriedName, fieldName, removalName, settingLabel, valuesOf } from './source-values.ts';
+import { carriedName, differing, fieldName, removalName, settingLabel, valuesOf } from './source-values.ts';
 
 /** How answers may have been drawn. */
 export const DRAWN = ['random', 'census', 'self-selected'] as const;
@@ -114,9 +114,9 @@ export function SourceSettings({
   const { say, lang } = frame;
   const { form, connector } = of;
   const reason = storedWords(source.reason?.phrase, source.reason?.params);
-  const stands = valuesOf(fixed, source.config);
   return (
     <Around {...{ frame, title: say('source-form.of', { source: source.label }), of }}>
+      {form.conflict ? <StandsNow {...{ frame, source, of }} /> : null}
       {reason === null ? null : <p class="lead">{reason[lang]}</p>}
       <p class="quiet">
         {connector.label[lang]}. {channelName(lang, source.channel)}.
@@ -126,6 +126,7 @@ export function SourceSettings({
         <p>{say('source-form.only-access')}</p>
       ) : null}
       <Sent {...{ frame, of, to: `/kilder/${source.key}/innstillinger` }}>
+        <input type="hidden" name="version" value={form.values.get('version') ?? ''} />
         <TextField {...{ form, name: 'navn', label: say('import-page.label') }} remembered={false} />
       </Sent>
       {fixed.length === 0 ? null : (
@@ -135,21 +136,59 @@ export function SourceSettings({
           </h2>
           <p>{say('source-form.fixed-about')}</p>
           <dl class="facts">
-            {fixed.map(({ name, kind }) => (
-              <div>
-                <dt>{settingLabel(lang, name)}</dt>
-                <dd>
-                  {kind === 'flag'
-                    ? say(stands.has(fieldName(name)) ? 'source-form.yes' : 'source-form.no')
-                    : stands.get(fieldName(name)) || '–'}
-                </dd>
-              </div>
-            ))}
+            <Standing {...{ frame, source, fields: fixed }} />
           </dl>
         </>
       )}
     </Around>
   );
+}
+
+/** What somebody else has saved meanwhile, where it differs from what was typed. */
+function StandsNow({ frame, source, of: { form, fields } }: { frame: Frame; source: SourceRow; of: SettingsForm }) {
+  const { say } = frame;
+  const others = differing(fields, form.values, source.config);
+  const isRenamed = (form.values.get('navn') ?? '').trim() !== source.label;
+  return (
+    <section id={NOW}>
+      <h2 class="ds-heading" data-size="sm">
+        {say('source-form.now')}
+      </h2>
+      <p>{say(isRenamed || others.length > 0 ? 'source-form.now-other' : 'source-form.now-same')}</p>
+      <dl class="facts">
+        {isRenamed ? (
+          <div>
+            <dt>{say('import-page.label')}</dt>
+            <dd>{source.label}</dd>
+          </div>
+        ) : null}
+        <Standing {...{ frame, source, fields: others }} />
+      </dl>
+    </section>
+  );
+}
+
+/** Where the page says what stands now. */
+const NOW = 'na';
+
+interface StandingProps {
+  readonly frame: Frame;
+  readonly source: SourceRow;
+  readonly fields: readonly SettingField[];
+}
+
+function Standing({ frame: { say, lang }, source, fields }: StandingProps) {
+  const stands = valuesOf(fields, source.config);
+  return fields.map(({ name, kind }) => (
+    <div>
+      <dt>{settingLabel(lang, name)}</dt>
+      <dd>
+        {kind === 'flag'
+          ? say(stands.has(fieldName(name)) ? 'source-form.yes' : 'source-form.no')
+          : stands.get(fieldName(name)) || '–'}
+      </dd>
+    </div>
+  ));
 }
 
 interface AroundProps {
@@ -165,7 +204,7 @@ function Around({ frame, title, of: { form, told }, children }: AroundProps) {
   return (
     <Layout around={frame} title={form.faults.length > 0 ? say('form.title-faults', { title }) : title}>
       <h1 class="ds-heading">{title}</h1>
-      <ErrorSummary say={say} form={form} />
+      <ErrorSummary say={say} form={form} now={`#${NOW}`} />
       {told === null ? null : (
         <p class="lead" role="status">
           {told}

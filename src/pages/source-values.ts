@@ -1,6 +1,7 @@
 import type { SettingField } from '../connectors/fields.ts';
 import { phrase, phraseKeys } from '../core/i18n/index.ts';
 import type { Language } from '../core/words.ts';
+import { canonical } from '../flows/campaign-plan.ts';
 
 /** The name of a setting's field in a form, which is its id too. */
 export const fieldName = (setting: string) => `i-${setting}`;
@@ -60,6 +61,18 @@ export function settingsIn(fields: readonly SettingField[], values: URLSearchPar
     } else config[name] = text;
   }
   return { config, unreadable };
+}
+
+/** The settings of a form that differ from those that stand. A secret is never held against another. */
+export function differing(
+  fields: readonly SettingField[],
+  values: URLSearchParams,
+  settings: Readonly<Record<string, unknown>>,
+): SettingField[] {
+  const open = fields.filter(({ kind }) => kind !== 'secret');
+  const typed = settingsIn(open, values).config;
+  const stands = settingsIn(open, valuesOf(open, settings)).config;
+  return open.filter(({ name }) => canonical(typed[name] ?? null) !== canonical(stands[name] ?? null));
 }
 
 const linesOf = (text: string) =>

@@ -46,7 +46,9 @@ export async function loadSources(deps: WebDeps, { organisation, lang }: Frame):
   };
 }
 
-const hasStopped = ({ state, lastRun }: SourceStatusRow) => state === 'paused' || lastRun === 'failed';
+/** The demo's sources are at rest: nothing is wrong with them, and nothing can be fetched. */
+const rests = ({ reason }: SourceStatusRow) => reason?.phrase === 'source.demo';
+const hasStopped = (row: SourceStatusRow) => !rests(row) && (row.state === 'paused' || row.lastRun === 'failed');
 
 interface PageProps {
   readonly frame: Frame;
@@ -63,8 +65,9 @@ export function SourcesPage({ frame, model: { sources, systems }, saved }: PageP
       <h1 class="ds-heading">
         {organisation.name}: {say('page.menu.sources')}
       </h1>
+      <p class="lead">{standing(frame, sources)}</p>
+      {sources.some(rests) ? <p>{say('source-page.rests')}</p> : null}
       {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
-      {sources.length === 0 ? <p>{say('source-page.none')}</p> : null}
       {frame.may('manage') ? (
         <p>
           <a class="ds-button" href={href('/kilder/ny')}>
@@ -105,6 +108,14 @@ export function SourcesPage({ frame, model: { sources, systems }, saved }: PageP
   );
 }
 
+/** The conclusion: which of them have stopped. */
+function standing({ say, lang }: Frame, sources: readonly SourceModel[]): string {
+  if (sources.length === 0) return say('source-page.none');
+  const stopped = sources.filter(hasStopped).map(({ label }) => label);
+  if (stopped.length === 0) return say('source-page.all-well', { count: sources.length });
+  return say('source-page.some-stopped', { sources: new Intl.ListFormat(lang).format(stopped) });
+}
+
 function SourceCard({ frame, one, isSaved }: { frame: Frame; one: SourceModel; isSaved: boolean }) {
   const { lang, say } = frame;
   return (
@@ -115,7 +126,13 @@ function SourceCard({ frame, one, isSaved }: { frame: Frame; one: SourceModel; i
       {isSaved ? <p role="status">{say(one.pulled ? 'source-form.saved' : 'source-form.saved-brought')}</p> : null}
       <p class="quiet">{channels.find(({ id }) => id === one.channel)?.label[lang] ?? one.channel}</p>
       <p>
-        <strong>{say(stateKey(one))}</strong> {one.reasonWords?.[lang]}
+        {rests(one) ? (
+          say('source-page.resting')
+        ) : (
+          <>
+            <strong>{say(stateKey(one))}</strong> {one.reasonWords?.[lang]}
+          </>
+        )}
       </p>
       <dl>
         <div>
@@ -137,7 +154,7 @@ function SourceCard({ frame, one, isSaved }: { frame: Frame; one: SourceModel; i
 /** What can be done with a source, and what it brought. The name stands in each, for whoever hears them in a list. */
 function SourceActs({ frame: { say, href }, one }: { frame: Frame; one: SourceModel }) {
   const name = <span class="only-heard"> {one.label}</span>;
-  const act = one.state === 'paused' ? 'pa-igjen' : one.pulled ? 'hent' : null;
+  const act = rests(one) ? null : one.state === 'paused' ? 'pa-igjen' : one.pulled ? 'hent' : null;
   return (
     <div class="acts">
       {one.refused ? (

@@ -50,9 +50,10 @@ export function Start({ around, action }: Props & { readonly action: string }) {
 export function Spent({ around }: Props) {
   const { say } = around;
   return (
-    <Layout around={around} title={say('page.start-title')}>
-      <h1 class="ds-heading">{say('page.start-title')}</h1>
-      <p>{say('page.start-spent')}</p>
+    <Layout around={around} title={say('page.start-spent-title')}>
+      <h1 class="ds-heading">{say('page.start-spent-title')}</h1>
+      <p class="lead">{say('page.start-spent')}</p>
+      <p>{say('page.start-own')}</p>
     </Layout>
   );
 }

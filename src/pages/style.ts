@@ -15,10 +15,18 @@ main:focus { outline: none; }
 .top { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; align-items: baseline; border-bottom: 1px solid var(--ds-color-neutral-border-subtle); }
 .top .name { font-weight: 700; font-size: 1.375rem; text-decoration: none; }
 .top .person { margin-inline-start: auto; }
-nav ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; list-style: none; margin: 0; padding: 0; }
-nav a { display: inline-block; padding: 0.5rem 0; min-height: 2.75rem; }
-nav a[aria-current] { font-weight: 700; text-decoration-thickness: 3px; }
-.bottom { display: flex; flex-wrap: wrap; gap: 0 2rem; align-items: baseline; border-top: 1px solid var(--ds-color-neutral-border-subtle); margin-top: 3rem; }
+nav ul, .bottom ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; list-style: none; margin: 0; padding: 0; }
+nav a, .bottom a { display: inline-block; padding: 0.5rem 0; min-height: 2.75rem; }
+nav a[aria-current], .bottom a[aria-current] { font-weight: 700; text-decoration-thickness: 3px; }
+.top nav[popover] { display: block; position: static; inset: auto; margin: 0; padding: 0; border: 0; background: none; color: inherit; overflow: visible; }
+.menu-button { display: none; }
+@media (max-width: 48rem) {
+  .menu-button { display: inline-flex; margin-inline-start: auto; }
+  .top nav[popover]:not(:popover-open) { display: none; }
+  .top nav[popover] { position: fixed; inset: 0 0 auto; max-height: 100vh; overflow: auto; padding: 1rem; background: var(--ds-color-neutral-background-default); color: var(--ds-color-neutral-text-default); border-bottom: 1px solid var(--ds-color-neutral-border-strong); }
+  .top nav ul { display: grid; }
+}
+.bottom { display: flex; flex-wrap: wrap; gap: 0 2rem; align-items: baseline; border-top: 1px solid var(--ds-color-neutral-border-subtle); margin-top: 3rem; align-items: baseline; }
 h1.ds-heading, h2.ds-heading, h3.ds-heading { font-weight: 700; }
 h1.ds-heading { font-size: clamp(1.5rem, 4vw, 2.125rem); margin: 0.75rem 0; }
 h2.ds-heading { margin: 2rem 0 0.5rem; }
@@ -30,20 +38,21 @@ h3.ds-heading { margin: 0 0 0.25rem; }
 .only-heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 progress { max-width: 100%; accent-color: var(--ds-color-accent-base-default); }
 .demo p { margin: 0.25rem 0; }
-.demo { background: var(--ds-color-warning-surface-tinted); color: var(--ds-color-warning-text-default); border-left: 4px solid var(--ds-color-warning-border-default); padding: 0.5rem 0.75rem; margin: 0.75rem 0; }
+.demo { background: var(--ds-color-warning-surface-tinted); color: var(--ds-color-warning-text-default); border-left: 4px solid var(--ds-color-warning-border-default); padding: 0.5rem 0.75rem; margin: 0.75rem 0 1.25rem; }
 .choose { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 1rem 0 1.5rem; }
 .choose .ds-field { max-width: 100%; }
 .choose select { max-width: 100%; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: 1rem; list-style: none; margin: 0; padding: 0; }
 .card { padding: 1rem; min-width: 0; }
 .card p { margin: 0.5rem 0; }
-.value { font-size: 2rem; font-weight: 700; line-height: 1.2; margin: 0.25rem 0; }
+.value { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0 1rem; font-size: 2rem; font-weight: 700; line-height: 1.2; margin: 0.25rem 0; }
 dl { margin: 0.5rem 0; }
 .card dl div, .facts div { display: flex; flex-wrap: wrap; gap: 0 0.5rem; }
 .card dl:not(.figures) dt::after, .facts dt::after { content: ':'; }
+.short dd { white-space: nowrap; }
 dt { color: var(--ds-color-neutral-text-subtle); }
 dd { margin: 0; }
-.figures div { justify-content: space-between; border-top: 1px solid var(--ds-color-neutral-border-subtle); padding: 0.375rem 0; }
+.card .figures div { flex-wrap: nowrap; justify-content: space-between; border-top: 1px solid var(--ds-color-neutral-border-subtle); padding: 0.375rem 0; }
 .figures dd { text-align: right; }
 .list { margin: 0.25rem 0; padding-left: 1.25rem; }
 ol.list { padding-left: 2rem; }
@@ -55,6 +64,7 @@ figure { margin: 0; }
 .scroll { overflow-x: auto; position: relative; }
 .matrix table { table-layout: fixed; width: 100%; min-width: 62rem; }
 .matrix th, .matrix td { vertical-align: top; hyphens: manual; padding-inline: 0.375rem; font-size: 0.9375rem; }
+.matrix .sign { font-size: 1.375rem; font-weight: 700; line-height: 1; }
 .matrix abbr { text-decoration: none; }
 .what { display: block; font-size: 0.875rem; color: var(--ds-color-neutral-text-subtle); }
 .change { white-space: nowrap; }
@@ -64,8 +74,7 @@ figure { margin: 0; }
 upload-check { display: block; }
 .steps { display: flex; flex-wrap: wrap; gap: 0 1.5rem; padding: 0; margin: 0.5rem 0 1rem; list-style: none; }
 .steps li[aria-current] { font-weight: 700; text-decoration: underline; text-underline-offset: 0.3em; }
-td.wide { min-width: 15rem; }
-.ds-error-summary { margin-block: 1rem; }
+.ds-error-summary { margin-block: 1rem; max-width: 44rem; }
 .acts { display: flex; flex-wrap: wrap; gap: 0.75rem 1.25rem; align-items: center; margin-top: 0.75rem; }
 .plan-form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; max-width: 44rem; margin: 1rem 0; }
 .plan-form > *, .plan-form fieldset { min-width: 0; margin: 0; }
@@ -76,7 +85,7 @@ td.wide { min-width: 15rem; }
 .plan-form .ds-field:has([type=checkbox]) > .ds-label { font-weight: 400; }
 .plan-form .ds-label, .plan-form summary { overflow-wrap: anywhere; }
 .stack details.ds-details { margin: 0; }
-.stack .ds-fieldset { padding: 0.75rem 0.25rem; }
+.stack .ds-fieldset { padding: 0.75rem 0; }
 .checks { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); gap: 0.5rem 1.5rem; }
 .checks .ds-field { min-height: 1.75rem; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 0.75rem; }
@@ -87,8 +96,16 @@ td.wide { min-width: 15rem; }
 .qr svg { display: block; width: 100%; }
 pre { background: var(--ds-color-neutral-surface-tinted); padding: 0.75rem; overflow-x: auto; font-size: 0.875rem; }
 code { font-size: 0.9375em; overflow-wrap: anywhere; }
-section.route { border-top: 1px solid var(--ds-color-neutral-border-subtle); padding: 1rem 0; }
+details.route { border-top: 1px solid var(--ds-color-neutral-border-subtle); padding: 0.5rem 0; }
+details.route > :not(summary) { margin-inline-start: 1.25rem; }
 details.ds-details { margin: 1.5rem 0; }
+@media (max-width: 40rem) {
+  .rows, .rows tbody, .rows tr, .rows th, .rows td { display: block; border: 0; padding: 0; }
+  .rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .rows tr { border-top: 1px solid var(--ds-color-neutral-border-subtle); padding: 0.75rem 0; }
+  .rows td::before { content: attr(data-head) ': '; color: var(--ds-color-neutral-text-subtle); }
+  .rows td:empty { display: none; }
+}
 @media (max-width: 56rem) { .matrix { display: none; } }
 @media print { .top nav, .bottom, .choose, .ds-skip-link { display: none; } .card { break-inside: avoid; } }
 `;

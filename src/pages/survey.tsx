@@ -2,70 +2,101 @@ import { methods } from '../catalogue/methods.ts';
 import { survey } from '../catalogue/survey.ts';
 import { formatNumber } from '../core/numbers.ts';
 import type { LiveSurvey } from '../flows/live-survey.ts';
-import { surveyComparisons } from '../verdicts/survey-words.ts';
+import { BASES, SURVEY_FINDINGS, surveyComparisons } from '../verdicts/survey-words.ts';
 import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
 
-/** What the survey printed, beside how many measure with each method today. No difference is worked out between them. */
+/** What the survey printed, conclusion first; then, apart from it, how many organisations measure with each method today. */
 export function SurveyPage({ frame, live }: { frame: Frame; live: LiveSurvey }) {
-  const { lang, say } = frame;
-  const percent = (value: number | undefined, decimals: number) =>
-    value === undefined
-      ? say('survey-page.unprinted')
-      : say('verdict.percent', { number: formatNumber(lang, value, decimals) });
-  const { all, leaders, communicators } = survey.methods;
+  const { lang, say, organisation } = frame;
+  const found = SURVEY_FINDINGS.flatMap((one) => surveyComparisons().filter(({ finding }) => finding === one));
+  const certain = found.filter(({ finding }) => finding === 'difference');
+  const rest = found.filter((one) => !certain.includes(one));
+  const { methods: asked, channels } = BASES;
   return (
-    <Layout around={frame} title={say('page.survey')}>
+    // The survey's own figures are real: what is made up is said where it stands.
+    <Layout around={{ ...frame, organisation: { ...organisation, demo: false } }} title={say('page.survey')}>
       <h1 class="ds-heading">{say('page.survey')}</h1>
+      <p class="lead">{certain.map(({ words }) => words[lang]).join(' ')}</p>
       <p>{say('survey-page.about', { respondents: survey.respondents })}</p>
-      <p>{say('survey.beside')}</p>
-      <div class="panels">
-        <section>
-          <h2 class="ds-heading" data-size="sm">
-            {say('survey-page.printed')}
-          </h2>
-          <section class="scroll" aria-label={say('survey-page.printed')} tabindex={0}>
-            <table class="ds-table">
-              <thead>
-                <tr>
-                  <th scope="col">{say('survey-page.method')}</th>
-                  <th scope="col">{say('survey-page.all')}</th>
-                  <th scope="col">{say('survey-page.leaders')}</th>
-                  <th scope="col">{say('survey-page.communicators')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {methods.map(({ id, label }) => (
-                  <tr>
-                    <th scope="row">{label[lang]}</th>
-                    <td>{percent(all.percent[id], 1)}</td>
-                    <td>{percent(leaders?.percent[id], 1)}</td>
-                    <td>{percent(communicators?.percent[id], 1)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-        </section>
-        <section>
-          <h2 class="ds-heading" data-size="sm">
-            {say('survey-page.live')}
-          </h2>
-          <ul class="list">
-            {live.methods.map(({ words }) => (
-              <li>{words[lang]}</li>
-            ))}
-          </ul>
-        </section>
-      </div>
+      <h2 class="ds-heading" data-size="sm">
+        {say('survey-page.printed')}
+      </h2>
+      <Printed frame={frame} />
+      <p class="quiet">{say('survey-page.dash')}</p>
+      <p>
+        {say('survey-page.inferred', {
+          ...{ all: asked.leaders + asked.others, leaders: asked.leaders, others: asked.others },
+        })}
+      </p>
       <h2 class="ds-heading" data-size="sm">
         {say('survey-page.leaders-beside')}
       </h2>
       <ul class="list">
-        {surveyComparisons().map(({ words }) => (
+        {rest.map(({ words }) => (
+          <li>{words[lang]}</li>
+        ))}
+      </ul>
+      <p class="quiet">{say('survey-page.channels-base', { all: channels.all, leaders: channels.leaders })}</p>
+      <h2 class="ds-heading" data-size="sm">
+        {say('survey-page.live')}
+      </h2>
+      {organisation.demo ? (
+        <p class="demo">
+          <strong>{say('page.demo')}.</strong> {say('survey-page.demo')}
+        </p>
+      ) : null}
+      <p>{say('survey.beside')}</p>
+      <ul class="list">
+        {live.methods.map(({ words }) => (
           <li>{words[lang]}</li>
         ))}
       </ul>
     </Layout>
+  );
+}
+
+function Printed({ frame: { lang, say } }: { frame: Frame }) {
+  const { all, leaders, communicators } = survey.methods;
+  const { methods: asked } = BASES;
+  const percent = (value: number | undefined) =>
+    value === undefined ? (
+      <>
+        <span aria-hidden="true">–</span>
+        <span class="only-heard">{say('survey-page.unprinted')}</span>
+      </>
+    ) : (
+      say('verdict.percent', { number: formatNumber(lang, value, 1) })
+    );
+  const columns = [
+    { head: say('survey-page.all', { base: asked.leaders + asked.others }), of: all.percent },
+    { head: say('survey-page.leaders', { base: asked.leaders }), of: leaders?.percent },
+    { head: say('survey-page.communicators', { base: asked.others }), of: communicators?.percent },
+  ];
+  return (
+    <section class="scroll" aria-label={say('survey-page.printed')} tabindex={0}>
+      <table class="chart-table">
+        <thead>
+          <tr>
+            <th scope="col">{say('survey-page.method')}</th>
+            {columns.map(({ head }) => (
+              <th scope="col" class="chart-number">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {methods.map(({ id, label }) => (
+            <tr>
+              <th scope="row">{label[lang]}</th>
+              {columns.map(({ of }) => (
+                <td class="chart-number">{percent(of?.[id])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }

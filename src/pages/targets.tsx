@@ -1,35 +1,28 @@
 import { goals } from '../catalogue/goals.ts';
 import { measurableCells } from '../flows/cells.ts';
 import type { TargetReading } from '../flows/target-reading.ts';
-import { TARGET_SIDES, TARGET_STATUSES } from '../verdicts/target.ts';
+import { indicator as indicatorOf } from '../indicators/index.ts';
+import { TARGET_SIDES } from '../verdicts/target.ts';
 import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
-import { cellGroups, cellName } from './parts/cells.ts';
+import { cellGroups, cellName, readCell } from './parts/cells.ts';
 import { Choose } from './parts/choose.tsx';
-import { dayText } from './parts/figures.ts';
+import { dayText, valueText } from './parts/figures.ts';
 import { Files } from './parts/files.tsx';
 import { ErrorSummary, type Filled, SelectField, Submit, TextField } from './parts/form.tsx';
+import { targetsLead } from './parts/targets-lead.ts';
 import { VerdictCard } from './parts/verdict-card.tsx';
 import { GRAINS } from './target-values.ts';
 
 /** Where figures shall be, the nearest deadline first, each with whether it is met. */
 export function TargetList({ frame, all }: { frame: Frame; all: readonly TargetReading[] }) {
   const { say, lang, href, organisation } = frame;
-  const many = (status: (typeof TARGET_STATUSES)[number]) => all.filter((one) => one.status === status).length;
   return (
     <Layout around={frame} title={say('goal.part.targets')}>
       <h1 class="ds-heading">
         {organisation.name}: {say('goal.part.targets')}
       </h1>
-      {all.length === 0 ? (
-        <p>{say('target-page.none')}</p>
-      ) : (
-        <p class="lead">
-          {TARGET_STATUSES.filter((status) => many(status) > 0)
-            .map((status) => say(`target-page.many.${status}`, { many: many(status) }))
-            .join(' ')}
-        </p>
-      )}
+      <p class="lead">{targetsLead(frame, all)}</p>
       {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
       {frame.may('manage') ? (
         <p>
@@ -46,11 +39,10 @@ export function TargetList({ frame, all }: { frame: Frame; all: readonly TargetR
                 {cellName(lang, one)}
               </a>
             </h2>
-            <p>
-              <strong>{say(`target-page.status.${one.status}`)}</strong> {one.words[lang]}
-            </p>
+            <Figure frame={frame} target={one} />
+            <p>{one.words[lang]}</p>
             {one.text === null ? null : <p>{one.text}</p>}
-            <p class="quiet">{say('requirement-page.deadline', { day: dayText(lang, one.deadline) })}</p>
+            <p class="quiet">{say('target-page.deadline-is', { day: dayText(lang, one.deadline) })}</p>
           </li>
         ))}
       </ul>
@@ -59,40 +51,53 @@ export function TargetList({ frame, all }: { frame: Frame; all: readonly TargetR
   );
 }
 
+/** The figure that a target is judged by, where there is one that may be shown. */
+function Figure({ frame: { lang, say }, target }: { frame: Frame; target: TargetReading }) {
+  const value = target.number && valueText(lang, say, target.number);
+  return value === null ? null : <p class="value">{value}</p>;
+}
+
 /** One target: how it stands, the figure it is judged by, and its form for whoever may change it. */
 export function TargetPage({ frame, target, form, fed }: FormProps & { readonly target: TargetReading }) {
   const { say, lang, href } = frame;
-  const { id, status, words, number, goal, indicator, channel } = target;
+  const { id, words, number, goal, indicator, channel } = target;
   const of = goals.find((one) => one.id === goal);
   const title = `${say('target-page.one')}: ${cellName(lang, target)}`;
   return (
     <Layout around={frame} title={form.faults.length > 0 ? say('form.title-faults', { title }) : title}>
       <h1 class="ds-heading">{title}</h1>
       <ErrorSummary say={say} form={form} now={href(`/malverdier/${id}`)} />
-      <p class="lead">
-        <strong>{say(`target-page.status.${status}`)}</strong> {words[lang]}
-      </p>
+      <p class="lead">{words[lang]}</p>
       {target.text === null ? null : <p>{target.text}</p>}
-      <p class="quiet">{say('requirement-page.deadline', { day: dayText(lang, target.deadline) })}</p>
-      <ul class="list">
-        {of ? (
-          <li>
-            <a class="ds-link" href={href(`/mal/${of.id}`)}>
-              {of.label[lang]}
-            </a>
-          </li>
-        ) : null}
-        <li>
-          <a class="ds-link" href={href(`/kanaler/${channel}/${indicator}`)}>
-            {say('chart.over-time')}
-          </a>
-        </li>
-      </ul>
       {number ? (
         <ul class="cards">
           <VerdictCard frame={frame} verdict={number} channel />
         </ul>
       ) : null}
+      <dl class="facts">
+        <div>
+          <dt>{say('target-page.deadline')}</dt>
+          <dd>{dayText(lang, target.deadline)}</dd>
+        </div>
+        {of ? (
+          <div>
+            <dt>{say('file.goal')}</dt>
+            <dd>
+              <a class="ds-link" href={href(`/mal/${of.id}`)}>
+                {of.label[lang]}
+              </a>
+            </dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>{say('chart.over-time')}</dt>
+          <dd>
+            <a class="ds-link" href={href(`/kanaler/${channel}/${indicator}`)}>
+              {cellName(lang, target)}
+            </a>
+          </dd>
+        </div>
+      </dl>
       {frame.may('manage') ? (
         <>
           <h2 class="ds-heading" data-size="sm">
@@ -132,6 +137,7 @@ export function TargetForm({ frame, form, fed }: FormProps) {
 
 function Fields({ frame, form, fed, to, send }: FormProps & { readonly to: string; readonly send: string }) {
   const { say, lang, href } = frame;
+  const unit = indicatorOf(readCell(form.values.get('metric') ?? '').indicator)?.unit;
   return (
     <form class="plan-form" method="post" action={href(to)}>
       <input type="hidden" name="version" value={form.values.get('version') ?? ''} />
@@ -140,11 +146,12 @@ function Fields({ frame, form, fed, to, send }: FormProps & { readonly to: strin
         groups={cellGroups(frame, measurableCells, fed)}
       />
       <SelectField
-        {...{ form, name: 'side', label: say('target-page.side') }}
-        choices={TARGET_SIDES.map((value) => ({ value, label: say(`target-page.side.${value}`) }))}
+        {...{ form, name: 'side', label: say('target-page.when') }}
+        choices={TARGET_SIDES.map((value) => ({ value, label: say(`target-page.when.${value}`) }))}
       />
       <TextField
-        {...{ form, name: 'value', label: say('target-page.value'), hint: say('target-page.value-hint') }}
+        {...{ form, name: 'value', hint: say('target-page.value-hint') }}
+        label={unit ? say('target-page.value-in', { unit: say(`file.unit.${unit}`) }) : say('target-page.value')}
         numeric
       />
       <SelectField

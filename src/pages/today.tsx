@@ -8,76 +8,102 @@ import { type Anomaly, anomalyLabel, anomalyWords, dayName } from '../verdicts/a
 import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
 import { Choose } from './parts/choose.tsx';
-import { dayText } from './parts/figures.ts';
+import { dayText, moment } from './parts/figures.ts';
 import { Filling } from './parts/filling.tsx';
 import { addressOf } from './parts/pieces.tsx';
 
 /** What changed since yesterday, and what to do. */
 export function TodayPage({ frame, today }: { frame: Frame; today: Today }) {
   const { lang, say, organisation, href } = frame;
-  const { day, stories, pieces, unusual, gaps, sources, deadlines } = today;
+  const { day, readAt, stories, pieces, unusual, gaps, sources, deadlines } = today;
+  const parts: readonly Part[] = [
+    {
+      ...{ title: say('today.part.deadlines', { name: organisation.name }), words: deadlines.words[lang] },
+      items: deadlines.items.map((one) => (
+        <li>
+          <a class="ds-link" href={href(WHERE[one.kind](one.id))}>
+            {one.text || dayText(lang, one.day)}
+          </a>
+          : {one.words[lang]}
+        </li>
+      )),
+    },
+    {
+      ...{ title: say('today.part.sources'), words: sources.words[lang] },
+      items: sources.items.map((one) => (
+        <li>
+          <strong>{channels.find(({ id }) => id === one.channel)?.label[lang] ?? one.key}</strong>{' '}
+          {(storedWords(one.reason?.phrase, one.reason?.params) ?? phrases('today.source-unsaid'))[lang]}{' '}
+          {one.reached === null ? null : say('today.reached', { day: dayText(lang, one.reached) })}{' '}
+          <ToSource frame={frame} one={one} />
+        </li>
+      )),
+    },
+    {
+      ...{ title: say('today.part.gaps'), words: gaps.words[lang] },
+      items: gaps.items.slice(0, SHOWN).map((one) => <Finding frame={frame} finding={one} />),
+    },
+    {
+      ...{ title: say('today.part.stories'), words: stories.words[lang] },
+      items: stories.items.slice(0, SHOWN).map((story) => (
+        <li>
+          {story.link ? (
+            <a class="ds-link" href={story.link} rel="noreferrer">
+              {story.headline ?? story.link}
+            </a>
+          ) : (
+            story.headline
+          )}{' '}
+          <span class="quiet">{story.outlet}</span>
+        </li>
+      )),
+    },
+    {
+      ...{ title: say('today.part.pieces'), words: pieces.words[lang] },
+      items: pieces.items.map(({ link, value, usual }) => (
+        <li>
+          <a class="ds-link" href={link} rel="noreferrer">
+            {addressOf(link, true)}
+          </a>{' '}
+          {say('today.pieces.page', { count: formatNumber(lang, value), usual: formatNumber(lang, usual) })}
+        </li>
+      )),
+    },
+    {
+      ...{ title: say('today.part.unusual'), words: unusual.words[lang] },
+      items: unusual.items.slice(0, SHOWN).map((one) => <Finding frame={frame} finding={one} />),
+    },
+  ];
+  const empty = parts.filter(({ items }) => items.length === 0);
   return (
     <Layout around={frame} title={say('page.menu.today')}>
       <h1 class="ds-heading">{say('today.title', { day: dayName(lang, day, 'weekday') })}</h1>
-      <p class="quiet">{organisation.name}</p>
+      <p class="lead">{leadOf(frame, today)}</p>
       <Filling frame={frame} />
-      {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
+      {frame.organisations.length > 1 ? (
+        <Choose frame={frame} without={['period', 'compare']} />
+      ) : (
+        <p class="quiet">{organisation.name}</p>
+      )}
       <div class="today">
-        <Part title={say('today.part.stories')} words={stories.words[lang]}>
-          {stories.items.slice(0, SHOWN).map((story) => (
-            <li>
-              {story.link ? (
-                <a class="ds-link" href={story.link} rel="noreferrer">
-                  {story.headline ?? story.link}
-                </a>
-              ) : (
-                story.headline
-              )}{' '}
-              <span class="quiet">{story.outlet}</span>
-            </li>
+        {parts
+          .filter((part) => !empty.includes(part))
+          .map(({ title, words, items }) => (
+            <section>
+              <h2 class="ds-heading" data-size="xs">
+                {title}
+              </h2>
+              <p>{words}</p>
+              <ul class="list">{items}</ul>
+            </section>
           ))}
-        </Part>
-        <Part title={say('today.part.pieces')} words={pieces.words[lang]}>
-          {pieces.items.map(({ link, value, usual }) => (
-            <li>
-              <a class="ds-link" href={link} rel="noreferrer">
-                {addressOf(link, true)}
-              </a>{' '}
-              {say('today.pieces.page', { count: formatNumber(lang, value), usual: formatNumber(lang, usual) })}
-            </li>
-          ))}
-        </Part>
-        <Part title={say('today.part.unusual')} words={unusual.words[lang]}>
-          {unusual.items.slice(0, SHOWN).map((one) => (
-            <Finding frame={frame} finding={one} />
-          ))}
-        </Part>
-        <Part title={say('today.part.sources')} words={sources.words[lang]}>
-          {sources.items.map((one) => (
-            <li>
-              <strong>{channels.find(({ id }) => id === one.channel)?.label[lang] ?? one.key}</strong>{' '}
-              {(storedWords(one.reason?.phrase, one.reason?.params) ?? phrases('today.source-unsaid'))[lang]}{' '}
-              {one.reached === null ? null : say('today.reached', { day: dayText(lang, one.reached) })}{' '}
-              <ToSource frame={frame} one={one} />
-            </li>
-          ))}
-        </Part>
-        <Part title={say('today.part.gaps')} words={gaps.words[lang]}>
-          {gaps.items.slice(0, SHOWN).map((one) => (
-            <Finding frame={frame} finding={one} />
-          ))}
-        </Part>
-        <Part title={say('today.part.deadlines')} words={deadlines.words[lang]}>
-          {deadlines.items.map((one) => (
-            <li>
-              <a class="ds-link" href={href(WHERE[one.kind](one.id))}>
-                {one.text || dayText(lang, one.day)}
-              </a>
-              : {one.words[lang]}
-            </li>
-          ))}
-        </Part>
       </div>
+      {empty.length > 0 ? (
+        <p>
+          {say('today.else')}: {empty.map(({ words }) => words).join(' ')}
+        </p>
+      ) : null}
+      {readAt === null ? null : <p class="quiet">{say('today.updated', { at: moment(lang, readAt) })}</p>}
       <p>
         <a class="ds-link" href={href('/oversikt')}>
           {say('today.onward')}
@@ -85,6 +111,24 @@ export function TodayPage({ frame, today }: { frame: Frame; today: Today }) {
       </p>
     </Layout>
   );
+}
+
+/** What there is of one kind. Where there is nothing, its words alone are said, together with the others'. */
+interface Part {
+  readonly title: string;
+  readonly words: string;
+  readonly items: readonly Child[];
+}
+
+/** What must be done first: the nearest deadline, else what has stopped, else what is missing. */
+function leadOf({ lang, say }: Frame, { deadlines, sources, gaps }: Today): string {
+  const [first] = deadlines.items;
+  if (first) {
+    const words = first.words[lang];
+    return first.text ? say('today.lead.named', { text: first.text, words }) : words;
+  }
+  if (sources.items.length > 0) return `${sources.words[lang]} ${say('today.lead.stopped')}`;
+  return gaps.items.length > 0 ? gaps.words[lang] : say('today.lead.none');
 }
 
 /** Where what has a deadline is seen to. */
@@ -96,26 +140,6 @@ const WHERE = {
 
 /** More than anyone reads over coffee. */
 const SHOWN = 10;
-
-interface PartProps {
-  readonly title: string;
-  readonly words: string;
-  readonly children: Child;
-}
-
-function Part({ title, words, children }: PartProps) {
-  // A list of one comes as that one.
-  const items = [children].flat().filter(Boolean);
-  return (
-    <section>
-      <h2 class="ds-heading" data-size="xs">
-        {title}
-      </h2>
-      <p>{words}</p>
-      {items.length > 0 ? <ul class="list">{items}</ul> : null}
-    </section>
-  );
-}
 
 /** To where it is mended, for whoever may; else to where it is seen. */
 function ToSource({ frame, one }: { frame: Frame; one: Today['sources']['items'][number] }) {

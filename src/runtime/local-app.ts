@@ -50,6 +50,7 @@ export function webDeps(house: House, face: Face, access: Pick<WebDeps, 'origins
     ...access,
     clock: face.clock,
     signIn: house.signIn,
+    notices: house.config.notices,
     machineClock: systemClock,
     waitUntil: house.background.keep,
     hold: holdUpload,

@@ -14,7 +14,7 @@ export type Uncompared =
   | 'before-few';
 
 /** A verdict before its words, with what only the words need. */
-export interface Finding extends Omit<Verdict, 'words' | 'refused'> {
+export interface Finding extends Omit<Verdict, 'words' | 'brief' | 'refused'> {
   readonly hiddenBecause: HiddenBecause | null;
   readonly asked: Pick<Comparison, 'with' | 'period'> | null;
   /** The year in Norway from which it is looked at; null where that is not known. */

@@ -47,6 +47,7 @@ export function goalVerdict(
     return [
       say(`goal.${status}`, {
         wanted,
+        measured: labelsOf(lang, idsOf(measured.filter((v) => v.comparison?.interval))),
         better: labelsOf(lang, idsOf(better)),
         worse: labelsOf(lang, idsOf([...worse, ...hurt])),
       }),

@@ -19,10 +19,10 @@ export interface SurveyComparison {
 }
 
 /**
- * Respondents that the printed percentages fit: 33 leaders of 123 on channels, 12 leaders and 37 others on methods. Inferred,
- * and so only used to test with, never shown.
+ * Respondents that the printed percentages fit: 33 leaders of 123 on channels, 12 leaders and 37 others on methods. Inferred:
+ * wherever they are shown it is said that the slides do not print them.
  */
-const BASES = { channels: { leaders: 33, all: 123 }, methods: { leaders: 12, others: 37 } };
+export const BASES = { channels: { leaders: 33, all: 123 }, methods: { leaders: 12, others: 37 } };
 const LEVEL = 0.05;
 
 /** All the comparisons that the slides print, judged together: a difference holds against chance in any of them (Holm). */

@@ -63,8 +63,9 @@ export function noLonger(aim: Aim): TargetVerdict {
   return told(aim, 'not-measured', (lang) => phrase(lang, 'target.no-longer'));
 }
 
+/** Conclusion first, then what it is held against. */
 function told(aim: Aim, status: TargetStatus, say: (lang: Language) => string): TargetVerdict {
-  return { status, words: inEach((lang) => `${aimWords(lang, aim)} ${say(lang)}`) };
+  return { status, words: inEach((lang) => `${say(lang)} ${aimWords(lang, aim)}`) };
 }
 
 /** «Målverdien er minst 70.» */

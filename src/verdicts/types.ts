@@ -95,6 +95,13 @@ export interface Verdict {
   /** Months (first days) that a guarded parent leaves out. */
   readonly leftOut: readonly string[];
   readonly words: Words;
+  /** For where the figures stand beside it: without the value, its interval, and a difference that is not certain. May be empty. */
+  readonly brief: Words;
+  /**
+   * Of an open month held against the year before: the twelve months before and itself, from the oldest on, as shown. Null where
+   * it is not wholly known, or was counted in another way. Fewer where less was measured, none where nobody asked.
+   */
+  readonly recent?: readonly (number | null)[];
   /** The stronger sentence that is not said, and why; null where nothing stronger was asked for. */
   readonly refused: { readonly sentence: Words; readonly why: Words } | null;
 }

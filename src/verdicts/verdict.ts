@@ -1,6 +1,6 @@
-import { monthsOf } from '../core/period.ts';
+import { calendarUnit, monthsOf } from '../core/period.ts';
 import { dayIn, HOME_ZONE, type IsoInstant, parseInstant } from '../core/time.ts';
-import { inEach } from '../core/words.ts';
+import type { Language } from '../core/words.ts';
 import { type Computed, compute, isBeyondBands, quantitiesOf } from '../indicators/compute.ts';
 import { gateRuleOf } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
@@ -22,7 +22,7 @@ import {
   type Verdict,
   type VerdictFlag,
 } from './types.ts';
-import { words } from './words.ts';
+import { worded } from './words.ts';
 
 /** After these an interval or a claim of change would promise more than the source can keep. */
 const UNFIT: readonly VerdictFlag[] = ['sampled', 'thresholded', 'other-row', 'estimated', 'mixed-sampling'];
@@ -53,9 +53,12 @@ export function verdictsTogether(witnesses: readonly Witness[]): Verdict[] {
     const { indicator } = witnesses[at]!;
     const finding = each.comparison?.clear && !stands.has(at) ? unsure(each, each.comparison) : each;
     const { hiddenBecause, asked, seenIn, uncompared, rule, ...verdict } = finding;
+    const said = (lang: Language) => worded(lang, indicator, finding);
+    const [nb, nn, en] = [said('nb'), said('nn'), said('en')];
     return {
       ...verdict,
-      words: inEach((lang) => words(lang, indicator, finding)),
+      words: { nb: nb.whole, nn: nn.whole, en: en.whole },
+      brief: { nb: nb.brief, nn: nn.brief, en: en.brief },
       refused: refusedOf(indicator, finding),
     };
   });
@@ -141,7 +144,22 @@ function openFinding(indicator: Indicator, evidence: OpenEvidence): Finding {
     period,
     value: compute(indicator.formula, totals)?.value ?? null,
   }));
-  return { ...measured(indicator, base, now, now.computed, before, earlier, past), asOf: evidence.asOf };
+  const found = measured(indicator, base, now, now.computed, before, earlier, past);
+  return { ...found, asOf: evidence.asOf, ...recentOf(indicator, found, past) };
+}
+
+/** A year back: enough to see a season in. */
+const MONTHS_BACK = 12;
+
+function recentOf(
+  indicator: Indicator,
+  { period, value, flags }: Finding,
+  past: Grounds['past'],
+): Pick<Verdict, 'recent'> {
+  if (past.length === 0 || calendarUnit(period) !== 'month') return {};
+  const before = past.slice(-MONTHS_BACK).map((one) => one.value && asShown(indicator, one.value, false));
+  // A month that is only partly known would look like a fall.
+  return { recent: [...before, flags.includes('incomplete') ? null : value] };
 }
 
 function openSide(indicator: Indicator, side: OpenSide): Side {

@@ -6,23 +6,36 @@ import type { Finding } from './finding.ts';
 import { during, earlier, monthList, periodName } from './period-names.ts';
 import { type Comparison, NO_VALUE, type VerdictFlag } from './types.ts';
 
-/** The verdict in sentences, conclusion first. No surface words a finding in any other way. */
-export function words(lang: Language, indicator: Indicator, finding: Finding): string {
+/** A verdict in one language. */
+export interface Worded {
+  /** All of it, conclusion first. */
+  readonly whole: string;
+  /** The same without what stands beside it as figures: the value, its interval, and the difference where nothing is certain. */
+  readonly brief: string;
+}
+
+/** The verdict in sentences. No surface words a finding in any other way. */
+export function worded(lang: Language, indicator: Indicator, finding: Finding): Worded {
   const places = placesOf(lang, indicator, finding);
   const say = (key: PhraseKey, params: PhraseParams = {}) => phrase(lang, key, { ...places, ...params });
-  if (finding.state !== 'measured') return say(unmeasured(finding));
+  if (finding.state !== 'measured') {
+    const why = say(unmeasured(finding));
+    return { whole: why, brief: why };
+  }
   const { comparison, uncompared, flags } = finding;
   const coarse = flags.includes('few-answers');
   const change = comparison ? changeWords(lang, indicator, comparison) : { first: [], last: [] };
   const decimals = coarse ? 0 : indicator.decimals;
   const value = withUnit(lang, indicator.unit, formatNumber(lang, finding.value ?? 0, decimals));
   const { interval } = finding;
-  return [
-    ...(coarse ? [say('verdict.few-answers')] : []),
-    ...change.first.map(([key, params]) => say(key, params)),
+  const told = (sentences: readonly Sentence[]) => sentences.map(([key, params]) => say(key, params));
+  const first = [...(coarse ? [say('verdict.few-answers')] : []), ...told(change.first)];
+  const shown = [
     say(valueKey(finding), { value }),
     ...(interval ? [say('verdict.interval', { range: range(lang, interval.low, interval.high, decimals) })] : []),
-    ...change.last.map(([key, params]) => say(key, params)),
+  ];
+  const last = told(change.last);
+  const limits = [
     ...(flags.includes('self-selected') ? [say('verdict.chosen')] : []),
     ...(uncompared && !coarse ? [say(`verdict.uncompared.${uncompared}`)] : []),
     ...flags.flatMap((flag) => {
@@ -30,7 +43,12 @@ export function words(lang: Language, indicator: Indicator, finding: Finding): s
       if (!key) return [];
       return [say(key, flag === 'months-left-out' ? { months: monthList(lang, finding.leftOut) } : {})];
     }),
-  ].join(' ');
+  ];
+  const concluded = change.first.length > 0;
+  return {
+    whole: [...first, ...shown, ...last, ...limits].join(' '),
+    brief: [...first, ...(concluded ? [] : last), ...limits].join(' '),
+  };
 }
 
 /** What every sentence may name. */

@@ -183,6 +183,7 @@ describe('an indicator', () => {
       {
         id: 'x',
         words,
+        brief: words,
         refused: null,
         asOf: null,
         leftOut: [],

@@ -158,7 +158,8 @@ describe('the files of a page', () => {
     },
   );
 
-  const EVERY = [...Object.keys(shown), SERIES, '/mal/build-trust', '/krav', '/malverdier', '/tiltak', '/kilder'];
+  const PLANS = ['/krav', '/malverdier', '/tiltak', '/kilder', '/hentinger'];
+  const EVERY = [...Object.keys(shown), SERIES, '/mal/build-trust', ...PLANS];
 
   it.each(EVERY)('%s: say the same in a workbook and as text, for Excel too', async (page) => {
     const [text, book] = [await csv(page), await xlsx(page)];
@@ -290,17 +291,51 @@ describe('the files of a page', () => {
     ['/malverdier', 'targets'],
     ['/tiltak', 'campaigns'],
     ['/kilder', 'sources'],
+    ['/hentinger', 'runs?limit=50'],
   ])('%s: lead as JSON to the API, which answers the same', async (page, to) => {
     const led = await web.ask(`${page}.json?periode=2026-09&mot=forrige`);
     expect(led.status).toBe(303);
     const location = led.headers.get('location')!;
     expect(location.startsWith(`/v1/organisations/own/${to}`)).toBe(true);
-    const answer = await web.ask(location, { key: web.keys.read });
+    const answer = await web.ask(location, page === '/hentinger' ? {} : { key: web.keys.read });
     expect(answer.status).toBe(200);
     if (to.endsWith('?') && page !== SERIES) {
       expect(await answer.json()).toMatchObject({ period: SEPTEMBER, compare: 'period-before' });
     }
     expect(await (await web.ask(page)).text()).toContain(`href="${page}.json?`);
+  });
+
+  it('have the runs of the page: those of one source, older ones, and their counts', async () => {
+    const { rows } = await csv('/hentinger');
+    const ids = rows.map(({ Nummer }) => Number(Nummer));
+    expect(ids.length, 'positive control').toBeGreaterThan(1);
+    expect(ids).toEqual(ids.toSorted((a, b) => b - a));
+    expect(rows[0]).toMatchObject({
+      ...{ Kortnavn: 'web', Slag: 'Hentet eldre tall', Tilstand: 'Ferdig', Dag: '2026-11-03', Fil: '', Hvorfor: '' },
+      ...{ 'Lest fra': SEPTEMBER.from, 'Lest til': SEPTEMBER.to, 'Rader som ikke kunne leses': '0' },
+    });
+    expect(rows[0]!['Hva som kom']).toBe(
+      `Ferdig. Nye tall: ${rows[0]!.Nye}. Rettede tall: 0. Tall som er tatt bort: 0.`,
+    );
+    expect((await csv('/hentinger', `&for=${ids[0]}`)).rows.map(({ Nummer }) => Number(Nummer))).toEqual(ids.slice(1));
+    await web.addSource('ulest', 'ledger');
+    expect((await csv('/hentinger', '&kilde=ulest')).rows).toEqual([]);
+    // What the page is asked for, its files are asked for too.
+    const html = await (await web.ask(`/hentinger?kilde=web&for=${ids[0]}`)).text();
+    for (const tail of ['csv', 'xlsx', 'json']) {
+      expect(html).toContain(`href="/hentinger.${tail}?enhet=own&amp;lang=nb&amp;kilde=web&amp;for=${ids[0]}"`);
+    }
+    const led = await web.ask(`/hentinger.json?kilde=web&for=${ids[0]}`);
+    const to = led.headers.get('location')!;
+    expect([led.status, to]).toEqual([303, `/v1/organisations/own/runs?limit=50&source=web&before=${ids[0]}`]);
+    const { runs } = (await (await web.ask(to)).json()) as { runs: { run: number }[] };
+    expect(runs.map(({ run }) => run)).toEqual(ids.slice(1));
+  });
+
+  it('of runs are for whoever may bring figures alone: their counts may tell of small groups', async () => {
+    for (const tail of ['.csv', '.xlsx', '.json']) {
+      expect((await web.ask(`/hentinger${tail}`, { key: web.keys.read })).status, tail).toBe(403);
+    }
   });
 
   it('are for whoever may see the page', async () => {

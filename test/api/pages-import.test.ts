@@ -12,6 +12,11 @@ function survey(wrong: Readonly<Record<number, string>> = {}, name = 'svar.csv')
 }
 const WRONG = { 14: '31.02.2026;4', 40: '05.10.2026;12', 52: ';3' };
 const hashIn = (html: string) => /name="sha256" value="([0-9a-f]{64})"/.exec(html)![1]!;
+/** What the review of a file sends along with the file. */
+const lookedIn = (html: string) => ({
+  sha256: hashIn(html),
+  settings: /name="settings" value="([0-9a-f]{64})"/.exec(html)![1]!,
+});
 const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 describe('importing a file', () => {
@@ -71,7 +76,7 @@ describe('importing a file', () => {
   it('stores the mended file once, however often it is sent, and the number stands on the channel’s page', async () => {
     const review = await send('/import/se-over', { kilde, fil: survey() });
     expect(textOf(review.html)).toContain('Rader klare: 60. Rader som må rettes: 0.');
-    const save = { kilde, sha256: hashIn(review.html), fil: survey() };
+    const save = { kilde, ...lookedIn(review.html), fil: survey() };
     const [first, second] = await Promise.all([send('/import/lagre', save), send('/import/lagre', save)]);
     expect([first.status, second.status]).toEqual([303, 303]);
     expect(second.location).toBe(first.location);
@@ -92,7 +97,7 @@ describe('importing a file', () => {
     const fil = () => survey(WRONG, 'delvis.csv');
     const review = await send('/import/se-over', { kilde: `${kilde}-2`, fil: fil() });
     expect(textOf(review.html)).toContain('Radene som må rettes, blir ikke lagret.');
-    const { html } = await follow('/import/lagre', { kilde: `${kilde}-2`, sha256: hashIn(review.html), fil: fil() });
+    const { html } = await follow('/import/lagre', { kilde: `${kilde}-2`, ...lookedIn(review.html), fil: fil() });
     expect(textOf(html)).toMatch(/Rader som ikke kunne leses 3/);
   });
 
@@ -101,13 +106,32 @@ describe('importing a file', () => {
     const before = [await count('observation'), await count('run')];
     const other = await send('/import/lagre', {
       kilde,
-      sha256: hashIn(review.html),
+      ...lookedIn(review.html),
       fil: survey({ 9: '01.10.2026;1' }),
     });
     expect(other.status).toBe(422);
     expect(textOf(other.html)).toContain('Filen er en annen enn den du så over.');
     expect(hashIn(other.html)).not.toBe(hashIn(review.html));
     expect([await count('observation'), await count('run')]).toEqual(before);
+  });
+
+  it('stores nothing under settings that were changed since the file was looked over, and shows it by the new ones', async () => {
+    const changing = { ...made, navn: 'Skiftende' };
+    expect((await follow('/import/kilde', changing)).location).toContain('laget=skiftende');
+    const at = '/kilder/skiftende/innstillinger';
+    const review = await send('/import/se-over', { kilde: 'skiftende', fil: survey(WRONG) });
+    const version = /name="version" value="(\d+)"/.exec((await ask(at)).html)![1]!;
+    const settings = { version, navn: 'Skiftende', 'i-mapping': '"survey-responses"', 'i-onRefused': 'skip' };
+    await follow(at, { ...settings, gjor: 'lagre' });
+    const before = [await count('observation'), await count('run')];
+    const old = { kilde: 'skiftende', ...lookedIn(review.html), fil: survey(WRONG) };
+    const late = await send('/import/lagre', old);
+    expect(late.status).toBe(422);
+    expect(textOf(late.html)).toContain('Noen har endret innstillingene til kilden siden du så over filen.');
+    expect((await send('/import/lagre', { ...old, settings: '' })).status).toBe(422);
+    expect([await count('observation'), await count('run')]).toEqual(before);
+    await follow('/import/lagre', { kilde: 'skiftende', ...lookedIn(late.html), fil: survey(WRONG) });
+    expect(await count('run')).toBe(before[1]! + 1);
   });
 
   const nonsense = new Uint8Array(64).map((_, at) => (at * 37) % 256);

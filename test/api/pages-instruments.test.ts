@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { phrase } from '../../src/core/i18n/index.ts';
 import { createSource } from '../../src/flows/source.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type Desk, openDesk } from './form-web.ts';
@@ -57,7 +58,11 @@ describe('what a body measures with', () => {
     ['til', 'til=https://www.example.no/?utm_source=x&tiltak=x', 'merket fra før'],
     ['tiltak', 'til=https://www.example.no/&tiltak=', 'Fyll ut «Tiltak».'],
     ['tiltak', 'til=https://www.example.no/&tiltak=Stor+Bokstav', '«Tiltak» må være små bokstaver'],
-    ['del', 'til=https://www.example.no/&tiltak=x&del=Æ', '«Del (valgfritt)» må være små bokstaver'],
+    [
+      'del',
+      'til=https://www.example.no/&tiltak=x&del=Æ',
+      '«Hvilket brev eller sted (valgfritt)» må være små bokstaver',
+    ],
   ])('tells at the field %s what is wrong with a link (%#)', async (field, query, words) => {
     const { status, html } = await desk.open(`/instrumenter/lenke?${query}`);
     expect([status, html.includes(words), html.includes(`href="#${field}"`)]).toEqual([422, true, true]);
@@ -73,14 +78,25 @@ describe('what a body measures with', () => {
       await desk.web.ask('/v1/organisations/own/sources/brev/entries', post({ form: 'letter', values }));
     }
     const { html } = await desk.open('/brev?brev=Innkreving&fra=2026-09-01&minutter=6', desk.web.keys.read);
-    for (const said of ['Færre tok kontakt fra', '80,5', '59,0', '(1–8)', 'E1: endret', 'value="Innkreving"'])
+    for (const said of [
+      'Færre tok kontakt fra',
+      '80,5',
+      '59,0',
+      '(1–8)',
+      phrase('nb', 'number.grade.E1'),
+      'value="Innkreving"',
+    ])
       expect(html).toContain(said);
+    // The letters that were entered are there to choose from; one that is not stays, so that it is seen what was asked.
+    expect((await desk.open('/brev')).html).toMatch(/<optgroup label="Brev"><option value="Innkreving">/);
+    expect((await desk.open('/brev?brev=Ukjent&fra=2026-09-01')).html).toContain('<option value="Ukjent" selected');
+    expect((await desk.open('/brev', desk.web.keys.stranger)).html).toContain('Ingen brev er ført her ennå.');
     expect((await desk.open('/brev?brev=Innkreving&fra=2026-09-01')).html).toContain('så regner vi ut timer');
     expect((await desk.open('/tiltak/brev?brev=x')).location).toBe('/brev?brev=x');
   });
 
   it.each([
-    ['brev', 'brev=&fra=2026-09-01', 'Fyll ut «Brevet».'],
+    ['brev', 'brev=&fra=2026-09-01', 'Fyll ut «Hvilket brev».'],
     ['brev', 'brev=Ukjent&fra=2026-09-01', 'Vi har ikke noe brev som heter «Ukjent»'],
     ['fra', 'brev=x&fra=', 'Fyll ut'],
     ['fra', 'brev=x&fra=2026-02-31', 'Dagen finnes ikke.'],
@@ -94,13 +110,13 @@ describe('what a body measures with', () => {
   it('starts from goals, also where nothing is set up', async () => {
     const first = await desk.open('/start', desk.web.keys.stranger);
     expect(first.html).toContain('Velg målene deres.');
-    expect(first.html).not.toContain('2. Det dere kan måle med');
+    expect(first.html).not.toContain('Dere mangler tall');
     const { html } = await desk.open('/start?mal=build-trust&mal=support-objectives&mal=x', desk.web.keys.stranger);
     for (const said of [
-      'Valgte mål: 2. Tall som mangler: 1.',
-      'virksomhetens egne måltall',
-      'Mangler tall.',
-      '3. Det som mangler',
+      'Dere har valgt to mål og mangler ett tall.',
+      'virksomhetens egne tall',
+      'Dere mangler tall for «Tillit».',
+      '3. Skaff tallene som mangler',
     ])
       expect(html).toContain(said);
     expect(html).toContain('/instrumenter/sporsmal/build-trust?');

@@ -37,7 +37,7 @@ describe('campaigns by forms', () => {
     expect(location).toBe('/tiltak/klart-sprak?enhet=own&lang=nb');
     const draft = await desk.open('/tiltak/klart-sprak');
     for (const said of [
-      'Planen er ikke låst.',
+      'own må låse planen før 1. juni 2027.',
       'Færre telefoner',
       'Journalister',
       'own: ',
@@ -103,6 +103,9 @@ describe('campaigns by forms', () => {
 
   it('remove a draft, and no more', async () => {
     await desk.send('/tiltak/ny', { ...PLAN, slug: 'bort' });
+    // Without a short name, one is made of the name.
+    const named = await desk.send('/tiltak/ny', { ...PLAN, slug: '', name: 'Enklere søknad på nett' });
+    expect(named.location).toBe('/tiltak/enklere-soknad-pa-nett?enhet=own&lang=nb');
     expect((await desk.open('/tiltak/bort/slett')).html).toContain('Loggen husker at det var der.');
     expect((await desk.send('/tiltak/bort/slett', { version: '1' })).location).toMatch(/^\/tiltak\?/);
     expect((await desk.open('/tiltak/bort')).status).toBe(404);
@@ -113,7 +116,8 @@ describe('campaigns by forms', () => {
   const group = (...days: string[]) => Object.fromEntries(days.map((day, at) => [`group-g${at}`, day]));
   it.each([
     ['name', { name: ' ' }, 'Fyll ut «Navn».'],
-    ['slug', { slug: '' }, 'Fyll ut «Kortnavn».'],
+    // Of such a name no short name can be made.
+    ['slug', { slug: '', name: '«…»' }, 'Kortnavnet må være små bokstaver'],
     ['about', { about: '' }, 'Fyll ut «Hva tiltaket er».'],
     ['metric', { metric: '' }, 'Fyll ut «Tall og kanal».'],
     ['direction', { direction: '' }, 'Fyll ut'],

@@ -27,7 +27,13 @@ describe('the page of what came of a campaign', () => {
       web.ledger.visits.set(day, Math.round((300 + noise) * (day >= PLAN.first ? 1.33 : 1)));
     }
     web.clock.set('2026-11-20T05:00:00Z');
-    for (const slug of ['nord', 'sor']) {
+    for (const slug of ['nord', 'sor', 'vest']) {
+      // To the west it came two months later.
+      if (slug === 'vest') {
+        for (const [day, visits] of web.ledger.visits) {
+          if (day >= PLAN.first && day < '2026-04-01') web.ledger.visits.set(day, Math.round(visits / 1.33));
+        }
+      }
       const organisation = await addOrganisation(db.database, slug, web.organisation);
       const about = { key: 'web', label: slug, connector: 'ledger', channel: 'website', config: {} } as const;
       const source = await createSource(web.deps, { ...about, organisation, sampling: 'census' });
@@ -90,12 +96,52 @@ describe('the page of what came of a campaign', () => {
     expect(html).not.toContain('førte til');
   });
 
+  it('draws groups that got it one after another, each in per cent of its own time before, with the day marked', async () => {
+    const rollout = { 'group-nord': PLAN.first, 'group-sor': '2026-03-01', 'group-vest': '2026-04-01' };
+    const { html } = await locked('gruppevis', 'own', rollout);
+    const order = ['class="lead"', 'Gruppene hver for seg', 'aria-label="nord. Start 1. februar 2026.', 'som tabell'];
+    const places = order.map((part) => html.indexOf(part));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places.every((at) => at > 0)).toBe(true);
+    expect(parts(html)).toMatchObject({ lead: 1, pictures: 3 });
+    const labels = [...html.matchAll(/aria-label="((?:nord|sor|vest)\. [^"]+)"/g)].map(([, label]) => label!);
+    expect(labels.map((label) => /Start ([^.]+\. \S+ \d+)\./.exec(label)![1])).toEqual([
+      ...['1. februar 2026', '1. mars 2026', '1. april 2026'],
+    ]);
+    // They end where the last one begins: from then on there is nobody to compare with.
+    const last = labels.map((label) => / mars 2026: (\d+)\s%\.$/.exec(label)![1]!);
+    expect(last.map((percent) => Number(percent) > 120)).toEqual([true, true, false]);
+    // The table has the same rows: the last of the line, and the start where it is marked.
+    const tables = html.split('<table').slice(1);
+    expect(tables).toHaveLength(3);
+    for (const [at, table] of tables.entries()) {
+      expect(table).toMatch(new RegExp(`mars 2026</th><td[^>]*>${last[at]}\\s%</td>`));
+    }
+    const marks = tables.map((table) => /([a-z]+) 2026<\/th><td[^>]*>[^<]+<\/td><td>([^<]+)</.exec(table)!.slice(1));
+    expect(marks).toEqual([
+      ['februar', 'Start'],
+      ['mars', 'Start'],
+      ['mars', 'Ikke startet'],
+    ]);
+    // Which way it went is said by words and heights alone.
+    expect(html).not.toMatch(/[↑↓▲▼]/);
+  });
+
+  it('leaves the shape of the last year beside the figures of its channel, of one that has had a year', async () => {
+    const channel = '/kanaler/website?enhet=nord&periode=2026-10';
+    const { html } = await desk.open(channel);
+    expect(html.match(/<p class="value">[^<]+<svg class="chart chart-spark" aria-hidden="true"/g)).not.toBeNull();
+    const series = await desk.open('/kanaler/website/web-analytics.visits?enhet=nord&periode=2026-10');
+    expect(series.html).not.toContain('chart-spark');
+    expect((await desk.open('/kanaler/website?enhet=nord&periode=2025')).html).not.toContain('chart-spark');
+  });
+
   it('is drawn by days too, and tells what cannot be told as plainly', async () => {
     const days = await locked('dager', 'sor', { grain: 'day', first: '2026-02-01', last: '2026-03-15' });
     expect(days.html).toMatch(/<th scope="row">1\. februar 2026<\/th>/);
     const refused = await locked('uten-tall', 'nord', { metric: 'inquiries.calls@letter', last: '2026-03-31' });
     expect(refused.html).toContain('Vi kan ikke si om det ble en endring: for lite data fra tiden før.');
     expect(parts(refused.html).lead).toBe(1);
-    expect(refused.html).toContain('E0: talt');
+    expect(refused.html).toContain('Talt (E0)');
   });
 });

@@ -9,7 +9,7 @@ const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, '
 /** The fields of a page's form as a browser would send them again. */
 const hiddenIn = (html: string) =>
   Object.fromEntries(
-    [...html.matchAll(/<input type="hidden" name="(p-[^"]+)" value="([^"]+)"/g)].map(([, name, value]) => [
+    [...html.matchAll(/<input type="hidden" name="(p-[^"]+|version)" value="([^"]+)"/g)].map(([, name, value]) => [
       name,
       value,
     ]),
@@ -29,6 +29,8 @@ describe('the pages where sources are connected', () => {
   };
   const configOf = async (key: string) =>
     (await openSource(world.web.deps, world.web.organisation, (await sourceOf(key))!.id)).config;
+  /** The version that the settings page has now. */
+  const versionAt = async (at: string) => ({ version: hiddenIn((await ask(at)).html).version! });
   const read = async (key: string) =>
     ingest(world.web.deps, {
       ...{ organisation: world.web.organisation, source: (await sourceOf(key))!.id, kind: 'backfill' },
@@ -157,7 +159,8 @@ describe('the pages where sources are connected', () => {
     expect(shown.html).not.toContain('name="i-site"');
     expect(textOf(shown.html)).toContain('Nettstedets nummer (site) 7');
     expect((await send(at, { navn: 'Porten vår', gjor: 'prov' })).status).toBe(422);
-    const tried = await send(at, { navn: 'Porten vår', 'i-token': 'ny-hemmelig', gjor: 'prov' });
+    const opened = { ...hiddenIn(shown.html), navn: 'Porten vår' };
+    const tried = await send(at, { ...opened, 'i-token': 'ny-hemmelig', gjor: 'prov' });
     expect([tried.status, tried.html.includes('ny-hemmelig')]).toEqual([200, false]);
     const saved = await follow(at, { navn: 'Porten vår', ...hiddenIn(tried.html), gjor: 'lagre' });
     expect(textOf(saved.html)).not.toContain('Koble til på nytt');
@@ -167,11 +170,11 @@ describe('the pages where sources are connected', () => {
 
   it('keep the secret where its field is left empty, and a new name needs no trial', async () => {
     const at = '/kilder/porten-var/innstillinger';
-    await follow(at, { navn: 'Porten, med nytt navn', gjor: 'lagre' });
+    await follow(at, { ...(await versionAt(at)), navn: 'Porten, med nytt navn', gjor: 'lagre' });
     expect((await sourceOf('porten-var'))!.label).toBe('Porten, med nytt navn');
     expect(await configOf('porten-var')).toEqual({ site: '7', token: 'ny-hemmelig' });
     // A setting that stands is not taken from a form that has it all the same.
-    await follow(at, { navn: 'Porten vår', 'i-site': '9', gjor: 'lagre' });
+    await follow(at, { ...(await versionAt(at)), navn: 'Porten vår', 'i-site': '9', gjor: 'lagre' });
     expect(await configOf('porten-var')).toEqual({ site: '7', token: 'ny-hemmelig' });
     expect((await send(at, { navn: '', gjor: 'lagre' })).status).toBe(422);
   });
@@ -182,11 +185,38 @@ describe('the pages where sources are connected', () => {
     const { html } = await ask(at);
     expect(html).not.toMatch(/hemmelig/);
     expect([...html.matchAll(/type="password"[^>]*>/g)].map(([one]) => one.includes('value'))).toEqual([false, false]);
-    await follow(at, { navn: 'Begge', 'i-site': '1', 't-other': 'ja', gjor: 'lagre' });
+    await follow(at, { ...hiddenIn(html), navn: 'Begge', 'i-site': '1', 't-other': 'ja', gjor: 'lagre' });
     expect(await configOf('begge')).toEqual({ site: '1', token: 'aaa-hemmelig' });
     // Nothing was read, so the site may change; the key was typed for another.
-    const moved = await send(at, { navn: 'Begge', 'i-site': '2', gjor: 'lagre' });
+    const moved = await send(at, { ...(await versionAt(at)), navn: 'Begge', 'i-site': '2', gjor: 'lagre' });
     expect(faultsIn(moved.html)).toEqual(['i-token']);
+  });
+
+  it('show what somebody else has saved meanwhile beside what was typed, and replace that version alone', async () => {
+    await world.web.addSource('delt', 'gate', { site: '1', token: 'aaa-hemmelig' });
+    const at = '/kilder/delt/innstillinger';
+    const opened = hiddenIn((await ask(at)).html);
+    const moved = { navn: 'Delt', 'i-site': '2', 'i-token': 'ny-hemmelig', gjor: 'lagre' };
+    await follow(at, { ...opened, ...moved });
+    const mine = { navn: 'Min', 'i-site': '3', 'i-token': 'min-hemmelig', gjor: 'lagre' };
+    const late = await send(at, { ...opened, ...mine });
+    expect(late.status).toBe(409);
+    expect(faultsIn(late.html)).toEqual(['send', 'i-token', 'na']);
+    const text = textOf(late.html);
+    expect(text).toContain('Noen andre har endret kilden «Delt» siden du leste den.');
+    expect(text).toContain('Det du skrev, står fortsatt her.');
+    expect(text).toMatch(/Dette står nå .* Navn på kilden Delt Nettstedets nummer \(site\) 2 /);
+    expect(late.html).toContain('value="Min"');
+    expect(late.html).toContain('value="3"');
+    expect(late.html).not.toContain('hemmelig');
+    expect(await configOf('delt')).toEqual({ site: '2', token: 'ny-hemmelig' });
+    // A form that says no version is older than any.
+    expect((await send(at, mine)).status).toBe(409);
+    await follow(at, { ...hiddenIn(late.html), ...mine });
+    expect(await configOf('delt')).toEqual({ site: '3', token: 'min-hemmelig' });
+    // Where both wrote the same, nothing is set against it.
+    const same = await send(at, { ...opened, ...mine, 'i-token': '' });
+    expect([same.status, textOf(same.html).includes('Det som står nå, er likt det du skrev.')]).toEqual([409, true]);
   });
 
   it('are for whoever may manage, in the own organisation, and from a page of our own', async () => {

@@ -84,10 +84,13 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
     `${own}/sources`,
     post({ key: `s-${crypto.randomUUID()}`, label: 'S', connector: 'ledger', channel: 'website', config: {} }),
   ],
-  changeSource: async () => [
+  changeSource: async (web) => [
     200,
     `${own}/sources/gate`,
-    { ...post({ label: 'Porten', config: { site: '7', token: 'ny' } }), method: 'PUT' },
+    {
+      ...post({ version: await gateVersion(web), label: 'Porten', config: { site: '7', token: 'ny' } }),
+      method: 'PUT',
+    },
   ],
   deliver: async (web) => [200, `${own}/sources/push/deliveries`, await delivery(web, crypto.randomUUID())],
   enterForm: async () => [
@@ -214,6 +217,14 @@ const lockedCampaign = async (web: Web) => {
 };
 const long = { x: 'x'.repeat(2_000_000) };
 
+/** The version in which a source's settings stand now. */
+const gateVersion = async (web: Web): Promise<number> => {
+  const { sources } = (await (await web.ask(`${own}/sources`)).json()) as {
+    sources: { key: string; version: number }[];
+  };
+  return sources.find(({ key }) => key === 'gate')!.version;
+};
+
 /** A delivery as its sender signs it. */
 const delivery = async (web: Web, id: string, value = 5): Promise<AskInit> => {
   const text = JSON.stringify({ values: [{ quantity: 'followers', start: '2026-10-05', value }] });
@@ -290,7 +301,10 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
   [
     'changeSource',
     422,
-    (web) => web.ask(`${own}/sources/gate`, { ...post({ label: 'G', config: {} }), method: 'PUT' }),
+    async (web) => {
+      const changed = { version: await gateVersion(web), label: 'G', config: {} };
+      return web.ask(`${own}/sources/gate`, { ...post(changed), method: 'PUT' });
+    },
   ],
   [
     'deliver',
@@ -472,18 +486,19 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
     201,
     async (web) => {
       const dry = await web.ask(...((await GOOD.importFile!(web)).slice(1) as [string, AskInit]));
-      const { report } = (await dry.json()) as { report: { sha256: string } };
-      return web.ask(`${own}/imports?source=file&filename=a.csv&sha256=${report.sha256}`, {
-        method: 'POST',
-        body: csv,
-      });
+      const { report } = (await dry.json()) as { report: { sha256: string; settings: string } };
+      const looked = `sha256=${report.sha256}&settings=${report.settings}`;
+      return web.ask(`${own}/imports?source=file&filename=a.csv&${looked}`, { method: 'POST', body: csv });
     },
   ],
   [
     'importFile',
     409,
     (web) =>
-      web.ask(`${own}/imports?source=file&filename=a.csv&sha256=${'0'.repeat(64)}`, { method: 'POST', body: csv }),
+      web.ask(`${own}/imports?source=file&filename=a.csv&sha256=${'0'.repeat(64)}&settings=${'0'.repeat(64)}`, {
+        method: 'POST',
+        body: csv,
+      }),
   ],
   [
     'importFile',

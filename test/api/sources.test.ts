@@ -83,7 +83,11 @@ describe.each(DATABASES)('sources on %s', (name) => {
   });
 
   it('are changed without a secret being shown, and keep one that is sent back as it was shown', async () => {
-    const put = (body: object, key = web.keys.all) => web.ask(`${sources}/gate`, { ...post(body), method: 'PUT', key });
+    const put = async (body: object, key = web.keys.all) => {
+      const read = (await (await web.ask(sources)).json()) as { sources: { key: string; version: number }[] };
+      const { version } = read.sources.find((one) => one.key === 'gate')!;
+      return web.ask(`${sources}/gate`, { ...post({ version, ...body }), method: 'PUT', key });
+    };
     const kept = await put({ label: 'Port 7', config: { site: '7', token: '••••••••' } });
     expect(await kept.json()).toMatchObject({
       source: { label: 'Port 7', config: { site: '7', token: '••••••••' }, state: 'active' },
@@ -98,6 +102,9 @@ describe.each(DATABASES)('sources on %s', (name) => {
     const told = await refused.text();
     expect([refused.status, told.includes('hemmelig')]).toEqual([422, false]);
     expect(JSON.parse(told)).toMatchObject({ type: '/problems/source.bad-setting', fields: ['site'] });
+    const late = await put({ version: 1, label: 'Sen', config: { site: '7' } });
+    expect([late.status, await late.json()]).toMatchObject([409, { type: '/problems/source.changed', version: 3 }]);
+    expect((await put({ version: undefined, label: 'Uten', config: { site: '7' } })).status).toBe(400);
     const said = { label: 'x', config: { site: '7' } };
     expect((await put(said, web.keys.read)).status).toBe(403);
     expect((await put(said, web.keys.stranger)).status).toBe(404);
@@ -114,17 +121,22 @@ describe.each(DATABASES)('sources on %s', (name) => {
     const send = (query: string, body: BodyInit = csv) =>
       web.ask(`/v1/organisations/own/imports?source=file&filename=tall.csv&${query}`, { method: 'POST', body });
     const { report } = (await (await send('dryRun=true&onRefused=skip')).json()) as {
-      report: { sha256: string; refused: { row: number; words: { nb: string } }[]; counts: object };
+      report: { sha256: string; settings: string; refused: { row: number; words: { nb: string } }[]; counts: object };
     };
     expect(report).toMatchObject({ rowsRead: 2, readings: 1, refusedRows: 1, counts: { fresh: 1 } });
     expect(report.refused[0]).toMatchObject({ row: 3, column: 'besøk' });
-    expect((await send(`sha256=${report.sha256}&onRefused=skip`, `${csv}03.10.2026;9\n`)).status).toBe(409);
-    expect((await send(`sha256=${report.sha256}`)).status).toBe(422);
+    const looked = `sha256=${report.sha256}&settings=${report.settings}`;
+    expect((await send(`${looked}&onRefused=skip`, `${csv}03.10.2026;9\n`)).status).toBe(409);
+    const other = await send(`sha256=${report.sha256}&settings=${'0'.repeat(64)}&onRefused=skip`);
+    expect([other.status, await other.json()]).toMatchObject([409, { type: '/problems/source.file-settings' }]);
+    expect((await send(looked)).status).toBe(422);
+    for (const half of [`sha256=${report.sha256}`, `settings=${report.settings}`, `${looked}&dryRun=true`]) {
+      expect((await send(half)).status).toBe(400);
+    }
     expect((await send('')).status).toBe(400);
-    expect((await send(`sha256=${report.sha256}&dryRun=true`)).status).toBe(400);
     const [none] = await db.engine.query<{ n: number }>('select count(*)::int as n from observation');
     expect(none!.n).toBe(0);
-    const stored = await send(`sha256=${report.sha256}&onRefused=skip`);
+    const stored = await send(`${looked}&onRefused=skip`);
     expect([stored.status, await stored.json()]).toMatchObject([
       201,
       { outcome: { state: 'done', fresh: 1, refused: 1 } },

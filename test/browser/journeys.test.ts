@@ -65,7 +65,7 @@ needs('chromium')('a person with a task, in a browser', () => {
       await page.getByLabel('Bygge tillit i målgrupper').check();
       await page.click('main form button[type=submit]');
       await page.getByRole('heading', { name: 'Bygge tillit i målgrupper' }).waitFor();
-      await page.getByRole('link', { name: /^Spør folk ?: Tillit/ }).click();
+      await page.getByRole('link', { name: /^Still ferdige spørsmål\. ?Tillit/ }).click();
       await arrived(page, /\/instrumenter\/sporsmal\/build-trust/);
       await page.goBack();
       await page.getByRole('link', { name: 'Opplastet fil' }).click();
@@ -96,7 +96,7 @@ needs('chromium')('a person with a task, in a browser', () => {
       await page.locator('li[id^=merknad-]:has-text("Svarene ble samlet i skranken")').waitFor();
       expect(page.url()).toMatch(/#merknad-\d+$/);
 
-      const [saved] = await Promise.all([page.waitForEvent('download'), page.click('a:has-text("CSV (Excel)")')]);
+      const [saved] = await Promise.all([page.waitForEvent('download'), page.click('.files a:text-is("CSV")')]);
       const text = await readFile(await saved.path(), 'utf8');
       const row = text.split('\r\n').find((line) => line.startsWith('2026-10-01;'))!;
       expect(row).toContain(value!.replace(/\s*%/, '').trim());
@@ -199,7 +199,7 @@ needs('chromium')('a person with a task, in a browser', () => {
         .toContain('Ferdig.');
 
       await page.goto(`${address}/?lang=nb&enhet=own`);
-      await part.getByText('Ingen kilder har stoppet.').waitFor();
+      await page.getByText('Ingen kilder har stoppet.').waitFor();
       expect(said.filter((line) => !/status of 422/.test(line))).toEqual([]);
       await context.close();
     },

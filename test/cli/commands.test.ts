@@ -53,6 +53,33 @@ describe('the command line, with nobody serving', { timeout: 120_000 }, () => {
     expect(added.out + listed.out).not.toContain('hemmelig');
   });
 
+  it('changes a source by a secret of the environment, and takes none from the command itself', async () => {
+    const change = ['source', 'change', 'nettsted'];
+    const said = await machine.run([...change, '--set', 'token=rett-fram']);
+    expect(said).toMatchObject({ code: 1, out: '' });
+    expect(said.err).toContain('token=@env:VARIABEL');
+    expect(said.err).not.toContain('rett-fram');
+    const none = await machine.run([...change, '--set', 'token=@env:EKKO_TEST_TOKEN']);
+    expect([none.code, none.err.includes('EKKO_TEST_TOKEN er tom')]).toEqual([1, true]);
+    // Nothing was read yet, so the site may change; the key was typed for the other one.
+    const moved = await machine.run([...change, '--set', 'site=2']);
+    expect([moved.code, moved.err]).toEqual([1, expect.stringContaining('Skriv inn «token» på nytt.')]);
+    const all = [...change, '--set', 'site=2', '--set', 'token=@env:EKKO_TEST_TOKEN', '--label', 'Nytt nettsted'];
+    const changed = await machine.run(all, { EKKO_TEST_TOKEN: 'hemmelig-ny' });
+    expect(changed).toMatchObject({ code: 0, err: '', out: expect.stringContaining('er endret') });
+    const listed = await machine.run(['source', 'list', '--json']);
+    expect(JSON.parse(listed.out).sources[0]).toMatchObject({
+      version: 2,
+      label: 'Nytt nettsted',
+      config: { site: 2 },
+    });
+    expect(listed.out).not.toContain('hemmelig');
+    const vague = await machine.run(change);
+    expect([vague.code, vague.err]).toEqual([1, expect.stringContaining('--label, --set eller --config')]);
+    const lost = await machine.run(['source', 'change', 'ingen', '--label', 'x']);
+    expect([lost.code, lost.err]).toEqual([1, expect.stringContaining('«ingen»')]);
+  });
+
   it('tells how the sources stand and what the clock will do, and that nobody serves', async () => {
     const status = await machine.run(['status']);
     expect(status.code).toBe(0);
@@ -142,6 +169,13 @@ describe('the command line, while somebody serves', { timeout: 120_000 }, () => 
     ]);
     expect(shown.code).toBe(0);
     expect(shown.out).toMatch(/inquiries\.calls {2}Telefoner: 100 i september 2026/);
+  });
+
+  it('keeps what decides the figures of a source once some are stored', async () => {
+    const settled = await machine.run(['source', 'change', 'sentralen', '--set', 'mapping=long']);
+    expect([settled.code, settled.err]).toEqual([1, expect.stringContaining('Tall er allerede hentet med')]);
+    const named = await machine.run(['source', 'change', 'sentralen', '--label', 'Sentralbordet']);
+    expect(named).toMatchObject({ code: 0, err: '' });
   });
 
   it('enters what a form says, and tells what does not fit', async () => {

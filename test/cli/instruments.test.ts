@@ -89,7 +89,7 @@ describe('the instruments of the command line', { timeout: 120_000 }, () => {
     expect((await machine.run(['target', 'list'])).out).toBe('Ingen målverdier er lagt inn ennå.\n');
     const about = ['target', 'add', 'user-satisfaction.csat', 'website'];
     const when = ['--grain', 'year', '--from', '2099-01-01', '--deadline', '2099-12-31'];
-    const said = 'Målverdien er minst 70,5\u00a0%. For tidlig å si om den er nådd. Første tall blir for 2099.';
+    const said = 'For tidlig å si om målverdien er nådd. Første tall blir for 2099. Målverdien er minst 70,5\u00a0%.';
     const added = await machine.run([
       ...about,
       '--at-least',
@@ -154,7 +154,7 @@ describe('the instruments of the command line', { timeout: 120_000 }, () => {
     const locked = await machine.run(['campaign', 'lock', 'klart-sprak', '--late']);
     expect(locked.out).toMatch(/^Planen for «klart-sprak» er låst: [0-9a-f]{64}\.\n$/);
     const listed = await machine.run(['campaign', 'list']);
-    expect(listed.out).toBe('klart-sprak  2026-09-01–  Klart språk  I gang siden 2026-09-01.\n');
+    expect(listed.out).toBe('klart-sprak  2026-09-01–  Klart språk  I gang siden 1. september 2026.\n');
     const shown = await machine.run(['campaign', 'show', 'klart-sprak']);
     expect(shown.out).toContain('Merk: Planen ble låst etter start.');
     const json = JSON.parse((await machine.run(['campaign', 'show', 'klart-sprak', '--json'])).out);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatNumber, isCount, round } from '../../src/core/numbers.ts';
+import { countWord, formatNumber, isCount, round, sentence } from '../../src/core/numbers.ts';
 
 const NO_BREAK_SPACE = '\u00a0';
 const MINUS = '\u2212';
@@ -77,4 +77,23 @@ describe('counts', () => {
   it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('%d is none', (value) =>
     expect(isCount(value)).toBe(false),
   );
+});
+
+describe('a count in a sentence', () => {
+  it.each([
+    ['nb', 0, false, 'ingen'],
+    ['nb', 1, false, 'én'],
+    ['nb', 1, true, 'ett'],
+    ['nn', 1, true, 'eitt'],
+    ['nb', 7, true, 'sju'],
+    ['en', 12, false, 'twelve'],
+    ['nb', 13, false, '13'],
+    ['nb', 1_300, false, `1${NO_BREAK_SPACE}300`],
+  ] as const)('in %s, %d (neuter: %s) is «%s»', (lang, count, neuter, word) => {
+    expect(countWord(lang, count, neuter)).toBe(word);
+  });
+
+  it('begins a sentence with a capital, also one with an accent', () => {
+    expect([sentence('én av to'), sentence('åtte'), sentence('')]).toEqual(['Én av to', 'Åtte', '']);
+  });
 });

@@ -309,6 +309,30 @@ describe.each(DATABASES)('what came of a campaign, on %s', (name) => {
     expect(found.words.nb).not.toMatch(/førte til|effekt/i);
   });
 
+  it('of groups tells what each was read from, with what it was before it began there', async () => {
+    const rollout = [
+      { group: 'own', from: START },
+      { group: 'nord', from: '2026-03-01' },
+      // Much of one September is missing here.
+      { group: 'half', from: '2026-11-01' },
+    ];
+    const top = reach.get('top')!;
+    const campaign = await locked({ rollout, last: null }, before, top);
+    const { groups } = (await resultOf(deps, campaign, { own: top, all: all() }))!;
+    expect(groups!.times).toHaveLength(48);
+    expect([groups!.times[0], groups!.times.at(-1)]).toEqual(['2022-11', '2026-10']);
+    expect(groups!.groups.map(({ group, from }) => ({ group, from }))).toEqual(rollout);
+    for (const { values, before: mean, from } of groups!.groups) {
+      const earlier = values.filter((value, at) => value !== null && groups!.times[at]! < from.slice(0, 7)) as number[];
+      expect(mean).toBeCloseTo(earlier.reduce((sum, value) => sum + value, 0) / earlier.length, 6);
+    }
+    const [ownValues, , half] = groups!.groups.map(({ values }) => values);
+    const september = groups!.times.indexOf('2026-09');
+    expect([ownValues![september] === null, half![september]]).toEqual([false, null]);
+    // Of one series there are no groups.
+    expect((await result(await locked())).groups).toBeNull();
+  });
+
   it('is cut at a change of the way of counting, and refused where that came with the start', async () => {
     const series = await withScope(db.database, { organisations: [own().id] }, (tx) =>
       tx.query<{ id: number }>(`select id from series where quantity = 'visits'`),

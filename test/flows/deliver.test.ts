@@ -6,6 +6,7 @@ import { signed } from '../../src/demo/webhook.ts';
 import { enterForm, receivePush } from '../../src/flows/deliver.ts';
 import { readVerdicts } from '../../src/flows/read.ts';
 import { createSource } from '../../src/flows/source.ts';
+import { changeSource } from '../../src/flows/source-change.ts';
 import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { TestClock, testDeps } from '../support/deps.ts';
 
@@ -145,6 +146,60 @@ describe.each(DATABASES)('what is brought, on %s', (name) => {
       const all = await Promise.all(days.map((day, i) => push(`id-${i}`, { values: [followers(day, i)] })));
       expect(all.every((one) => one.state === 'done')).toBe(true);
       expect(await stored()).toHaveLength(10);
+    });
+  });
+
+  describe('what waits while somebody changes the settings', () => {
+    /** The source is held by a run, until whoever waits for it sleeps; then it is `changed`. */
+    const heldUntil = async (key: string, changed: (id: number) => Promise<unknown>) => {
+      const of = `where organisation = ${organisation.id} and key = '${key}'`;
+      const [{ id }] = (await db.engine.query<{ id: number }>(
+        `update source set lease_until = '2026-11-03T06:00:00Z' ${of} returning id`,
+      )) as [{ id: number }];
+      const sleep = async () => {
+        await db.engine.query(`update source set lease_until = null ${of}`);
+        await changed(id);
+      };
+      deps = { ...deps, sleep };
+      return id;
+    };
+    const runs = async () =>
+      (await db.engine.query(`select state from run where organisation = ${organisation.id}`)).length;
+    const values = [followers('2026-10-31', 104)];
+
+    it('stores nothing of a delivery by the old ones, and all of it when it is sent again', async () => {
+      await heldUntil('fb', (id) =>
+        changeSource(deps, {
+          ...{ organisation: organisation.id, id, version: 1, label: 'x', actor: 'key/7' },
+          config: { secret, zone: 'Europe/London' },
+        }),
+      );
+      await expect(push('one', { values })).rejects.toMatchObject({ status: 409, phrase: 'source.settings-changed' });
+      expect([await stored(), await runs()]).toEqual([[], 0]);
+      expect(await push('one', { values })).toMatchObject({ state: 'done', fresh: 1, duplicate: false });
+    });
+
+    it('stores it where only the name was changed', async () => {
+      await heldUntil('fb', (id) =>
+        changeSource(deps, {
+          ...{ organisation: organisation.id, id, version: 1, label: 'Nytt navn', actor: 'key/7' },
+          config: {},
+        }),
+      );
+      expect(await push('one', { values })).toMatchObject({ state: 'done', fresh: 1 });
+    });
+
+    it('stores nothing of a form', async () => {
+      // A form has no settings yet: the row is changed as a later version of it may be.
+      const id = await heldUntil('brev', (one) =>
+        db.engine.query(`update source set config = '{"later":1}' where id = ${one}`),
+      );
+      const entry = { form: 'letter', values: { day: '2026-10-05', item: 'Vedtak A', sent: 4000 } };
+      await expect(enterForm(deps, { organisation: organisation.id, source: id, ...entry })).rejects.toMatchObject({
+        status: 409,
+        phrase: 'source.settings-changed',
+      });
+      expect([await stored(), await runs()]).toEqual([[], 0]);
     });
   });
 

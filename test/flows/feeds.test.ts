@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CoveredRow, TotalRow } from '../../db/queries/totals.ts';
+import type { TotalRow } from '../../db/queries/totals.ts';
 import type { Period } from '../../src/core/period.ts';
+import type { CoveredRow } from '../../src/flows/covered.ts';
 import { feedsOf, type SideRows, withFeedsOf } from '../../src/flows/feeds.ts';
 import { openSide } from '../../src/flows/sides.ts';
 import { indicator } from '../../src/indicators/index.ts';
@@ -27,6 +28,7 @@ const rowsOf = (...known: Known[]): SideRows => ({
       ...{
         ...place(one),
         dims: one.dims ?? '',
+        feeds: 1,
         zones: 1,
         breakFrom: 1,
         breakTo: 1,
@@ -38,7 +40,9 @@ const rowsOf = (...known: Known[]): SideRows => ({
     }),
   ),
   covered: known.map(
-    (one): CoveredRow => ({ ...place(one), absenceZero: true, days: 31, recordedAt: '2026-12-01T05:00:00Z' }),
+    (one): CoveredRow => ({
+      ...{ ...place(one), feeds: 1, absenceZero: true, days: 31, looked: true, recordedAt: '2026-12-01T05:00:00Z' },
+    }),
   ),
 });
 

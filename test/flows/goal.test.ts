@@ -30,7 +30,9 @@ describe.each(DATABASES)('goals and audiences, on %s', (name) => {
     for (const audience of AUDIENCE_IDS) {
       const answer = await web.ask(`/v1/organisations/own/audiences/${audience}?from=2026-10`);
       expect(answer.status, audience).toBe(200);
-      expect(((await answer.json()) as { words: { nb: string } }).words.nb).toMatch(/^(Måles ikke|Dette måles)/);
+      expect(((await answer.json()) as { words: { nb: string } }).words.nb).toMatch(
+        /^(Vi måler|Ingen av målemetodene)/,
+      );
     }
   });
 
@@ -59,6 +61,6 @@ describe.each(DATABASES)('goals and audiences, on %s', (name) => {
     expect(trust.words.nb).toContain('«Tillit»');
     const staff = await readAudience(web.deps, { ...asked, audience: 'own-employees' });
     expect(staff).toMatchObject({ measured: false, verdicts: [] });
-    expect(staff.words.nb).toMatch(/^Måles ikke\. Ingen kilde her/);
+    expect(staff.words.nb).toMatch(/^Vi måler ikke noe om dem selv\./);
   });
 });

@@ -11,6 +11,7 @@ import { CHECKPOINTS, type Checkpoint } from '../../src/deps.ts';
 import { commitImport, type ImportRequest, inspectImport } from '../../src/flows/import.ts';
 import { readVerdicts } from '../../src/flows/read.ts';
 import { createSource } from '../../src/flows/source.ts';
+import { changeSource } from '../../src/flows/source-change.ts';
 import { canaryWritings, found } from '../support/contract.ts';
 import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { TestClock, testDeps } from '../support/deps.ts';
@@ -56,7 +57,7 @@ describe.each(DATABASES)('importing a file into %s', (name) => {
 
   const scoped = <R extends object>(text: string, params: (string | number)[] = []) =>
     withScope(db.database, { organisations: [organisation] }, (tx) => tx.query<R>(text, params));
-  const store = (file: UploadedFile, more: Partial<ImportRequest & { sha256: string }> = {}) => {
+  const store = (file: UploadedFile, more: Partial<ImportRequest & { sha256: string; settings: string }> = {}) => {
     clock.advance(1000);
     return commitImport(deps, { organisation, source, file, ...more });
   };
@@ -267,6 +268,71 @@ describe.each(DATABASES)('importing a file into %s', (name) => {
     expect(result).toMatchObject({ state: 'done' });
     expect(met).toMatchObject({ status: 409, phrase: 'source.busy' });
     expect(await total()).toBe(2 * 496);
+  });
+
+  describe('by settings that somebody changes meanwhile', () => {
+    /** From now on the source reads another kind of file. */
+    const change = (version = 1) =>
+      changeSource(deps, {
+        ...{ organisation, id: source, version, label: 'File', actor: 'key/7' },
+        config: { mapping: 'long', onRefused: 'skip' },
+      });
+    const runs = async () => (await scoped<{ n: number }>('select count(*)::int as n from run'))[0]!.n;
+    const file = () => fileOf(october((n) => n));
+
+    it('stores nothing of a file that was looked over under the old ones, and all of it once it is looked over again', async () => {
+      const before = await inspect(file());
+      await change();
+      const refused = store(file(), before);
+      await expect(refused).rejects.toMatchObject({ status: 409, phrase: 'source.file-settings' });
+      expect([await total(), await runs()]).toEqual([0, 0]);
+      const after = await inspect(file());
+      expect(after.settings).not.toBe(before.settings);
+      expect(await store(file(), after)).toMatchObject({ state: 'done', fresh: 31 });
+    });
+
+    it('stores what was looked over where only its name was changed', async () => {
+      const { sha256, settings } = await inspect(file());
+      const named = { organisation, id: source, version: 1, label: 'Nytt navn', config: { mapping: 'long' } };
+      await changeSource(deps, { ...named, actor: 'key/7' });
+      expect(await store(file(), { sha256, settings })).toMatchObject({ state: 'done', fresh: 31 });
+    });
+
+    it('is told in a dry run too, where they changed between its reading and its counting', async () => {
+      const slow = file();
+      let changed = false;
+      const open = () => {
+        const wait = async () => {
+          if (changed) return;
+          changed = true;
+          await change();
+        };
+        const through = new TransformStream<Uint8Array, Uint8Array>({ start: wait });
+        return slow.open().pipeThrough(through);
+      };
+      await expect(inspect({ ...slow, open })).rejects.toMatchObject({
+        ...{ status: 409, phrase: 'source.settings-changed' },
+      });
+      expect(await runs()).toBe(0);
+    });
+
+    it('loses its right to write to them where it stalled so long that they could change', async () => {
+      const stalled = {
+        ...deps,
+        checkpoint: async (at: Checkpoint) => {
+          if (at !== 'run.begun') return;
+          await expect(change()).rejects.toMatchObject({ phrase: 'source.busy' });
+          clock.advance(6 * 60_000);
+          await change();
+        },
+      };
+      const { sha256, settings } = await inspect(file());
+      const request = { organisation, source, file: file(), sha256, settings };
+      expect(await commitImport(stalled, request)).toMatchObject({ state: 'interrupted' });
+      expect(await total()).toBe(0);
+      // Sent again, it is told what to do.
+      await expect(store(file(), { sha256, settings })).rejects.toMatchObject({ phrase: 'source.file-settings' });
+    });
   });
 
   it('releases the answers of a file at once, and shows them', async () => {

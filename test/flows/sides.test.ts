@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CoveredRow, TotalRow } from '../../db/queries/totals.ts';
+import type { TotalRow } from '../../db/queries/totals.ts';
 import type { Period } from '../../src/core/period.ts';
+import type { CoveredRow } from '../../src/flows/covered.ts';
 import type { SideRows } from '../../src/flows/feeds.ts';
 import { openSide, termSum } from '../../src/flows/sides.ts';
 import { indicator } from '../../src/indicators/index.ts';
@@ -10,14 +11,14 @@ const quarter: Period = { from: '2026-10-01', to: '2026-12-31' };
 
 type Known = Partial<TotalRow> & Pick<TotalRow, 'quantity' | 'total'>;
 const row = ({ total, ...rest }: Known): TotalRow => ({
-  ...{ which: 0, organisation: 1, channel: 'website', dims: '', source: 1, grain: 'day', zones: 1, flags: 0 },
+  ...{ which: 0, organisation: 1, channel: 'website', dims: '', source: 1, grain: 'day', feeds: 1, zones: 1, flags: 0 },
   ...{ breakFrom: 1, breakTo: 1, rows: 31, firstDay: october.from, lastDay: october.to, lastEnd: october.to },
   ...{ total, lastValue: total, ...rest },
 });
 const covered = (rows: readonly TotalRow[]): CoveredRow[] =>
   rows.map((r) => ({
-    ...{ which: 0, organisation: r.organisation, channel: r.channel, quantity: r.quantity, source: r.source },
-    ...{ grain: r.grain, absenceZero: true, days: r.rows, recordedAt: '2026-12-01T05:00:00Z' },
+    ...{ feeds: r.feeds, organisation: r.organisation, channel: r.channel, quantity: r.quantity, source: r.source },
+    ...{ grain: r.grain, absenceZero: true, days: r.rows, looked: r.rows > 0, recordedAt: '2026-12-01T05:00:00Z' },
   }));
 const rowsOf = (...known: Known[]): SideRows => {
   const totals = known.map(row);
@@ -81,7 +82,7 @@ describe('a sum over a period', () => {
     expect(termSum({ quantity: 'visits' }, october, looked)).toBe(0);
     const silent = { ...looked, covered: looked.covered.map((c) => ({ ...c, absenceZero: false })) };
     expect(termSum({ quantity: 'visits' }, october, silent)).toBeNull();
-    const unlooked = { ...looked, covered: looked.covered.map((c) => ({ ...c, days: 0 })) };
+    const unlooked = { ...looked, covered: looked.covered.map((c) => ({ ...c, days: 0, looked: false })) };
     expect(termSum({ quantity: 'visits' }, october, unlooked)).toBeNull();
     const unique = { totals: [], covered: covered([row({ quantity: 'visitors', total: 0 })]) };
     expect(termSum({ quantity: 'visitors' }, october, unique)).toBeNull();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withScope } from '../../db/database.ts';
 import { beginRun } from '../../db/queries/runs.ts';
-import { findSource } from '../../db/queries/sources.ts';
+import { findSource, resumeSource } from '../../db/queries/sources.ts';
 import { createSecretBox } from '../../src/core/secrets.ts';
 import { ingest } from '../../src/flows/ingest.ts';
 import { checkSource, openSource } from '../../src/flows/source.ts';
@@ -26,8 +26,12 @@ describe.each(DATABASES)('changing a source on %s', (name) => {
     const key = `gate-${++many}`;
     return { key, id: await web.addSource(key, 'gate', config) };
   };
-  const change = (id: number, config: Record<string, unknown>, label = 'Porten') =>
-    changeSource(web.deps, { organisation: web.organisation, id, label, config, actor: 'key/7' });
+  const versionOf = async (id: number) =>
+    (await db.engine.query<{ version: number }>(`select version from source where id = ${id}`))[0]!.version;
+  const change = async (id: number, config: Record<string, unknown>, label = 'Porten') => {
+    const said = { organisation: web.organisation, id, version: await versionOf(id), label, config };
+    await changeSource(web.deps, { ...said, actor: 'key/7' });
+  };
   const rowOf = async (key: string) =>
     (await withScope(db.database, { organisations: [web.organisation] }, (tx) =>
       findSource(tx, web.organisation, key),
@@ -118,13 +122,42 @@ describe.each(DATABASES)('changing a source on %s', (name) => {
     const other = { ...web.deps, secrets: await createSecretBox(btoa('another key of 32 bytes, a test!')) };
     await ingest(other, { organisation: web.organisation, source: id, kind: 'backfill', window });
     expect(await rowOf(key)).toMatchObject({ state: 'paused', reason: { phrase: 'source.secret-unreadable' } });
-    const said = { organisation: web.organisation, id, label: 'Porten', actor: 'operator' };
+    const said = { organisation: web.organisation, id, version: 1, label: 'Porten', actor: 'operator' };
     await expect(changeSource(other, { ...said, config: { site: '7', token: 'ny' } })).rejects.toMatchObject({
       ...{ status: 422, phrase: 'source.secret-again', extras: { fields: ['other'] } },
     });
     await changeSource(other, { ...said, config: { site: '7', token: 'ny', other: 'ny' } });
     expect(await rowOf(key)).toMatchObject({ state: 'active', reason: null });
     expect((await openSource(other, web.organisation, id)).config).toEqual({ site: '7', token: 'ny', other: 'ny' });
+  });
+
+  it('refuses whoever read an earlier version, says which stands, and keeps what the other one wrote', async () => {
+    const { id, key } = await made();
+    const said = { organisation: web.organisation, id, version: 1, actor: 'key/7' };
+    await changeSource(web.deps, { ...said, label: 'Den første', config: { site: '7', token: 'ny' } });
+    const late = { ...said, label: 'Den andre', config: { site: '7', token: 'enda-en' } };
+    await expect(changeSource(web.deps, late)).rejects.toMatchObject({
+      ...{ status: 409, phrase: 'source.changed', params: { source: 'Den første' }, extras: { version: 2 } },
+    });
+    expect(await configOf(id)).toEqual({ site: '7', token: 'ny' });
+    expect(await rowOf(key)).toMatchObject({ label: 'Den første', version: 2 });
+    await changeSource(web.deps, { ...late, version: 2 });
+    expect(await rowOf(key)).toMatchObject({ label: 'Den andre', version: 3 });
+  });
+
+  it('lets one of two through who send the same version in the same moment', async () => {
+    const { id, key } = await made();
+    const said = { organisation: web.organisation, id, version: 1, config: { site: '7' }, actor: 'key/7' };
+    const met = await Promise.allSettled(['Ene', 'Andre'].map((label) => changeSource(web.deps, { ...said, label })));
+    const told = met.map((one) => (one.status === 'fulfilled' ? 'saved' : one.reason.phrase));
+    expect(told.toSorted()).toEqual(['saved', 'source.changed']);
+    expect((await rowOf(key)).version).toBe(2);
+  });
+
+  it('keeps its version while it is read, paused and switched on: a form that is open stays good', async () => {
+    const { id } = await stopped();
+    await withScope(db.database, { organisations: [web.organisation] }, (tx) => resumeSource(tx, web.organisation, id));
+    expect(await versionOf(id)).toBe(1);
   });
 
   it('refuses settings that do not fit as a new source does, naming each', async () => {
@@ -164,7 +197,7 @@ describe.each(DATABASES)('changing a source on %s', (name) => {
     };
     const slow = { ...web.deps, secrets: { ...web.deps.secrets, open } };
     const reading = ingest(slow, { organisation: web.organisation, source: id, kind: 'backfill', window });
-    await expect(reading).rejects.toMatchObject({ status: 409, phrase: 'source.busy' });
+    await expect(reading).rejects.toMatchObject({ status: 409, phrase: 'source.settings-changed' });
     const [row] = await db.engine.query<{ n: number }>(`select count(*)::int as n from run where source = ${id}`);
     expect(row!.n).toBe(0);
   });
@@ -183,7 +216,7 @@ describe.each(DATABASES)('changing a source on %s', (name) => {
 
   it('reaches no source of another organisation', async () => {
     const { id } = await made();
-    const foreign = { organisation: web.stranger, id, label: 'x', config: { site: '7' }, actor: 'key/9' };
+    const foreign = { organisation: web.stranger, id, version: 1, label: 'x', config: { site: '7' }, actor: 'key/9' };
     await expect(changeSource(web.deps, foreign)).rejects.toMatchObject({ status: 404 });
     await expect(proposedSettings(web.deps, foreign)).rejects.toMatchObject({ status: 404 });
   });

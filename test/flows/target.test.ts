@@ -55,67 +55,67 @@ describe.each(DATABASES)('targets on %s', (name) => {
   });
 
   it.each<[string, Partial<TargetBody>, string, string]>([
-    ['a count that reaches it', {}, 'met', 'Målverdien er minst 450. Foreløpig nådd i oktober 2026.'],
+    ['a count that reaches it', {}, 'met', 'Foreløpig nådd i oktober 2026. Målverdien er minst 450.'],
     [
       'a count that does not',
       { value: 500 },
       'not-met',
-      'Målverdien er minst 500. Ikke nådd ennå. Tallet for oktober 2026 er foreløpig.',
+      'Ikke nådd ennå. Tallet for oktober 2026 er foreløpig. Målverdien er minst 500.',
     ],
     [
       'a count after its deadline',
       { value: 500, deadline: '2026-10-31' },
       'not-met',
-      'Målverdien er minst 500. Foreløpig ikke nådd i oktober 2026.',
+      'Foreløpig ikke nådd i oktober 2026. Målverdien er minst 500.',
     ],
-    ['an interval wholly above', { ...csat, value: 60 }, 'met', 'Målverdien er minst 60 %. Nådd i oktober 2026.'],
+    ['an interval wholly above', { ...csat, value: 60 }, 'met', 'Nådd i oktober 2026. Målverdien er minst 60 %.'],
     [
       'an interval that holds it',
       { ...csat, value: 70 },
       'unsure',
-      'Målverdien er minst 70 %. For usikkert å si om den er nådd.',
+      'For usikkert å si om målverdien er nådd. Målverdien er minst 70 %.',
     ],
     [
       'an interval wholly below',
       { ...csat, value: 80 },
       'not-met',
-      'Målverdien er minst 80 %. Ikke nådd ennå. Siste tall er for oktober 2026.',
+      'Ikke nådd ennå. Siste tall er for oktober 2026. Målverdien er minst 80 %.',
     ],
     [
       'an interval on the wrong side',
       { ...csat, side: 'at-most', value: 50.5, deadline: '2026-11-01' },
       'not-met',
-      'Målverdien er høyst 50,5 %. Ikke nådd i oktober 2026.',
+      'Ikke nådd i oktober 2026. Målverdien er høyst 50,5 %.',
     ],
     [
       'too few answers',
       { ...csat, value: 70, deadline: '2026-09-30' },
       'unsure',
-      'Målverdien er minst 70 %. For få svar til å si om den er nådd.',
+      'For få svar til å si om målverdien er nådd. Målverdien er minst 70 %.',
     ],
     [
       'a quarter of which most is missing',
       { grain: 'quarter', from: '2026-07-01' },
       'unsure',
-      'Målverdien er minst 450. For usikkert å si om den er nådd. Det mangler tall for noen av dagene.',
+      'For usikkert å si om målverdien er nådd. Det mangler tall for noen av dagene. Målverdien er minst 450.',
     ],
     [
       'a month without figures',
       { deadline: '2026-06-30', from: '2026-06-01' },
       'not-measured',
-      'Målverdien er minst 450. Mangler data for juni 2026. Sjekk kilden, og hent tallene på nytt.',
+      'Mangler data for juni 2026. Sjekk kilden, og hent tallene på nytt. Målverdien er minst 450.',
     ],
     [
       'what no source measures',
       trust,
       'not-measured',
-      'Målverdien er minst 50 %. Måles ikke. Legg til en kilde som måler «Tillit».',
+      'Måles ikke. Legg til en kilde som måler «Tillit». Målverdien er minst 50 %.',
     ],
     [
       'a year that is not over',
       { grain: 'year', from: '2026-01-01' },
       'not-measured',
-      'Målverdien er minst 450. For tidlig å si om den er nådd. Første tall blir for 2026.',
+      'For tidlig å si om målverdien er nådd. Første tall blir for 2026. Målverdien er minst 450.',
     ],
   ])('%s', async (_, parts, status, words) => {
     const { id } = await add(parts);
@@ -140,7 +140,7 @@ describe.each(DATABASES)('targets on %s', (name) => {
     const deadlines = listed.map(({ deadline }) => deadline);
     expect(deadlines).toEqual(deadlines.toSorted());
     expect(listed.at(-1)).toMatchObject({ id, status: 'not-measured', number: null });
-    expect(listed.at(-1)!.words.nb).toBe('Målverdien er minst 450. Ekko måler ikke dette lenger.');
+    expect(listed.at(-1)!.words.nb).toBe('Ekko måler ikke dette lenger. Målverdien er minst 450.');
     expect(await listTargets(web.deps, neighbour())).toEqual([]);
     const shown = await web.ask(`/v1/organisations/own/targets/${id}`);
     expect(await shown.json()).toMatchObject({ target: { id, label: null, number: null } });

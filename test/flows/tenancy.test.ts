@@ -3,7 +3,9 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextOrganisationId, withScope } from '../../db/database.ts';
 import type { Tx } from '../../db/engine.ts';
+import * as alike from '../../db/queries/alike.ts';
 import * as annotations from '../../db/queries/annotations.ts';
+import * as answered from '../../db/queries/answered.ts';
 import * as audit from '../../db/queries/audit.ts';
 import * as campaigns from '../../db/queries/campaigns.ts';
 import * as daily from '../../db/queries/daily.ts';
@@ -224,10 +226,12 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
 
   const QUANTITIES = ['visits', 'csat-answers'];
   const ask = (body: Body) => ({
-    organisations: [body.id],
-    cells: [{ channel: 'website', quantity: 'visits' }],
+    ...{ organisation: body.id, organisations: [body.id] },
+    cells: [{ channel: 'website', quantity: 'visits', bound: 0 }],
+    alike: null,
     periods: [OCTOBER],
   });
+  const askAlike = (body: Body) => ({ ...ask(body), period: OCTOBER, zone: 'Europe/Oslo', kinds: [], fewest: 1 });
   const askDaily = (body: Body) => ({
     ...{ organisation: body.id, branch: [body.id], quantities: ['visits'], additive: ['visits'], period: OCTOBER },
   });
@@ -249,7 +253,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       await tx.query(`update run set kind = 'pull' where organisation = $1 and id = $2`, [b.id, b.run]);
       return runs.lastPulled(tx, b.id, b.source);
     },
-    readMeasured: (tx, b) => measured.readMeasured(tx, [b.id], ['website']),
+    readMeasured: (tx, b) => measured.readMeasured(tx, b.id, [b.id], ['website']),
     readMeasuredSince: (tx, b) => measured.readMeasuredSince(tx, [b.id], OCTOBER.from),
     readVersion: (tx, b) => version.readVersion(tx, b.id),
     readObservationPage: (tx, b) =>
@@ -296,6 +300,8 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     sourceStatus: (tx, b) => status.sourceStatus(tx, [b.id]),
     runsSince: (tx, b) => status.runsSince(tx, [b.id], '2026-11-01T00:00:00.000Z'),
     readTotals: (tx, b) => totals.readTotals(tx, ask(b)),
+    readAlike: (tx, b) => alike.readAlike(tx, askAlike(b)),
+    'readAlike as of then': (tx, b) => alike.readAlike(tx, { ...askAlike(b), asOf: LATER }),
     readRequirements: (tx, b) => requirements.readRequirements(tx, b.id),
     'readRequirements of one': (tx, b) => requirements.readRequirements(tx, b.id, b.requirement),
     readTargets: (tx, b) => targets.readTargets(tx, b.id),
@@ -319,12 +325,16 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       await tx.query(`update series set dims = 'item=Brev' where organisation = $1 and quantity = 'visits'`, [b.id]);
       return letters.readItem(tx, b.id, 'website', 'Brev', ['visits']);
     },
+    readItemNames: async (tx, b) => {
+      await tx.query(`update series set dims = 'item=Brev' where organisation = $1 and quantity = 'visits'`, [b.id]);
+      return letters.readItemNames(tx, b.id, ['website'], ['visits']);
+    },
     'readTotals as of then': (tx, b) => totals.readTotals(tx, { ...ask(b), asOf: LATER }),
     anyLive: async (tx, b) => ((await load.anyLive(tx, b.source, [stretch(b)])) ? 1 : 0),
-    readCovered: (tx, b) => totals.readCovered(tx, ask(b)),
+    readAnswered: (tx, b) => answered.readAnswered(tx, ask(b)),
     readDaily: (tx, b) => daily.readDaily(tx, askDaily(b)),
     readDailyCovered: (tx, b) => daily.readDailyCovered(tx, askDaily(b)),
-    'readCovered as of then': (tx, b) => totals.readCovered(tx, { ...ask(b), asOf: LATER }),
+    'readAnswered as of then': (tx, b) => answered.readAnswered(tx, { ...ask(b), asOf: LATER }),
   };
 
   const writer = (b: Body) => ({ source: b.source, run: b.run, recordedAt: LATER });
@@ -466,7 +476,9 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
 
   it('tries every query there is', () => {
     const modules = {
+      alike,
       annotations,
+      answered,
       audit,
       campaigns,
       daily,

@@ -16,7 +16,7 @@ const calls: NumberedVerdict = {
   ...{ indicator: 'inquiries.calls', method: 'inquiries', channel: 'letter', period, state: 'measured' },
   ...{ value: 310, unit: 'count', n: null, sampling: null, interval: null, grade: 'E1', direction: 'lower' },
   ...{ coverage: 1, flags: ['rounded', 'provisional'], definitionVersion: 1, release: 1, asOf: null, leftOut: [] },
-  ...{ words, refused: null, id: 'inquiries.calls~letter~2026-10-01' },
+  ...{ words, brief: words, refused: null, id: 'inquiries.calls~letter~2026-10-01' },
   comparison: {
     ...{ with: 'year-before', period: before, value: 360, change: -12.3, unit: 'percent', p: 0.01, clear: true },
     workingDays: { now: 22, before: 23 },
@@ -54,7 +54,7 @@ describe('a verdict as a row', () => {
         },
         ...{ 'Sammenlignet med': 'oktober 2025', 'Verdi da': 360, Endring: -12.3, 'Endring, nedre grense': -20.1 },
         ...{ 'Endring, øvre grense': -4, 'Endring regnet i': 'prosent per virkedag', 'Sikker endring': 'ja' },
-        ...{ 'Hvor mye tallet kan bære': 'E1: endret', Merker: 'rounded provisional', 'Med ord': 'Flere besøk.' },
+        ...{ 'Hvor mye tallet kan bære': 'Endret (E1)', Merker: 'rounded provisional', 'Med ord': 'Flere besøk.' },
         'Tallets id': 'inquiries.calls~letter~2026-10-01',
       },
     ]);

@@ -58,7 +58,9 @@ describe('a workbook', () => {
       fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '"', ';', '<', '&', '>', ' ', 'æ', '٣', '😀', '\n', 'a') }),
       fc.constant(null),
     );
-    const size = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(null));
+    // A file has no negative zero.
+    const double = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+    const size = fc.oneof(fc.integer(), double, fc.constant(null));
     await fc.assert(
       fc.asyncProperty(fc.array(fc.record({ name, size, on: fc.constant(null) }), { maxLength: 8 }), async (things) => {
         const [, ...rows] = await readSheet(await made(things), { trim: false });

@@ -37,9 +37,9 @@ describe('how it stands with a goal', () => {
   test.each([
     ['better', () => trustOf(went('reputation.trust', 6)), 'Det går i riktig retning: «Tillit».'],
     ['worse', () => trustOf(went('reputation.trust', -6)), 'Det går i feil retning: «Tillit».'],
-    ['no-clear-change', () => trustOf(went('reputation.trust', 1, false)), 'Ingen sikker endring'],
+    ['no-clear-change', () => trustOf(went('reputation.trust', 1, false)), 'Ingen sikker endring: «Tillit».'],
     ['not-compared', () => trustOf({ ...went('reputation.trust', 1), comparison: null }), 'for tidlig å si'],
-    ['not-measured', () => trustOf(), 'Det måles ikke om målet nås. Det som sier det, er «Tillit».'],
+    ['not-measured', () => trustOf(), 'Vi måler ikke om målet nås. Da må vi ha tall for «Tillit».'],
     [
       'own-figures',
       () => goalVerdict(goalEvidence.recruitment, { primary: [], guards: [] }),

@@ -14,7 +14,7 @@ describe('leaders and others in the survey', () => {
         .map((each) => each.id),
     ).toEqual(['web-analytics']);
     expect(plain(of('web-analytics').words.nb)).toMatch(
-      /sjeldnere enn de andre: 16,7 mot 75,7 %\. Forskjellen er sikker\.$/,
+      /sjeldnere enn de andre: 16,7 % av lederne, mot 75,7 % av de andre\. Forskjellen er sikker\.$/,
     );
   });
 
@@ -24,7 +24,7 @@ describe('leaders and others in the survey', () => {
         .filter((each) => each.finding === 'hint')
         .map((each) => each.id),
     ).toEqual(['letter']);
-    expect(plain(of('letter').words.nb)).toContain('42,4 %, mot 25,2 % av alle. Det kan være tilfeldig');
+    expect(plain(of('letter').words.nb)).toContain('42,4 % av lederne, mot 25,2 % av alle. Det kan være tilfeldig');
   });
 
   test('of satisfaction and reputation no difference is claimed', () => {

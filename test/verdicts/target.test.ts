@@ -165,13 +165,13 @@ describe('what is said of a target', () => {
     }
   });
 
-  test.each(cases)('%s: names the target first, and claims no more than it may', (name, told) => {
+  test.each(cases)('%s: says how it stands, then names the target, and claims no more than it may', (name, told) => {
     const { status, words } = told();
-    expect(words.nb).toMatch(/^Målverdien er (minst|høyst) [\d\s]+(,5)?([\s\u00a0]%)?\. /);
+    expect(words.nb).toMatch(/ Målverdien er (minst|høyst) [\d\s]+(,5)?([\s\u00a0]%)?\.$/);
     const said = {
-      met: /(^|\s)(Nådd|Foreløpig nådd) i oktober 2026\.$/,
-      'not-met': name.startsWith('Not met yet') ? /Ikke nådd ennå\./ : /(Ikke|Foreløpig ikke) nådd i oktober 2026\.$/,
-      unsure: name.startsWith('Too few') ? /For få svar til å si/ : /For usikkert å si om den er nådd\./,
+      met: /^(Nådd|Foreløpig nådd) i oktober 2026\./,
+      'not-met': name.startsWith('Not met yet') ? /^Ikke nådd ennå\./ : /^(Ikke|Foreløpig ikke) nådd i oktober 2026\./,
+      unsure: name.startsWith('Too few') ? /^For få svar til å si/ : /^For usikkert å si om målverdien er nådd\./,
       'not-measured': /For tidlig å si|Måles ikke|måler ikke/,
     };
     expect(words.nb).toMatch(said[status]);

@@ -28,7 +28,7 @@ const aYearBefore = (hits: number, n: number) => ({
 
 describe('satisfaction with 126 of 187, against 119 of 180', () => {
   test('is the agreed answer', () => {
-    const { words, refused, ...verdict } = tell(csat());
+    const { words, brief, refused, ...verdict } = tell(csat());
     expect(verdict).toEqual({
       indicator: 'user-satisfaction.csat',
       method: 'user-satisfaction',
@@ -60,6 +60,7 @@ describe('satisfaction with 126 of 187, against 119 of 180', () => {
       leftOut: [],
     });
     expect(words.nb.startsWith('Ingen sikker endring fra oktober i fjor.')).toBe(true);
+    expect(brief.nb).toBe('Ingen sikker endring fra oktober i fjor.');
   });
 
   test('a change that leaves zero out is E1', () => {
@@ -202,6 +203,43 @@ describe('numbers that are told together', () => {
     const told = verdictsTogether([usual, far, ...Array(18).fill(usual)]);
     expect(told[1]).toMatchObject({ grade: 'E1', comparison: { clear: true } });
     expect(told[0]).toEqual(verdictsTogether([usual])[0]);
+  });
+});
+
+describe('the year up to an open month', () => {
+  const past = pastVisits(1_600);
+  const recent = (change: Partial<OpenEvidence> = {}, now: Parameters<typeof visits>[0] = {}) =>
+    tell({ ...visits(now), past, ...change }).recent;
+  const valuesOf = (sides: typeof past) => sides.map(({ totals }) => totals.visits!);
+
+  test('is the twelve months before and the month itself, as shown', () => {
+    expect(recent()).toEqual([...valuesOf(past.slice(-12)), 41_200]);
+  });
+
+  test('has a gap where a month is not known, and zero where there was none', () => {
+    const some = past.map((side, at) => (at === past.length - 3 ? { ...side, totals: {} } : side));
+    some[past.length - 1] = { ...past.at(-1)!, totals: { visits: 0 } };
+    const values = recent({ past: some })!;
+    expect([values[9], values[11], values[10]]).toEqual([null, 0, past.at(-2)!.totals.visits]);
+  });
+
+  test('leaves the month itself out while it is only partly known', () => {
+    const part = { coverage: { visits: { answered: 12, days: 31, absence: 'zero' } } } as const;
+    const told = tell({ ...visits(part), past });
+    expect([told.value, told.flags, told.recent!.at(-1)]).toEqual([41_200, ['incomplete'], null]);
+  });
+
+  test('is as long as it was measured, and not there without a past or a value', () => {
+    expect(recent({ past: past.slice(-2) })).toHaveLength(3);
+    expect(tell(visits()).recent).toBeUndefined();
+    expect(recent({}, { totals: {} })).toBeUndefined();
+    expect(tell(csat()).recent).toBeUndefined();
+  });
+
+  test('is of months alone', () => {
+    const asked = indicatorOf('web-analytics.visits');
+    const evidence = { ...visits(), period: quarter, now: openSide(asked, quarter, 120_000), before: null, past };
+    expect(verdictOf(asked, evidence).recent).toBeUndefined();
   });
 });
 

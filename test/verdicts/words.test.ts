@@ -205,7 +205,7 @@ function check(verdict: Verdict) {
     for (const pattern of FORBIDDEN) expect(text).not.toMatch(pattern);
     expect(text).toMatch(/[.)]$/);
     // A full stop after a digit («3. kvartal», «1. oktober») ends no sentence unless a capital follows.
-    for (const sentence of text.split(/(?<=[.!?]) (?=\p{Lu})/u)) {
+    for (const sentence of sentencesOf(text)) {
       expect(sentence.split(' ').length, sentence).toBeLessThanOrEqual(20);
     }
   }
@@ -234,6 +234,45 @@ describe('the words of a verdict', () => {
       const spansZero = interval !== null && interval.low <= 0 && interval.high >= 0;
       expect(/(Ingen|Inga|No) (sikker|clear)/.test(Object.values(verdict.words).join())).toBe(spansZero);
     }
+  });
+});
+
+/** The sentences of a verdict; an abbreviation ends none. */
+const sentencesOf = (text: string) => text.split(/(?<=[.!?]) (?=\p{Lu})/u);
+
+describe('the brief of a verdict, for where its figures stand beside it', () => {
+  test.each(indicators.map((i) => [i.id, i] as const))(
+    '%s: says nothing that the whole does not, and leaves out figures only',
+    (_, asked) => {
+      const label = (lang: Language) => asked.label[lang];
+      for (const evidence of everyEvidence(asked)) {
+        const { words, brief, state, comparison } = verdictOf(asked, evidence);
+        for (const lang of LANGUAGES) {
+          const whole = sentencesOf(words[lang]);
+          const said = brief[lang] === '' ? [] : sentencesOf(brief[lang]);
+          expect(whole).toEqual(expect.arrayContaining(said));
+          const leftOut = whole.filter((sentence) => !said.includes(sentence));
+          if (state !== 'measured') expect(leftOut).toEqual([]);
+          else if (comparison?.clear !== false || comparison.interval === null)
+            // The value, and its interval where it has one.
+            expect(leftOut.length, brief[lang]).toBeLessThanOrEqual(2);
+          else expect(leftOut.length, brief[lang]).toBeLessThanOrEqual(3);
+          for (const sentence of leftOut) expect(sentence, label(lang)).toMatch(/\d/);
+        }
+      }
+    },
+  );
+
+  test.each([
+    ['No clear change', 'Ingen sikker endring fra oktober i fjor.'],
+    ['4 answers', 'For få svar til å vise resultatet (færre enn 5).'],
+    ['Lower, clear', 'Lavere enn i oktober i fjor: −16,0 prosentpoeng (−24,4 til −7,2).'],
+    [
+      'Visits, more',
+      'Per virkedag er det 17,4 % mer enn i oktober i fjor. Vi kan ikke si ennå om det er mer enn vanlig variasjon.',
+    ],
+  ])('%s: %s', (name, sentence) => {
+    expect(tell(cases[name]!).brief.nb.replaceAll('\u00a0', ' ')).toBe(sentence);
   });
 });
 

@@ -13,6 +13,8 @@ export interface Field {
 export interface Form {
   readonly key: string;
   readonly label: Words;
+  /** What whoever fills it in does: the heading over it. */
+  readonly title: Words;
   readonly about: Words;
   readonly fields: readonly Field[];
 }
@@ -32,10 +34,11 @@ export const forms: readonly Form[] = [
   {
     key: 'letter',
     label: words('Brev', 'Brev', 'Letter'),
+    title: words('Før et brev', 'Før eit brev', 'Enter a letter'),
     about: words(
-      'Når et brev er sendt: hvor mange, og hvor mange som tok kontakt om det.',
-      'Når eit brev er sendt: kor mange, og kor mange som tok kontakt om det.',
-      'When a letter is sent: how many, and how many made contact about it.',
+      'Skriv hvor mange brev dere sendte, og hvor mange som tok kontakt om brevet.',
+      'Skriv kor mange brev de sende, og kor mange som tok kontakt om brevet.',
+      'Write how many letters you sent, and how many made contact about the letter.',
     ),
     fields: [
       day(words('Dagen det ble sendt', 'Dagen det vart sendt', 'The day it was sent')),
@@ -48,10 +51,15 @@ export const forms: readonly Form[] = [
   {
     key: 'meeting',
     label: words('Møte eller konferanse', 'Møte eller konferanse', 'Meeting or conference'),
+    title: words(
+      'Før et møte eller en konferanse',
+      'Før eit møte eller ein konferanse',
+      'Enter a meeting or conference',
+    ),
     about: words(
-      'Etter et arrangement: plasser, påmeldte, oppmøtte og innspill.',
-      'Etter eit arrangement: plassar, påmelde, frammøtte og innspel.',
-      'After an event: seats, registered, attended and contributions.',
+      'Skriv hvor mange som var påmeldt og møtte opp, etter at arrangementet er over.',
+      'Skriv kor mange som var påmelde og møtte fram, etter at arrangementet er over.',
+      'Write how many registered and attended, once the event is over.',
     ),
     fields: [
       day(words('Dagen det var', 'Dagen det var', 'The day it took place')),
@@ -65,10 +73,11 @@ export const forms: readonly Form[] = [
   {
     key: 'brochure',
     label: words('Brosjyre eller plakat', 'Brosjyre eller plakat', 'Brochure or poster'),
+    title: words('Før en brosjyre eller plakat', 'Før ein brosjyre eller plakat', 'Enter a brochure or poster'),
     about: words(
-      'Når trykksaker er delt ut: hvor mange.',
-      'Når trykksaker er delte ut: kor mange.',
-      'When printed matter was handed out: how many copies.',
+      'Skriv hvor mange trykksaker dere delte ut, og hvor mange som tok kontakt om dem.',
+      'Skriv kor mange trykksaker de delte ut, og kor mange som tok kontakt om dei.',
+      'Write how many copies you handed out, and how many made contact about them.',
     ),
     fields: [
       day(words('Dagen de ble delt ut', 'Dagen dei vart delte ut', 'The day they were handed out')),
@@ -80,11 +89,12 @@ export const forms: readonly Form[] = [
   },
   {
     key: 'month-done',
-    label: words('Alt er ført', 'Alt er ført', 'All is entered'),
+    label: words('Meld måneden ferdig', 'Meld månaden ferdig', 'Report the month complete'),
+    title: words('Meld måneden ferdig', 'Meld månaden ferdig', 'Report the month complete'),
     about: words(
-      'Når alt i en måned er ført. Det som ikke er ført, regnes da som null.',
-      'Når alt i ein månad er ført. Det som ikkje er ført, blir då rekna som null.',
-      'When all of a month is entered. What was not entered then counts as zero.',
+      'Meld fra når alt for måneden er ført. Da regnes det som ikke er ført, som null.',
+      'Meld frå når alt for månaden er ført. Då blir det som ikkje er ført, rekna som null.',
+      'Report when all of the month is entered. What was not entered then counts as zero.',
     ),
     fields: [{ name: 'month', kind: 'month', required: true, label: words('Måneden', 'Månaden', 'The month') }],
   },

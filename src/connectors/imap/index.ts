@@ -7,7 +7,7 @@ const day = { reads: 'cursor', grain: 'day', absence: 'zero' } as const;
 
 export default defineConnector({
   key: 'imap',
-  label: { nb: 'E-post (IMAP)', nn: 'E-post (IMAP)', en: 'E-mail (IMAP)' },
+  label: { nb: 'E-postkasse', nn: 'E-postkasse', en: 'Mailbox' },
   about: {
     nb: 'E-poster i en felles postkasse, talt etter dagen tjeneren tok imot dem. Mapper og regler deler dem etter tema. Bare antall.',
     nn: 'E-postar i ei felles postkasse, talde etter dagen tenaren tok imot dei. Mapper og reglar deler dei etter tema. Berre tal på dei.',

@@ -5,7 +5,7 @@ import { read } from './read.ts';
 
 export default defineConnector({
   key: 'push',
-  label: { nb: 'Signert innsending', nn: 'Signert innsending', en: 'Signed push' },
+  label: { nb: 'Innsending fra eget system', nn: 'Innsending frå eige system', en: 'Delivery from your own system' },
   about: {
     nb: 'Tar imot tall som et annet system sender selv, signert etter Standard Webhooks. Hver leveranse lagres én gang.',
     nn: 'Tek imot tal som eit anna system sender sjølv, signert etter Standard Webhooks. Kvar leveranse blir lagra éin gong.',

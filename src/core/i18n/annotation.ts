@@ -6,7 +6,7 @@ export const annotations = book({
     'annotation.unknown': 'Det finnes ikke noen merknad med nummer {id} her.',
     'annotation.changed':
       'Merknad {id} er endret av noen andre siden du leste den. Les den på nytt: det er nå versjon {version}.',
-    'annotation.indicator': 'Indikatoren «{indicator}» finnes ikke. Se lista på /v1/catalogue/indicators.',
+    'annotation.indicator': 'Indikatoren «{indicator}» finnes ikke. Se listen på /v1/catalogue/indicators.',
     'annotation.channel': '«{indicator}» måles ikke i kanalen «{channel}». Velg en annen kanal eller indikator.',
     'annotation.no-channel': 'Velg også kanal når merknaden gjelder «{indicator}».',
     'annotation.day': 'Skriv dagen som 2026-09-14, mellom {first} og {last}.',

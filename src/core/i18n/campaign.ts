@@ -20,8 +20,8 @@ export const campaigns = book({
     'campaign.withdrawn': '«{slug}» er alt trukket.',
     'campaign.kept':
       'Planen for «{slug}» er låst. Tiltaket blir stående, også uten resultat. Det kan trekkes med en grunn.',
-    'campaign.indicator': 'Indikatoren «{indicator}» finnes ikke. Se lista på /v1/catalogue/indicators.',
-    'campaign.channel': '«{indicator}» måles ikke i kanalen «{channel}». Se lista på /v1/catalogue/indicators.',
+    'campaign.indicator': 'Indikatoren «{indicator}» finnes ikke. Se listen på /v1/catalogue/indicators.',
+    'campaign.channel': '«{indicator}» måles ikke i kanalen «{channel}». Se listen på /v1/catalogue/indicators.',
     'campaign.guarded':
       '«{indicator}» er vernet fordi gruppene kan være små, og kan ikke følges på denne måten. Velg et åpent tall.',
     'campaign.not-additive':
@@ -134,7 +134,7 @@ export const campaigns = book({
     'campaign.closed': '«{slug}» er alt avslutta.',
     'campaign.withdrawn': '«{slug}» er alt trekt.',
     'campaign.kept':
-      'Planen for «{slug}» er låst. Tiltaket blir ståande, også utan resultat. Det kan trekkjast med ein grunn.',
+      'Planen for «{slug}» er låst. Tiltaket blir ståande, òg utan resultat. Det kan trekkjast med ein grunn.',
     'campaign.indicator': 'Indikatoren «{indicator}» finst ikkje. Sjå lista på /v1/catalogue/indicators.',
     'campaign.channel': '«{indicator}» blir ikkje målt i kanalen «{channel}». Sjå lista på /v1/catalogue/indicators.',
     'campaign.guarded':
@@ -199,7 +199,7 @@ export const campaigns = book({
     'campaign.note.zeros': 'Nokre av tala er null. Difor samanliknar vi berre talet på hendingar før og etter.',
     'cli.campaign': 'Tiltak med ein plan som blir låst før dei byrjar.',
     'cli.campaign-add': 'Legg til eit utkast til eit tiltak.',
-    'cli.campaign-list': 'Vis tiltaka, også dei utan resultat.',
+    'cli.campaign-list': 'Vis tiltaka, òg dei utan resultat.',
     'cli.campaign-show': 'Vis eit tiltak med planen og resultatet.',
     'cli.campaign-lock': 'Lås planen, før tiltaket byrjar.',
     'cli.campaign-close': 'Sei at eit tiltak er avslutta.',

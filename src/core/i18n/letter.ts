@@ -3,7 +3,8 @@ import { book } from './book.ts';
 /** What is said of a letter in a new version. Never more than that something changed. */
 export const letters = book({
   nb: {
-    'letter.unknown': 'Vi har ikke noe brev som heter «{item}» i denne kanalen. Skriv navnet som i skjemaet.',
+    'letter.unknown':
+      'Vi har ikke noe brev som heter «{item}» i denne kanalen. Velg et annet brev eller en annen kanal.',
     'letter.too-little':
       'Vi kan ikke si om det nye brevet ga færre henvendelser. Det trengs minst {fewest} utsendinger før og én etter.',
     'letter.no-clear-change':
@@ -17,7 +18,8 @@ export const letters = book({
     'letter.access': 'Færre henvendelser kan også bety at det er vanskeligere å komme fram.',
   },
   nn: {
-    'letter.unknown': 'Vi har ikkje noko brev som heiter «{item}» i denne kanalen. Skriv namnet som i skjemaet.',
+    'letter.unknown':
+      'Vi har ikkje noko brev som heiter «{item}» i denne kanalen. Vel eit anna brev eller ein annan kanal.',
     'letter.too-little':
       'Vi kan ikkje seie om det nye brevet gav færre førespurnader. Det trengst minst {fewest} utsendingar før og éi etter.',
     'letter.no-clear-change':
@@ -31,7 +33,7 @@ export const letters = book({
     'letter.access': 'Færre førespurnader kan òg bety at det er vanskelegare å kome fram.',
   },
   en: {
-    'letter.unknown': 'We have no letter called “{item}” in this channel. Write the name as in the form.',
+    'letter.unknown': 'We have no letter called “{item}” in this channel. Choose another letter or another channel.',
     'letter.too-little':
       'We cannot say whether the new letter brought fewer contacts. It takes at least {fewest} sendings before and one after.',
     'letter.no-clear-change':

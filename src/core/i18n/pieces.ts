@@ -27,7 +27,7 @@ export const pieces = book({
     'pieces.few': 'En side som få ser, kan være den rette for dem. Sider som ingen så, kjenner vi ikke.',
     'pieces.settled': 'Innlegg som er yngre enn sju dager, er ikke med.',
     'today.part.pieces': 'Sider mange så i går',
-    'today.pieces.none': 'Ingen sider skilte seg ut i går. {rule}',
+    'today.pieces.none': 'Ingen sider skilte seg ut i går.',
     'today.pieces.one': 'Én side skilte seg ut i går. {rule}',
     'today.pieces.many': '{count} sider skilte seg ut i går. {rule}',
     'today.pieces.rule':
@@ -59,7 +59,7 @@ export const pieces = book({
     'pieces.few': 'Ei side som få ser, kan vere den rette for dei. Sider som ingen såg, kjenner vi ikkje.',
     'pieces.settled': 'Innlegg som er yngre enn sju dagar, er ikkje med.',
     'today.part.pieces': 'Sider mange såg i går',
-    'today.pieces.none': 'Ingen sider skilde seg ut i går. {rule}',
+    'today.pieces.none': 'Ingen sider skilde seg ut i går.',
     'today.pieces.one': 'Éi side skilde seg ut i går. {rule}',
     'today.pieces.many': '{count} sider skilde seg ut i går. {rule}',
     'today.pieces.rule':
@@ -91,7 +91,7 @@ export const pieces = book({
     'pieces.few': 'A page that few see may be the right one for them. We do not know of pages that nobody saw.',
     'pieces.settled': 'Posts younger than seven days are left out.',
     'today.part.pieces': 'Pages many saw yesterday',
-    'today.pieces.none': 'No pages stood out yesterday. {rule}',
+    'today.pieces.none': 'No pages stood out yesterday.',
     'today.pieces.one': 'One page stood out yesterday. {rule}',
     'today.pieces.many': '{count} pages stood out yesterday. {rule}',
     'today.pieces.rule':

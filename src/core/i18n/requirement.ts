@@ -9,7 +9,7 @@ export const requirements = book({
     'requirement.text': 'Kravet må ha en tekst på høyst 2000 tegn.',
     'requirement.reference': 'Skriv hvor kravet står, med høyst 300 tegn: hvilket brev eller hvilken plan.',
     'requirement.deadline': 'Fristen må være en dag som 2026-12-31.',
-    'requirement.indicator': 'Indikatoren «{indicator}» finnes ikke. Se lista på /v1/catalogue/indicators.',
+    'requirement.indicator': 'Indikatoren «{indicator}» finnes ikke. Se listen på /v1/catalogue/indicators.',
     'requirement.campaign': 'Skriv tiltaket med kortnavnet: små bokstaver a–z, tall og bindestrek, som i lenkene.',
     'cli.requirement': 'Krav fra tildelingsbrev, planer og strategier.',
     'cli.requirement-add': 'Legg til et krav.',

@@ -5,6 +5,7 @@ export const signIn = book({
   nb: {
     'config.address':
       'EKKO_ADDRESS må være en adresse uten sti, som https://ekko.example.no. Bare adresser på denne maskinen kan ha http i stedet for https.',
+    'config.notice': '{name} må være en https-adresse, som https://www.example.no/tilgjengelighet.',
     'config.oidc-missing':
       '{name} mangler. Innlogging trenger EKKO_OIDC_ISSUER, EKKO_OIDC_CLIENT, EKKO_OIDC_SECRET og EKKO_OIDC_ROLES.',
     'config.oidc-issuer': 'EKKO_OIDC_ISSUER må være en https-adresse, som https://innlogging.example.no.',
@@ -31,6 +32,7 @@ export const signIn = book({
   nn: {
     'config.address':
       'EKKO_ADDRESS må vere ei adresse utan sti, som https://ekko.example.no. Berre adresser på denne maskina kan ha http i staden for https.',
+    'config.notice': '{name} må vere ei https-adresse, som https://www.example.no/tilgjenge.',
     'config.oidc-missing':
       '{name} manglar. Innlogging treng EKKO_OIDC_ISSUER, EKKO_OIDC_CLIENT, EKKO_OIDC_SECRET og EKKO_OIDC_ROLES.',
     'config.oidc-issuer': 'EKKO_OIDC_ISSUER må vere ei https-adresse, som https://innlogging.example.no.',
@@ -57,6 +59,7 @@ export const signIn = book({
   en: {
     'config.address':
       'EKKO_ADDRESS must be an address without a path, such as https://ekko.example.no. Only addresses on this machine may have http instead of https.',
+    'config.notice': '{name} must be an https address, such as https://www.example.no/accessibility.',
     'config.oidc-missing':
       '{name} is missing. Sign-in needs EKKO_OIDC_ISSUER, EKKO_OIDC_CLIENT, EKKO_OIDC_SECRET and EKKO_OIDC_ROLES.',
     'config.oidc-issuer': 'EKKO_OIDC_ISSUER must be an https address, such as https://login.example.no.',

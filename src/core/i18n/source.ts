@@ -4,6 +4,8 @@ import { book } from './book.ts';
 export const source = book({
   nb: {
     'source.file-changed': 'Filen er en annen enn den du så over. Se over den nye før du lagrer.',
+    'source.file-settings':
+      'Noen har endret innstillingene til kilden siden du så over filen. Ingenting er lagret. Se over filen på nytt før du lagrer.',
     'source.takes-no-file': 'Kilden «{source}» tar ikke imot filer. Velg en kilde for opplasting.',
     'source.not-pulled': 'Kilden «{source}» hentes ikke. Tallene kommer hit som fil, leveranse eller skjema.',
     'source.demo': 'Demoen står stille: klokken i den stoppet {day}.',
@@ -21,6 +23,9 @@ export const source = book({
     'source.secret-unreadable':
       'Nøkkelen til kilden kan ikke leses. Legg den inn på nytt, eller start Ekko med den gamle EKKO_SECRET_KEY.',
     'source.busy': 'Kilden hentes allerede. Prøv igjen om litt.',
+    'source.changed': 'Noen andre har endret kilden «{source}» siden du leste den. Se hva som står nå, før du lagrer.',
+    'source.settings-changed':
+      'Noen har endret innstillingene til kilden i mellomtiden. Ingenting er lagret. Prøv igjen.',
     'source.paused': 'Kilden er satt på pause. Rett feilen, og slå den på igjen.',
     'source.unknown': 'Det finnes ingen kilde som heter «{source}» her.',
     'source.auth': '{system} avviste innloggingen. Lag en ny nøkkel der, og legg den inn på kilden.',
@@ -63,6 +68,8 @@ export const source = book({
   },
   nn: {
     'source.file-changed': 'Fila er ei anna enn den du såg over. Sjå over den nye før du lagrar.',
+    'source.file-settings':
+      'Nokon har endra innstillingane til kjelda sidan du såg over fila. Ingenting er lagra. Sjå over fila på nytt før du lagrar.',
     'source.takes-no-file': 'Kjelda «{source}» tek ikkje imot filer. Vel ei kjelde for opplasting.',
     'source.not-pulled': 'Kjelda «{source}» blir ikkje henta. Tala kjem hit som fil, leveranse eller skjema.',
     'source.demo': 'Demoen står stille: klokka i han stoppa {day}.',
@@ -80,6 +87,9 @@ export const source = book({
     'source.secret-unreadable':
       'Nøkkelen til kjelda kan ikkje lesast. Legg han inn på nytt, eller start Ekko med den gamle EKKO_SECRET_KEY.',
     'source.busy': 'Hentinga er alt i gang. Prøv igjen om litt.',
+    'source.changed': 'Nokon andre har endra kjelda «{source}» sidan du las ho. Sjå kva som står no, før du lagrar.',
+    'source.settings-changed':
+      'Nokon har endra innstillingane til kjelda i mellomtida. Ingenting er lagra. Prøv igjen.',
     'source.paused': 'Kjelda er sett på pause. Rett feilen, og slå ho på igjen.',
     'source.unknown': 'Det finst inga kjelde som heiter «{source}» her.',
     'source.auth': '{system} avviste innlogginga. Lag ein ny nøkkel der, og legg han inn på kjelda.',
@@ -121,6 +131,8 @@ export const source = book({
   },
   en: {
     'source.file-changed': 'The file is not the one you looked over. Look over the new one before you store it.',
+    'source.file-settings':
+      'Somebody has changed the settings of the source since you looked over the file. Nothing is stored. Look over the file again before you store it.',
     'source.takes-no-file': 'The source “{source}” takes no files. Choose a source for uploads.',
     'source.not-pulled': 'The source “{source}” is not fetched. Its figures come here by file, delivery or form.',
     'source.demo': 'The demo stands still: its clock stopped on {day}.',
@@ -139,6 +151,10 @@ export const source = book({
     'source.secret-unreadable':
       'The key of this source cannot be read. Enter it again, or start Ekko with the old EKKO_SECRET_KEY.',
     'source.busy': 'The source is being fetched already. Try again shortly.',
+    'source.changed':
+      'Somebody else has changed the source “{source}” since you read it. See what it says now before you save.',
+    'source.settings-changed':
+      'Somebody has changed the settings of the source in the meantime. Nothing is stored. Try again.',
     'source.paused': 'The source is paused. Mend the fault, then switch it on again.',
     'source.unknown': 'There is no source called “{source}” here.',
     'source.auth': '{system} refused the sign-in. Make a new key there and enter it on the source.',

@@ -112,7 +112,8 @@ function meansOf({ values, start, season }: EffectQuestion): EffectDiagnostics['
     const known = some.filter((v) => v !== null);
     return known.length === 0 ? null : known.reduce((sum, v) => sum + v, 0) / known.length;
   };
-  const before = mean(values.slice(from, from + length));
+  // Where less lies before than after, all of it: never what is under the campaign.
+  const before = mean(values.slice(from, Math.min(from + length, start)));
   const after = mean(values.slice(start));
   return before === null || after === null ? null : { before, after };
 }

@@ -99,24 +99,26 @@ export function countedStep({ values, start, season }: EffectQuestion, base: Eff
   if (values.some((v) => v !== null && (v < 0 || !Number.isInteger(v)))) return null;
   const length = values.length - start;
   const apart = season === null ? length : Math.ceil(length / season) * season;
-  if (length < 1 || start < apart) return null;
+  // It needs several windows before the start, so that there is one to count.
+  const history = length < 1 ? null : historyOf(values, start, length, apart);
+  if (!history) return null;
   const after = values.slice(start);
   const before = values.slice(start - apart, start - apart + length);
   if ([...before, ...after].includes(null)) return null;
-  const history = historyOf(values, start, length, apart);
-  if (!history) return null;
   const total = (all: Values) => ({ count: all.reduce<number>((sum, v) => sum + v!, 0), exposure: all.length });
   const [a, b] = [total(after), total(before)];
   const ratio = rateRatio(a, b, history.dispersion);
-  if (!ratio || ratio.value === null || ratio.high === null) return null;
+  // None before leave it open above.
+  if (!ratio || ratio.high === null) return null;
+  const value = ratio.value!;
   const errorOf = (count: number) => Math.sqrt(history.dispersion * (1 / count + 1 / b.count));
   const percent = (r: number) => 100 * (r - 1);
   // What came to an end has no logarithm: then only the shares say how much.
-  const ended = ratio.value === 0 || ratio.low === 0;
+  const ended = ratio.low === 0;
   return {
-    estimate: ended ? null : Math.log(ratio.value),
+    estimate: ended ? null : Math.log(value),
     interval: ended ? null : { low: Math.log(ratio.low), high: Math.log(ratio.high), level: LEVEL },
-    percent: { estimate: percent(ratio.value), low: percent(ratio.low), high: percent(ratio.high) },
+    percent: { estimate: percent(value), low: percent(ratio.low), high: percent(ratio.high) },
     placebo: { p: null, folds: 0 },
     minimumDetectable: detectable(errorOf(ended ? b.count : a.count), Z95, share),
     diagnostics: { ...base, standardError: ended ? null : errorOf(a.count), dispersion: history.dispersion },
@@ -149,8 +151,8 @@ function rangeOf(step: number, reach: number, toPercent: (step: number) => numbe
 
 /** The step that is seen with a chance of 80 %: the two-sided bound and the chance's own quantile, in errors. */
 function detectable(error: number, bound: number, toPercent: (step: number) => number): number {
-  const step = (bound + normalQuantile(0.8)) * error;
-  return Math.max(Math.abs(toPercent(step)), Math.abs(toPercent(-step)));
+  // Upwards: as a share, a fall of the same size is never more.
+  return Math.abs(toPercent((bound + normalQuantile(0.8)) * error));
 }
 
 /** The segmented model beside the structural one, where the values are such as it can take. */

@@ -38,7 +38,7 @@ export function fitSegmented(values: Values, span: Span, { season, columns }: Se
   const design = [
     pick(() => 1),
     pick((place) => (place - from) / (to - from)),
-    ...(season === null ? [] : wavesOf(season)).map((wave) => pick(wave)),
+    ...wavesOf(season ?? 1).map((wave) => pick(wave)),
     ...given,
   ];
   if (counts.length - design.length < 3) return null;

@@ -27,9 +27,8 @@ export const FEWEST_SENDINGS = 5;
  * uncertain. Null with fewer than five sendings before, none after, or so few contacts that no bound can be told.
  */
 export function compareSendings(before: readonly Sending[], after: readonly Sending[]): ComparedSendings | null {
-  if (before.length < FEWEST_SENDINGS || after.length === 0) return null;
   const [then, now] = [totalOf(before), totalOf(after)];
-  if (then.count === 0 || then.exposure === 0 || now.exposure === 0) return null;
+  if (before.length < FEWEST_SENDINGS || [then.count, then.exposure, now.count, now.exposure].includes(0)) return null;
   const rate = then.count / then.exposure;
   const pearson = before.reduce((sum, { copies, contacts }) => {
     const expected = rate * copies;
@@ -37,13 +36,14 @@ export function compareSendings(before: readonly Sending[], after: readonly Send
   }, 0);
   const degrees = before.length - 1;
   const dispersion = Math.max(1, (pearson / degrees) * (tQuantile(0.975, degrees) / Z95) ** 2);
-  const ratio = rateRatio(now, then, dispersion);
-  if (!ratio || ratio.value === null || ratio.value === 0 || ratio.low === 0 || ratio.high === null) return null;
+  const ratio = rateRatio(now, then, dispersion)!;
+  // Beside such variation the counts are worth so little that a bound lies beyond what can be computed.
+  if (ratio.low === 0 || ratio.high === null) return null;
   const without = (of: number) => now.count * (1 / of - 1);
   return {
     ratio,
     dispersion,
-    avoided: { estimate: without(ratio.value), low: without(ratio.high), high: without(ratio.low) },
+    avoided: { estimate: without(ratio.value!), low: without(ratio.high), high: without(ratio.low) },
   };
 }
 

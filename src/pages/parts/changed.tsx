@@ -23,10 +23,14 @@ export function Changed({ frame, verdicts }: { frame: Frame; verdicts: readonly 
         : changed.length === 1
           ? 'changed.one'
           : 'changed.many';
+  const rest = measured.length - compared.length;
   const before = periodName(lang, comparisonPeriod(frame.period, frame.compare));
   return (
     <section class="changed">
       <p class="lead">{say(key, { changed: changed.length, count: compared.length, before })}</p>
+      {rest > 0 && compared.length > 0 ? (
+        <p>{say(rest === 1 ? 'changed.rest-one' : 'changed.rest-many', { rest })}</p>
+      ) : null}
       {changed.length > 0 ? (
         <ul class="list">
           {changed.slice(0, LISTED).map((each) => (

@@ -1,5 +1,6 @@
 import type { ChartPoint, ChartWords } from '../../charts/types.ts';
 import { formatNumber } from '../../core/numbers.ts';
+import { calendarPeriod } from '../../core/period.ts';
 import type { IsoDate } from '../../core/time.ts';
 import type { NumberedVerdict } from '../../flows/read-types.ts';
 import type { Indicator } from '../../indicators/types.ts';
@@ -21,6 +22,20 @@ export const chartWords = (say: Say): ChartWords => ({
   break: say('chart.break'),
   interval: say('page.interval'),
 });
+
+/** Months and days by their names: «2026-02», «2026-02-01». */
+export function pointsAt(
+  { lang }: Pick<Frame, 'lang'>,
+  times: readonly string[],
+  values: readonly (number | null)[],
+): ChartPoint[] {
+  return times.map((time, at) => {
+    const isMonth = time.length === 7;
+    const period = isMonth ? calendarPeriod('month', `${time}-01`) : { from: time, to: time };
+    const label = shortName(lang, period);
+    return { label, full: isMonth ? periodName(lang, period) : label, value: values[at] ?? null };
+  });
+}
 
 /**
  * The periods of a series, as charts and their tables show them. `breaks`: first days from which it is counted in another way;

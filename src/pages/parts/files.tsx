@@ -10,6 +10,8 @@ export const FILE_TYPES = {
 
 interface FilesProps {
   readonly frame: Frame;
+  /** What else the page's address asks for. */
+  readonly asked?: Readonly<Record<string, string | null>>;
   /** The page has a chart that can be had as a picture. */
   readonly chart?: boolean;
   /** The API answers the same. */
@@ -17,26 +19,43 @@ interface FilesProps {
 }
 
 /** The page's figures as files, of the same organisation, period, comparison and language. */
-export function Files({ frame: { say, href, path, png }, chart = false, json = false }: FilesProps) {
+export function Files({ frame: { say, href, path, png }, asked = {}, chart = false, json = false }: FilesProps) {
+  const at = (extension: string, form: Readonly<Record<string, string>> = {}) =>
+    href(`${path}.${extension}`, { ...asked, ...form });
   const files = [
-    { label: 'CSV (Excel)', to: href(`${path}.csv`) },
-    { label: 'CSV (RFC 4180)', to: href(`${path}.csv`, { form: 'rfc4180' }) },
-    { label: 'Excel (xlsx)', to: href(`${path}.xlsx`) },
-    ...(json ? [{ label: 'JSON', to: href(`${path}.json`) }] : []),
-    ...(chart ? [{ label: 'SVG', to: href(`${path}.svg`) }] : []),
-    ...(chart && png ? [{ label: 'PNG', to: href(`${path}.png`) }] : []),
+    { label: 'Excel', to: at('xlsx') },
+    { label: 'CSV', to: at('csv') },
+    ...(chart && png ? [{ label: say('files.picture'), to: at('png') }] : []),
+    ...(chart ? [{ label: say('files.drawing'), to: at('svg') }] : []),
+  ];
+  const raw = [
+    { label: say('files.csv-comma'), to: at('csv', { form: 'rfc4180' }) },
+    ...(json ? [{ label: 'JSON', to: at('json') }] : []),
   ];
   return (
-    <p class="files">
-      {say('chart.files')}{' '}
-      {files.map(({ label, to }, at) => (
+    <div class="files">
+      <p>
+        {say('chart.files')} <Links of={files} />
+      </p>
+      <details>
+        <summary>{say('files.raw')}</summary>
+        <Links of={raw} />
+      </details>
+    </div>
+  );
+}
+
+function Links({ of }: { of: readonly { readonly label: string; readonly to: string }[] }) {
+  return (
+    <>
+      {of.map(({ label, to }, place) => (
         <>
-          {at > 0 ? ' · ' : null}
+          {place > 0 ? ' · ' : null}
           <a class="ds-link" href={to}>
             {label}
           </a>
         </>
       ))}
-    </p>
+    </>
   );
 }

@@ -127,8 +127,9 @@ interface SelectProps extends FieldProps {
 export function SelectField({ choices = [], groups = [], none, ...field }: SelectProps) {
   const chosen = field.form.values.get(field.name) ?? '';
   const all = [...choices, ...groups.flatMap((group) => group.choices)];
+  const unknown = chosen === '' || all.some(({ value }) => value === chosen) ? null : { value: chosen, label: chosen };
   // A choice may stand in two groups: only the first is marked, or the browser would show the last.
-  const marked = all.find(({ value }) => value === chosen);
+  const marked = unknown ?? all.find(({ value }) => value === chosen);
   const option = (choice: Choice) => (
     <option value={choice.value} selected={choice === marked}>
       {choice.label}
@@ -138,7 +139,7 @@ export function SelectField({ choices = [], groups = [], none, ...field }: Selec
     <Around {...field}>
       <select class="ds-input" {...tied(field)}>
         {none === undefined ? null : <option value="">{none}</option>}
-        {marked || chosen === '' ? null : option({ value: chosen, label: chosen })}
+        {unknown && option(unknown)}
         {choices.map(option)}
         {groups.map(({ label, choices: some }) => (
           <optgroup label={label}>{some.map(option)}</optgroup>
@@ -151,14 +152,16 @@ export function SelectField({ choices = [], groups = [], none, ...field }: Selec
 interface ChecksProps extends FieldProps {
   readonly choices: readonly Choice[];
   readonly prefix?: string;
+  /** The label stands right above already: it is heard and not seen. */
+  readonly named?: boolean;
 }
 
 /** As many of several as fit. A fault leads to the first of them; `prefix` tells apart several lists of one name. */
-export function Checks({ form, name, label, hint, choices, prefix = name }: ChecksProps) {
+export function Checks({ form, name, label, hint, choices, prefix = name, named = false }: ChecksProps) {
   const chosen = form.values.getAll(name);
   return (
     <fieldset class="ds-fieldset" {...(hint === undefined ? {} : { 'aria-describedby': `${prefix}-hint` })}>
-      <legend class="ds-label">{label}</legend>
+      <legend class={named ? 'only-heard' : 'ds-label'}>{label}</legend>
       {hint === undefined ? null : (
         <p data-field="description" id={`${prefix}-hint`}>
           {hint}

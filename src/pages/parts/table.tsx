@@ -3,23 +3,47 @@ import type { Child } from 'hono/jsx';
 interface TableProps {
   readonly label: string;
   readonly heads: readonly string[];
-  readonly children?: Child;
+  /** Cells of each row, as many as there are heads; the first names its row. */
+  readonly rows: readonly (readonly Child[])[];
 }
 
-/** A table that may be wider than the screen. */
-export function Table({ label, heads, children }: TableProps) {
+/** Written out, since browsers forget what a table is where it is laid out as something else. */
+const ROLE = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  rowheader: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const;
+
+/** A table; on a narrow screen each row becomes a block, its heads beside its cells. */
+export function Table({ label, heads, rows }: TableProps) {
   return (
-    <section class="scroll" aria-label={label} tabindex={0}>
-      <table class="ds-table">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th scope="col">{head}</th>
+    <table class="ds-table rows" {...ROLE.table} aria-label={label}>
+      <thead {...ROLE.rowgroup}>
+        <tr {...ROLE.row}>
+          {heads.map((head) => (
+            <th scope="col" {...ROLE.columnheader}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody {...ROLE.rowgroup}>
+        {rows.map(([name, ...cells]) => (
+          <tr {...ROLE.row}>
+            <th scope="row" {...ROLE.rowheader}>
+              {name}
+            </th>
+            {cells.map((cell, at) => (
+              <td {...ROLE.cell} data-head={heads[at + 1]}>
+                {cell}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </table>
   );
 }

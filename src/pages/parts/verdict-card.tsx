@@ -1,6 +1,8 @@
 import { channels } from '../../catalogue/channels.ts';
+import { Sparkline } from '../../charts/sparkline.tsx';
 import { formatNumber } from '../../core/numbers.ts';
 import type { NumberedVerdict } from '../../flows/read-types.ts';
+import type { TargetReading } from '../../flows/target-reading.ts';
 import { indicator } from '../../indicators/index.ts';
 import type { Frame } from '../frame.ts';
 import { intervalText, moment, valueText } from './figures.ts';
@@ -12,14 +14,35 @@ interface CardProps {
   readonly channel?: boolean;
   /** It is what the page is about: no link to that page. */
   readonly alone?: boolean;
+  /** Where the figure shall be. */
+  readonly target?: TargetReading | null | undefined;
+  /** With the shape of the last year beside the figure, where that is known. */
+  readonly shape?: boolean;
+}
+
+/** Fewer known months have no shape. */
+const FEWEST_MONTHS = 3;
+
+/** Decoration: words and link beside it say all of it. */
+function Shape({ recent }: { readonly recent: readonly (number | null)[] }) {
+  if (recent.filter((value) => value !== null).length < FEWEST_MONTHS) return null;
+  return (
+    <>
+      {' '}
+      <Sparkline points={recent.map((value) => ({ label: '', full: '', value }))} />
+    </>
+  );
 }
 
 /** One indicator's verdict: the figure, what may be said of it, and how it was made. */
-export function VerdictCard({ frame, verdict, channel = false, alone = false }: CardProps) {
+export function VerdictCard({ frame, verdict, target, channel = false, alone = false, shape = false }: CardProps) {
   const { lang, say, href } = frame;
   const label = indicator(verdict.indicator)?.label[lang] ?? verdict.indicator;
   const value = valueText(lang, say, verdict);
   const interval = intervalText(lang, verdict);
+  // Alone it says all there is to say.
+  const said = (alone ? verdict.words : verdict.brief)[lang];
+  const updated = verdict.asOf === null ? null : moment(lang, verdict.asOf);
   const facts = [
     ...(interval ? [{ term: say('page.interval'), text: interval }] : []),
     ...(verdict.n === null
@@ -30,7 +53,10 @@ export function VerdictCard({ frame, verdict, channel = false, alone = false }: 
             text: formatNumber(lang, verdict.n),
           },
         ]),
-    ...(verdict.asOf === null ? [] : [{ term: say('page.updated'), text: moment(lang, verdict.asOf) }]),
+    // The page tells when its figures were last brought up to date; here it is only told of one that is older.
+    ...(updated === null || updated === moment(lang, frame.organisation.recordedAt)
+      ? []
+      : [{ term: say('page.updated'), text: updated }]),
   ];
   return (
     <li class="ds-card card">
@@ -44,10 +70,23 @@ export function VerdictCard({ frame, verdict, channel = false, alone = false }: 
         )}
         {channel ? `, ${channels.find(({ id }) => id === verdict.channel)?.label[lang] ?? verdict.channel}` : null}
       </h3>
-      {value === null ? null : <p class="value">{value}</p>}
-      <p>{verdict.words[lang]}</p>
+      {value === null ? null : (
+        <p class="value">
+          {value}
+          {shape ? <Shape recent={verdict.recent ?? []} /> : null}
+        </p>
+      )}
+      {said ? <p>{said}</p> : null}
+      {target ? (
+        <p>
+          <a class="ds-link" href={href(`/malverdier/${target.id}`)}>
+            {say('page.target')}
+          </a>
+          : {target.words[lang]}
+        </p>
+      ) : null}
       {facts.length > 0 ? (
-        <dl>
+        <dl class="short">
           {facts.map(({ term, text }) => (
             <div>
               <dt>{term}</dt>

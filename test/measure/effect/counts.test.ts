@@ -10,6 +10,14 @@ describe('the ratio of two rates', () => {
     expect(high).toBeCloseTo(4.2772659, 5);
   });
 
+  test('counts of less than one are open above where the share cannot be told from one', () => {
+    expect(rateRatio({ count: 50_000, exposure: 1 }, { count: 1, exposure: 1 }, 10_000)!.high).toBeNull();
+  });
+
+  test('of as many before and after is one', () => {
+    expect(rateRatio({ count: 7, exposure: 2 }, { count: 7, exposure: 2 })!.value).toBe(1);
+  });
+
   test('nothing before leaves the upper end open, nothing after begins at zero, nothing at all says nothing', () => {
     expect(rateRatio({ count: 5, exposure: 1 }, { count: 0, exposure: 1 })).toMatchObject({ value: null, high: null });
     expect(rateRatio({ count: 0, exposure: 1 }, { count: 5, exposure: 1 })).toMatchObject({ value: 0, low: 0 });
@@ -28,6 +36,46 @@ describe('the ratio of two rates', () => {
       }
       expect(held, String(mean)).toBeGreaterThan(0.95);
     }
+  });
+});
+
+describe('how much windows differed while nothing was done', () => {
+  // Windows of two, two apart, over 10 13 9 14 8 15 11 12 10: eight sums.
+  const values = [10, 13, 9, 14, 8, 15, 11, 12, 10];
+  const sums = values.slice(1).map((v, at) => v + values[at]!);
+  const shares = sums.slice(2).map((now, at) => (now - sums[at]!) ** 2 / (now + sums[at]!));
+
+  test('is the mean of their squared differences beside what Poisson’s would be, widened by Student’s t', () => {
+    const longer = [...values, 30, 4, 28];
+    const all = longer.slice(1).map((v, at) => v + longer[at]!);
+    const each = all.slice(2).map((now, at) => (now - all[at]!) ** 2 / (now + all[at]!));
+    const mean = each.reduce((sum, v) => sum + v, 0) / each.length;
+    // Nine pairs of windows of two: four that do not overlap, t = 2.776445, z = 1.959964.
+    expect(historyOf(longer, longer.length, 2, 2)).toEqual({
+      dispersion: expect.closeTo(mean * (2.776445 / 1.959964) ** 2, 4),
+      windows: 4,
+    });
+  });
+
+  test('is never less than chance alone', () => {
+    const calm = [10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10];
+    expect(historyOf(calm, calm.length, 2, 2)).toEqual({ dispersion: 1, windows: 4 });
+  });
+
+  test('is not looked for at and after the end, nor in windows with a gap', () => {
+    expect(shares).toHaveLength(6);
+    expect(historyOf([...values, 13, 9], 9, 1, 4)).toEqual(historyOf(values, 9, 1, 4));
+    const gap = [null, 11, 9, 14, 8, 15, 11, null, 10, 12, 9, 13, 8];
+    // Pairs of single months, one apart: 12, of which the gaps take three.
+    expect(historyOf(gap, gap.length, 1, 1)!.windows).toBe(9);
+    // Of windows of two, one apart, six hold a gap: ten pairs, of which five touch one.
+    expect(historyOf(gap.slice(1), 12, 2, 1)).toBeNull();
+  });
+
+  test('is not told by two windows in which nothing came', () => {
+    const rare = [0, 0, 0, 4, 0, 0, 0, 3, 5, 2];
+    // Of nine neighbours, four pairs hold nothing.
+    expect(historyOf(rare, rare.length, 1, 1)!.windows).toBe(5);
   });
 });
 

@@ -20,26 +20,31 @@ const drawn = (seed: number, length: number, of: (place: number, draw: () => num
   return Array.from({ length }, (_, place) => of(place, draw));
 };
 
-describe('a law that worked', () => {
-  const found = estimateEffect(belts);
+/** Found once, where it is first asked for. */
+let lawful: ReturnType<typeof estimateEffect> | null = null;
+function law() {
+  lawful ??= estimateEffect(belts);
+  return lawful;
+}
 
+describe('a law that worked', () => {
   test('is an estimated effect of −21.1 % (−28.0 to −13.6)', () => {
-    expect(found).toMatchObject({ model: 'structural', grade: 'E3', refusal: 'not-drawn' });
-    expect(found.estimate).toBeCloseTo(-0.2376, 4);
-    expect(found.percent!.estimate).toBeCloseTo(-21.1, 1);
-    expect(found.percent!.low).toBeCloseTo(-28.0, 1);
-    expect(found.percent!.high).toBeCloseTo(-13.6, 1);
+    expect(law()).toMatchObject({ model: 'structural', grade: 'E3', refusal: 'not-drawn' });
+    expect(law().estimate).toBeCloseTo(-0.2376, 4);
+    expect(law().percent!.estimate).toBeCloseTo(-21.1, 1);
+    expect(law().percent!.low).toBeCloseTo(-28.0, 1);
+    expect(law().percent!.high).toBeCloseTo(-13.6, 1);
   });
 
   test('stands out from every earlier start, and tells what it was held against', () => {
-    expect(found.placebo.folds).toBeGreaterThanOrEqual(19);
-    expect(found.placebo.p).toBeLessThan(0.02);
-    expect(found.warnings).toEqual(['no-control']);
-    expect(found.minimumDetectable).toBeGreaterThan(10);
-    expect(found.minimumDetectable).toBeLessThan(20);
+    expect(law().placebo.folds).toBeGreaterThanOrEqual(19);
+    expect(law().placebo.p).toBeLessThan(0.02);
+    expect(law().warnings).toEqual(['no-control']);
+    expect(law().minimumDetectable).toBeGreaterThan(10);
+    expect(law().minimumDetectable).toBeLessThan(20);
   });
 
-  test('gives the same answer twice', () => expect(estimateEffect(belts)).toEqual(found));
+  test('gives the same answer twice', () => expect(estimateEffect(belts)).toEqual(law()));
 
   test('is not more than a change in the segmented model, which warns of its straight trend', () => {
     const other = estimateEffect({ ...belts, model: 'segmented' });
@@ -180,5 +185,73 @@ describe('what must not matter', () => {
     const found = estimateEffect({ ...belts, values });
     expect(found.percent!.estimate).toBeCloseTo(-21.1, -0.5);
     expect(found.warnings).toContain('gaps');
+  });
+});
+
+describe('the ladder of what may be claimed', () => {
+  // Fifty calm places and ten more, with or without a step: long enough for nineteen earlier starts.
+  const calm = (seed: number, step: number, length = 60, start = 50) =>
+    drawn(seed, length, (place, draw) => 100 + draw() + (place >= start ? step : 0));
+  const ask = (values: EffectQuestion['values'], start: number, more: Partial<EffectQuestion> = {}) =>
+    estimateEffect({ ...belts, values, start, season: null, regressors: [], log: false, ...more });
+
+  test('no change that is certain is none', () => {
+    expect(ask(calm(1, 0), 50)).toMatchObject({ model: 'structural', grade: 'E0', refusal: 'not-clear' });
+  });
+
+  test('a change that nothing before it is like, of a model that fits, is an estimated effect', () => {
+    expect(ask(calm(1, 8), 50)).toMatchObject({ grade: 'E3', refusal: 'not-drawn', warnings: ['no-control'] });
+  });
+
+  test('where the model does not fit it stays outside ordinary variation', () => {
+    const quarterly = calm(1, 20).map((v, at) => v + [2, -2, 1.5, -1.5][at % 4]!);
+    const found = ask(quarterly, 50);
+    expect(found).toMatchObject({ grade: 'E2', refusal: 'misfit' });
+    expect(found.warnings).toContain('season-left');
+  });
+
+  test('with fewer earlier starts than tell five per cent it is a change, and with a control more', () => {
+    const few = calm(2, 8, 40, 30);
+    expect(ask(few, 30)).toMatchObject({ grade: 'E1', refusal: 'few-placebos' });
+    const controls = [{ name: 'beside', values: Float64Array.from(drawn(3, 40, (_, draw) => 50 + draw())) }];
+    expect(ask(few, 30, { controls })).toMatchObject({ grade: 'E3', refusal: 'not-drawn' });
+  });
+
+  test('as many known places as the history wants before, and six after, make a structural model; fewer make two counts', () => {
+    const whole = (values: readonly number[]) => values.map((v) => Math.round(v));
+    const before = whole(calm(4, 0, 30, 30));
+    expect(ask([...before, 100, 101, 99, 100, 102, 100], 30)).toMatchObject({ model: 'structural' });
+    expect(ask([...before, 100, 101, 99, 100, 102], 30)).toMatchObject({ model: 'counts' });
+    expect(ask([...before, 100, 101, 99, 100, 102, null], 30)).toMatchObject({ model: 'none', refusal: 'too-little' });
+    expect(ask([...before.slice(0, 23), 100, 101, 99, 100, 102, 100], 23).model).not.toBe('structural');
+  });
+
+  test('the simple reading beside it is of the same places of the season, and nothing where one side is not known', () => {
+    const values = [...Array.from({ length: 24 }, (_, at) => (at % 4) + (at % 3)), 9, 8, 7, 6, 5, 4];
+    const found = ask(values, 24, { season: 4 });
+    // Six places after: eight places earlier, from the sixteenth on.
+    const mean = values.slice(16, 22).reduce((sum, v) => sum + v, 0) / 6;
+    expect(found.diagnostics.means).toEqual({ before: expect.closeTo(mean, 9), after: 6.5 });
+    expect(found.diagnostics.known).toEqual({ before: 24, after: 6 });
+    const unseasoned = ask(values, 24).diagnostics.means!;
+    expect(unseasoned.before).toBeCloseTo(values.slice(18, 24).reduce((sum, v) => sum + v, 0) / 6, 9);
+    expect(ask([null, null, null, 5, 6], 3).diagnostics.means).toBeNull();
+    expect(ask([1, 2, 3, null, null], 3).diagnostics.means).toBeNull();
+    expect(ask([4, 6, 5, 7, 9, 8], 2).diagnostics.means).toEqual({ before: 5, after: 7.25 });
+  });
+
+  test('the scale is said: shares where logarithms or counts are compared', () => {
+    expect(ask(calm(1, 8), 50).diagnostics.scale).toBe('plain');
+    expect(ask(calm(1, 8), 50, { log: true }).diagnostics.scale).toBe('log');
+    expect(ask(calm(1, 8), 50, { model: 'segmented' }).diagnostics.scale).toBe('log');
+  });
+
+  test('nothing to tell of says why, with its gaps', () => {
+    const none = ask([5, 5, null, 5, 9, 9], 4);
+    expect(none).toMatchObject({ model: 'none', refusal: 'no-variation', warnings: ['gaps'], minimumDetectable: null });
+    expect(none).toMatchObject({ interval: null, percent: null, placebo: { p: null, folds: 0 } });
+    expect(ask([5, 6, 9, 9], 2)).toMatchObject({ refusal: 'too-little', warnings: ['too-short'] });
+    // One value before is no series that never varies.
+    expect(ask([5, 9, 9], 1)).toMatchObject({ refusal: 'too-little' });
   });
 });

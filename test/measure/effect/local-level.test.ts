@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createWhitener, fitAt } from '../../../src/measure/effect/local-level.ts';
+import { createWhitener, errorsOf, fitAt, ratioOf } from '../../../src/measure/effect/local-level.ts';
 import { factor } from '../../../src/measure/effect/normal-equations.ts';
 
 /** The same model written out as one covariance matrix and solved as a whole. */
@@ -29,8 +29,16 @@ function writtenOut(ratio: number, known: readonly boolean[], values: Float64Arr
   const white = [new Float64Array(known.length).fill(1), ...columns].map(whiten);
   const y = whiten(values);
   const solved = factor(white).solve(Float64Array.from(white, (c) => c.reduce((sum, v, i) => sum + v * y[i]!, 0)));
-  const rest = y.reduce((sum, v, i) => sum + (v - white.reduce((all, c, k) => all + c[i]! * solved[k]!, 0)) ** 2, 0);
-  return { solved, variance: rest / (at.length - white.length), logDeterminant };
+  const errors = y.map((v, i) => v - white.reduce((all, c, k) => all + c[i]! * solved[k]!, 0));
+  const rest = errors.reduce((sum, e) => sum + e * e, 0);
+  const variance = rest / (at.length - white.length);
+  /** Restricted over the first so many columns, concentrated over σ². */
+  const logLikelihood = (free: number) => {
+    const left = at.length - free;
+    const ofColumns = factor(white).logDeterminant(free);
+    return -0.5 * (left * (Math.log(2 * Math.PI) + Math.log(rest / left) + 1) + logDeterminant + ofColumns);
+  };
+  return { solved, variance, logDeterminant, errors: errors.map((e) => e / Math.sqrt(variance)), logLikelihood };
 }
 
 describe('the filter over values and columns', () => {
@@ -55,10 +63,33 @@ describe('the filter over values and columns', () => {
             expect(coefficient).toBeCloseTo(whole.solved[at]!, 6);
           expect(fit.variance).toBeCloseTo(whole.variance, 6);
           expect(whitener.sumLogF).toBeCloseTo(whole.logDeterminant, 6);
+          expect(fit.degrees).toBe(known.filter(Boolean).length - 2);
+          expect(fit.logLikelihood).toBeCloseTo(whole.logLikelihood(2), 5);
+          expect(fitAt(whitener, values, 1).logLikelihood).toBeCloseTo(whole.logLikelihood(1), 5);
+          const errors = errorsOf(whitener, values, fit, known);
+          expect(errors).toHaveLength(whole.errors.length);
+          for (const [i, error] of errors.entries()) expect(error).toBeCloseTo(whole.errors[i]!, 5);
         },
       ),
       { numRuns: 60 },
     );
+  });
+
+  test('a column that others explain costs no degree of freedom', () => {
+    const known = Array.from({ length: 8 }, () => true);
+    const column = Float64Array.from([1, 2, 3, 5, 8, 13, 21, 34]);
+    const values = Float64Array.from([3, 1, 4, 1, 5, 9, 2, 6]);
+    const once = fitAt(createWhitener(0.2, known, [column]), values);
+    const twice = fitAt(createWhitener(0.2, known, [column, column.map((v) => 2 * v)]), values);
+    expect(twice.degrees).toBe(6);
+    expect(twice.variance).toBeCloseTo(once.variance, 9);
+    expect(twice.logLikelihood).toBeCloseTo(once.logLikelihood, 9);
+  });
+
+  test('a signal is what moves the level beside the noise, in powers of ten', () => {
+    expect(ratioOf(0)).toBe(0.5);
+    expect(ratioOf(1)).toBeCloseTo(10 / 11, 12);
+    expect(ratioOf(-2)).toBeCloseTo(1 / 101, 12);
   });
 
   test('a column that others explain is left out, and its coefficient is not known', () => {

@@ -35,12 +35,36 @@ describe('sendings of a letter before and after a new version', () => {
     expect(wild.avoided.low).toBeLessThan(0);
   });
 
+  it('need five of the old version, whose variation is Pearson’s, widened for how few they are', () => {
+    const found = compareSendings(sent(60, 100, 80, 60, 100), sent(80))!;
+    // Four of five lie 20 from the 80 that were expected: 4 · 20² / 80 = 20, of four degrees; t = 2.776, z = 1.960.
+    expect(found.dispersion).toBeCloseTo((20 / 4) * (2.776445 / 1.959964) ** 2, 4);
+    expect(found.ratio).toEqual(
+      rateRatio({ count: 80, exposure: 1_000 }, { count: 400, exposure: 5_000 }, found.dispersion),
+    );
+  });
+
+  it('of no copies say nothing of how much they vary', () => {
+    const calm = sent(80, 80, 80, 80, 80);
+    const found = compareSendings([...calm, { copies: 0, contacts: 0 }], sent(60))!;
+    expect(found).toEqual(compareSendings(calm, sent(60)));
+  });
+
+  it('tell nothing where they vary so much that a bound cannot be told', () => {
+    expect(compareSendings(sent(0, 0, 0, 0, 10_000), sent(1))).toBeNull();
+    const burst = { copies: 1, contacts: 10_000 };
+    expect(compareSendings([...sent(0, 0, 0, 0), { copies: 1_000_000_000, contacts: 0 }, burst], sent(900))).toBeNull();
+  });
+
   it('tell nothing where there are too few, or nobody made contact', () => {
     expect(compareSendings(sent(80, 80, 80, 80), sent(60))).toBeNull();
     expect(compareSendings(sent(80, 80, 80, 80, 80), [])).toBeNull();
     expect(compareSendings(sent(0, 0, 0, 0, 0), sent(6))).toBeNull();
     expect(compareSendings(sent(8, 8, 8, 8, 8), sent(0))).toBeNull();
     expect(compareSendings(sent(8, 8, 8, 8, 8), [{ copies: 0, contacts: 0 }])).toBeNull();
+    expect(compareSendings(sent(8, 8, 8, 8, 8), [{ copies: 0, contacts: 9 }])).toBeNull();
+    const uncounted = { copies: 0, contacts: 8 };
+    expect(compareSendings([uncounted, uncounted, uncounted, uncounted, uncounted], sent(8))).toBeNull();
   });
 
   it.each([1, 8])(

@@ -99,6 +99,39 @@ describe('one step for groups that got it one after another', () => {
     expect(staggeredStep({ values, starts })).toEqual(found);
   });
 
+  it('tells of three groups in two periods, and draws among four', () => {
+    const found = staggeredStep({
+      values: [
+        [1, 3],
+        [2, 2.5],
+        [0, 1],
+      ],
+      starts: [1, 2, 2],
+    })!;
+    // The first rose by 2, the two that waited by 0.5 and 1: 2 − 0.75.
+    expect(found.step).toBeCloseTo(1.25, 12);
+    expect(staggeredStep({ values: [[3], [2], [1]], starts: [0, 1, 1] })).toBeNull();
+    const four = STARTS.slice(0, 4).map((start) => Array.from({ length: 12 }, (_, at) => (at >= start ? 1 : 0)));
+    expect(staggeredStep({ values: four, starts: STARTS.slice(0, 4) })).toMatchObject({ orders: 24, p: 1 / 24 });
+  });
+
+  it('with starts alike, counts each order once', () => {
+    const starts = [4, 4, 8, 8, 8];
+    const values = starts.map((start) => Array.from({ length: 8 }, (_, at) => (at >= start ? 1 : 0)));
+    // Two of five places: ten orders, of which one is the drawn and none its like.
+    expect(staggeredStep({ values, starts })).toMatchObject({ orders: 10, p: 1 / 10 });
+  });
+
+  it('counts the drawn order beside those that are drawn to be held against it', () => {
+    const starts = [3, 4, 5, 6, 7, 8, 9, 10, 11];
+    const values = starts.map((start, g) => Array.from({ length: 12 }, (_, at) => g + (at >= start ? 1 : 0)));
+    expect(staggeredStep({ values, starts })!.p).toBeCloseTo(1 / 5_000, 12);
+    const none = world(8, starts, 12, 0);
+    const { p } = staggeredStep({ values: none, starts })!;
+    expect(p).toBeGreaterThan(0.01);
+    expect(p).toBeLessThanOrEqual(1);
+  });
+
   it('is called rare in no more than one of twenty worlds where nothing was done, and found where it was', () => {
     const worlds = 400;
     const count = (step: number, of: 'rare' | 'told' | 'held') => {

@@ -1,0 +1,69 @@
+import type { AnsweredRow } from '../../db/queries/answered.ts';
+import type { Grain, Period } from '../core/period.ts';
+import { dayNumber, type IsoInstant } from '../core/time.ts';
+
+/** How many of a period's days a feed, or each of several that are counted alike, has answered for. */
+export interface CoveredRow {
+  readonly organisation: number;
+  readonly channel: string;
+  readonly quantity: string;
+  readonly source: number;
+  readonly grain: Grain;
+  /** How many feeds they are. */
+  readonly feeds: number;
+  /** Whether silence meant zero on the days that each of them answered for. */
+  readonly absenceZero: boolean;
+  /** Days answered for; the fewest of them. */
+  readonly days: number;
+  /** Whether any of them answered for a day. */
+  readonly looked: boolean;
+  /** When their sources were last read for this quantity; the earliest. */
+  readonly recordedAt: IsoInstant;
+}
+
+/** Days in numbers, the last one not within. */
+type Days = readonly (readonly [from: number, until: number])[];
+
+interface Known {
+  readonly row: AnsweredRow;
+  readonly days: Days;
+  readonly silent: Days;
+}
+
+/** What rows of one channel and quantity say of any period: of each feed and grain one row. */
+export function coveredIn(rows: readonly AnsweredRow[]): (period: Period) => CoveredRow[] {
+  const groups = [...Map.groupBy(rows, (row) => `${row.organisation}/${row.source}/${row.grain}`).values()];
+  const all = groups.map((own) =>
+    own.map((row): Known => ({ row, days: daysOf(row.days), silent: row.silent === null ? [] : daysOf(row.silent) })),
+  );
+  return (period) => {
+    const from = dayNumber(period.from);
+    const until = dayNumber(period.to) + 1;
+    return all.map((own) => together(own, from, until));
+  };
+}
+
+function together(own: readonly Known[], from: number, until: number): CoveredRow {
+  const { feeds: _, days: __, silent: ___, ...row } = own[0]!.row;
+  let [feeds, days, looked, absenceZero, recordedAt] = [0, Number.POSITIVE_INFINITY, false, true, row.recordedAt];
+  for (const known of own) {
+    const within = daysWithin(known.days, from, until);
+    feeds += known.row.feeds;
+    days = Math.min(days, within);
+    looked ||= within > 0;
+    absenceZero &&= daysWithin(known.silent, from, until) === 0;
+    if (known.row.recordedAt < recordedAt) recordedAt = known.row.recordedAt;
+  }
+  return { ...row, feeds, days, looked, absenceZero, recordedAt };
+}
+
+function daysWithin(days: Days, from: number, until: number): number {
+  let sum = 0;
+  for (const [first, after] of days) sum += Math.max(0, Math.min(after, until) - Math.max(first, from));
+  return sum;
+}
+
+/** `{[2026-01-01,2026-02-01),…}`: PostgreSQL writes sets of days so, whatever ends they were given with. */
+function daysOf(text: string): Days {
+  return [...text.matchAll(/\[([\d-]+),([\d-]+)\)/g)].map(([, from, until]) => [dayNumber(from!), dayNumber(until!)]);
+}

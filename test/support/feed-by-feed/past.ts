@@ -1,0 +1,48 @@
+import { calendarUnit, type Period, periodBefore } from '../../../src/core/period.ts';
+import { quantitiesOf, termKey, termsOf } from '../../../src/indicators/compute.ts';
+import type { Indicator } from '../../../src/indicators/types.ts';
+import { coverageShare, isComplete } from '../../../src/measure/coverage.ts';
+import type { PastSide } from '../../../src/verdicts/evidence.ts';
+import type { CompareWith } from '../../../src/verdicts/types.ts';
+import { feedsOf, only, type SideRows } from './feeds.ts';
+import { breakBetween, coverageOf, termTotal } from './sides.ts';
+
+/** How far back a number's usual variation is looked for. */
+const PERIODS = { month: 48, quarter: 16, year: 8 };
+
+/** The periods before, from the oldest on; none where the period is no calendar unit, or is not held against its year before. */
+export function periodsBefore(period: Period, compare: CompareWith | null): Period[] {
+  const unit = calendarUnit(period);
+  if (unit === null || compare !== 'year-before') return [];
+  const all: Period[] = [];
+  for (let one = periodBefore(period); all.length < PERIODS[unit]; one = periodBefore(one)) all.push(one);
+  return all.reverse();
+}
+
+/** What these periods held, each as far as it is wholly known and counted as now. Levels as a period began are not looked up. */
+export function pastOf(
+  { formula }: Indicator,
+  periods: readonly Period[],
+  rowsOf: (at: number) => SideRows,
+  now: SideRows,
+): PastSide[] {
+  const terms = termsOf(formula);
+  if (terms.some((term) => term.at === 'start')) return [];
+  const needed = quantitiesOf(formula);
+  const feeds = feedsOf(formula, now);
+  const isBroken = breakBetween(formula, now);
+  const sides: PastSide[] = [];
+  let broken = false;
+  for (let at = periods.length - 1; at >= 0; at--) {
+    const period = periods[at]!;
+    const rows = only(feeds, rowsOf(at));
+    broken ||= isBroken(rows);
+    const covered = coverageShare(needed.flatMap((id) => coverageOf(id, period, rows).map(([, days]) => days)));
+    const totals =
+      broken || !isComplete(covered) ? [] : terms.map((t) => [termKey(t), termTotal(t, period, rows)] as const);
+    sides.push({ period, totals: Object.fromEntries(totals) });
+  }
+  // What lies before the first period that is known was never measured.
+  const first = sides.findLastIndex(({ totals }) => Object.keys(totals).length > 0);
+  return sides.slice(0, first + 1).reverse();
+}
