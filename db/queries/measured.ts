@@ -23,6 +23,15 @@ export function readMeasured(
   );
 }
 
+/** Those of their sources that have answered for anything: what these bring is known from what they looked at. */
+export async function readAnswering(tx: Tx, organisations: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await tx.query<{ source: number }>(
+    'select distinct source from coverage_cache where organisation = any ($1::int[])',
+    [numberArray(organisations)],
+  );
+  return new Set(rows.map(({ source }) => source));
+}
+
 /** Which quantities these organisations have looked at for some day from `since` on. */
 export function readMeasuredSince(
   tx: Tx,

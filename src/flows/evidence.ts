@@ -1,11 +1,9 @@
 import type { Tx } from '../../db/engine.ts';
 import { readMeasured } from '../../db/queries/measured.ts';
 import { type ReleaseRow, readReleases } from '../../db/queries/releases.ts';
-import { readFeeding } from '../../db/queries/sources.ts';
 import { cell as matrixCell } from '../catalogue/matrix.ts';
 import { type QuantityId, quantity } from '../catalogue/quantities.ts';
 import type { ChannelId } from '../catalogue/types.ts';
-import { isBrought } from '../connectors/contract.ts';
 import { calendarUnit, monthEnd, type Period, periodBefore, yearBefore } from '../core/period.ts';
 import { dayIn, HOME_ZONE, type IsoDate, isoInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
@@ -17,9 +15,10 @@ import type { Evidence, GuardedSide, OpenSide } from '../verdicts/evidence.ts';
 import type { CompareWith } from '../verdicts/types.ts';
 import { alikeOf, boundCells } from './alike.ts';
 import type { SourceFacts } from './coverage.ts';
+import { readFed } from './fed.ts';
 import { feedsOf, type SideRows, withFeedsOf } from './feeds.ts';
 import { pastOf, periodsBefore } from './past.ts';
-import { counts, EarlierReader, type RowsAt, readSides } from './read-sides.ts';
+import { EarlierReader, type RowsAt, readSides } from './read-sides.ts';
 import { breakBetween, openSide } from './sides.ts';
 
 /** One cell of the question: an indicator in a channel. */
@@ -54,7 +53,7 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
   const today = dayIn(HOME_ZONE, question.now);
   const pastPeriods = periodsBefore(question.period, question.compare);
   const compared = before ? [question.period, before] : [question.period];
-  const sources = await readSources(deps, tx, question);
+  const sources = await readFed(deps, tx, question);
   const open = {
     organisation,
     organisations: branch,
@@ -72,7 +71,7 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
   const measuring = (channel: ChannelId, id: QuantityId) => byPlace.get(`${channel} ${id}`);
   const below = (channel: ChannelId, id: QuantityId) => measuring(channel, id) !== undefined;
   const isOwn = (channel: ChannelId, id: QuantityId) =>
-    measuring(channel, id)?.own === true || sources.feeds(channel, id);
+    measuring(channel, id)?.own === true || sources.feeds(channel, id, organisation);
   const isMeasured = (channel: ChannelId, id: QuantityId) =>
     measuring(channel, id)?.own === true || (below(channel, id) && quantity(id).acrossOrganisations);
   const early = new EarlierReader(tx, read, before);
@@ -145,31 +144,6 @@ async function compareSide(
   const side = openSide(indicator, before, rows, facts, today, feedsOf(indicator.formula, nowRows));
   if (!breakBetween(indicator.formula, nowRows)(rows)) return side;
   return { ...side, flags: [...new Set([...side.flags, 'definition-break' as const])] };
-}
-
-interface Sources {
-  readonly facts: ReadonlyMap<number, SourceFacts>;
-  /** Whether an automatic source of the channel would bring this quantity. */
-  feeds(channel: ChannelId, quantity: string): boolean;
-}
-
-async function readSources(deps: Deps, tx: Tx, { organisation, branch }: EvidenceQuestion): Promise<Sources> {
-  const rows = await readFeeding(tx, branch);
-  const facts = rows.map((row) => {
-    const finality = deps.connectors.get(row.connector)?.finality ?? 0;
-    return [row.id, { sampling: row.sampling, finality }] as const;
-  });
-  const fed = new Set(
-    rows.flatMap((row) => {
-      const connector = deps.connectors.get(row.connector);
-      // Of a shared source it is only known from what was looked at which parts it tells apart.
-      if (!connector || isBrought(connector) || !branch.includes(row.organisation)) return [];
-      return Object.values(connector.measures)
-        .filter((m) => counts(row.organisation, m.quantity, organisation))
-        .map((m) => `${row.channel} ${m.quantity}`);
-    }),
-  );
-  return { facts: new Map(facts), feeds: (channel, id) => fed.has(`${channel} ${id}`) };
 }
 
 async function readGuarded(

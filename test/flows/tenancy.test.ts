@@ -240,6 +240,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     getSource: (tx, b) => sources.getSource(tx, b.id, b.source),
     findSource: (tx, b) => sources.findSource(tx, b.id, 'ledger'),
     listSources: (tx, b) => sources.listSources(tx, b.id),
+    readAnswering: async (tx, b) => [...(await measured.readAnswering(tx, [b.id]))],
     readFeeding: (tx, b) => sources.readFeeding(tx, [b.id]),
     listRoutes: (tx, b) => sources.listRoutes(tx, b.id, b.source),
     readSecrets: (tx, b) => sources.readSecrets(tx, b.id, b.source),
