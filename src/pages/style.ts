@@ -99,7 +99,9 @@ code { font-size: 0.9375em; overflow-wrap: anywhere; }
 details.route { border-top: 1px solid var(--ds-color-neutral-border-subtle); padding: 0.5rem 0; }
 details.route > :not(summary) { margin-inline-start: 1.25rem; }
 details.ds-details { margin: 1.5rem 0; }
+.numbers td, .numbers thead th:not(:first-child) { text-align: right; }
 @media (max-width: 40rem) {
+  .numbers td { text-align: left; }
   .rows, .rows tbody, .rows tr, .rows th, .rows td { display: block; border: 0; padding: 0; }
   .rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .rows tr { border-top: 1px solid var(--ds-color-neutral-border-subtle); padding: 0.75rem 0; }

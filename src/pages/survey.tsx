@@ -5,6 +5,8 @@ import type { LiveSurvey } from '../flows/live-survey.ts';
 import { BASES, SURVEY_FINDINGS, surveyComparisons } from '../verdicts/survey-words.ts';
 import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
+import { soften } from './parts/soften.ts';
+import { Table } from './parts/table.tsx';
 
 /** What the survey printed, conclusion first; then, apart from it, how many organisations measure with each method today. */
 export function SurveyPage({ frame, live }: { frame: Frame; live: LiveSurvey }) {
@@ -74,29 +76,11 @@ function Printed({ frame: { lang, say } }: { frame: Frame }) {
     { head: say('survey-page.communicators', { base: asked.others }), of: communicators?.percent },
   ];
   return (
-    <section class="scroll" aria-label={say('survey-page.printed')} tabindex={0}>
-      <table class="chart-table">
-        <thead>
-          <tr>
-            <th scope="col">{say('survey-page.method')}</th>
-            {columns.map(({ head }) => (
-              <th scope="col" class="chart-number">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {methods.map(({ id, label }) => (
-            <tr>
-              <th scope="row">{label[lang]}</th>
-              {columns.map(({ of }) => (
-                <td class="chart-number">{percent(of?.[id])}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      label={say('survey-page.printed')}
+      heads={[say('survey-page.method'), ...columns.map(({ head }) => head)]}
+      rows={methods.map(({ id, label }) => [soften(label[lang]), ...columns.map(({ of }) => percent(of?.[id]))])}
+      numbers
+    />
   );
 }

@@ -69,7 +69,9 @@ needs('chromium')('every page in a browser', () => {
     async (path) => {
       const { page } = await look({ scheme: 'light', width: 1280, script: true });
       await page.goto(`${visit.address}${path}?lang=nb`);
-      const wanted = await page.locator('a[href], button, select, summary, [tabindex="0"]').count();
+      // What is folded away is reached once it is unfolded.
+      const reachable = page.locator('a[href], button, select, summary, [tabindex="0"]').filter({ visible: true });
+      const wanted = await reachable.count();
       const seen: string[] = [];
       for (let step = 0; step < wanted + 2; step++) {
         await page.keyboard.press('Tab');
@@ -86,6 +88,25 @@ needs('chromium')('every page in a browser', () => {
       }
       expect(seen[0]).toContain('#content');
       expect(seen.length).toBe(wanted);
+    },
+    30_000,
+  );
+
+  it.each([true, false])(
+    'the menu of a narrow screen opens by the keyboard, holds every page, and closes again; script: %s',
+    async (script) => {
+      const { page } = await look({ scheme: 'light', width: 320, script });
+      await page.goto(`${visit.address}/oversikt?lang=nb`);
+      const menu = page.locator('#menu');
+      expect(await menu.isVisible()).toBe(false);
+      await page.locator('.menu-button').focus();
+      await page.keyboard.press('Enter');
+      expect(await menu.isVisible()).toBe(true);
+      await page.keyboard.press('Tab');
+      const [first, links] = [await page.locator(':focus').textContent(), await menu.locator('a').count()];
+      expect([first, links]).toEqual(['I dag', 13]);
+      await page.keyboard.press('Escape');
+      expect(await menu.isVisible()).toBe(false);
     },
     30_000,
   );

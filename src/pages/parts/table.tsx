@@ -5,6 +5,8 @@ interface TableProps {
   readonly heads: readonly string[];
   /** Cells of each row, as many as there are heads; the first names its row. */
   readonly rows: readonly (readonly Child[])[];
+  /** All but the first column hold numbers. */
+  readonly numbers?: boolean;
 }
 
 /** Written out, since browsers forget what a table is where it is laid out as something else. */
@@ -18,9 +20,9 @@ const ROLE = {
 } as const;
 
 /** A table; on a narrow screen each row becomes a block, its heads beside its cells. */
-export function Table({ label, heads, rows }: TableProps) {
+export function Table({ label, heads, rows, numbers = false }: TableProps) {
   return (
-    <table class="ds-table rows" {...ROLE.table} aria-label={label}>
+    <table class={numbers ? 'ds-table rows numbers' : 'ds-table rows'} {...ROLE.table} aria-label={label}>
       <thead {...ROLE.rowgroup}>
         <tr {...ROLE.row}>
           {heads.map((head) => (
