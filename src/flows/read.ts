@@ -15,8 +15,8 @@ import { gateRuleOf, indicator as indicatorOf, indicators } from '../indicators/
 import type { Indicator } from '../indicators/types.ts';
 import { periodRefusal } from '../measure/allowed-period.ts';
 import { encodeNumberId, type Pin } from '../verdicts/number-id.ts';
-import type { Verdict } from '../verdicts/types.ts';
-import { verdictsTogether } from '../verdicts/verdict.ts';
+import type { Standing, Verdict } from '../verdicts/types.ts';
+import { standingOf, verdictsTogether, type Witness } from '../verdicts/verdict.ts';
 import { type Asked, readEvidence } from './evidence.ts';
 import type {
   CellChoice,
@@ -42,12 +42,22 @@ export async function readVerdictsOfAny(
   query: Omit<VerdictQuery, keyof CellChoice>,
   choices: readonly CellChoice[],
 ): Promise<NumberedVerdict[]> {
-  const asked = indicators.flatMap((indicator) =>
+  return verdictsOf(deps, query, cellsOf(choices), [query.period]);
+}
+
+/** How it stands with the cells that the question names, in the catalogue's order, without a word of it. Throws as above. */
+export async function readStandings(deps: Deps, query: Omit<VerdictQuery, 'compare'>): Promise<Standing[]> {
+  return answersOf(deps, { ...query, compare: null }, cellsOf([query]), [query.period], 'standings', (witnesses) =>
+    witnesses.map(standingOf),
+  );
+}
+
+function cellsOf(choices: readonly CellChoice[]): Asked[] {
+  return indicators.flatMap((indicator) =>
     indicator.channels.flatMap((channel) =>
       choices.some((choice) => names(choice, indicator, channel)) ? [{ indicator, channel }] : [],
     ),
   );
-  return verdictsOf(deps, query, asked, [query.period]);
 }
 
 function names({ channels, methods, indicators: ids }: CellChoice, { id, method }: Indicator, channel: ChannelId) {
@@ -80,12 +90,26 @@ export async function readBreaks(
   return withScope(db, { organisations: branch }, (tx) => firstDaysOfBreaks(tx, branch, channel, ids));
 }
 
-async function verdictsOf(
+type Question = Pick<VerdictQuery, 'organisation' | 'compare' | 'asOf'>;
+
+function verdictsOf(
   deps: Deps,
-  query: Pick<VerdictQuery, 'organisation' | 'compare' | 'asOf'>,
+  query: Question,
   asked: readonly Asked[],
   periods: readonly Period[],
 ): Promise<NumberedVerdict[]> {
+  return answersOf(deps, query, asked, periods, 'verdicts', (witnesses) => verdictsTogether(witnesses).map(numbered));
+}
+
+/** What `make` makes of the evidence, period by period; kept by all that it depends on. */
+async function answersOf<A>(
+  deps: Deps,
+  query: Question,
+  asked: readonly Asked[],
+  periods: readonly Period[],
+  kind: 'verdicts' | 'standings',
+  make: (witnesses: readonly Witness[]) => A[],
+): Promise<A[]> {
   const now = deps.clock.now();
   const today = dayOf(now, query.asOf);
   const { organisation, compare } = query;
@@ -93,19 +117,20 @@ async function verdictsOf(
   const asOf = query.asOf !== undefined && query.asOf < isoInstant(now) ? query.asOf : undefined;
   // All that an answer depends on: what was asked, of which data, on which day.
   const cells = asked.map((a) => `${a.indicator.id}@${a.channel}`);
-  const keyAt = (version: string) => JSON.stringify([organisation.id, version, today, compare, asOf, periods, cells]);
+  const keyAt = (version: string) =>
+    JSON.stringify([kind, organisation.id, version, today, compare, asOf, periods, cells]);
   const kept = organisation.recordedAt === undefined ? undefined : deps.answers?.get(keyAt(organisation.recordedAt));
-  if (kept) return kept as NumberedVerdict[];
+  if (kept) return kept as A[];
   const branch = branchOf(organisation);
   return withSnapshot(deps.db, { organisations: branch }, async (tx) => {
     const version = (await readVersion(tx, organisation.id)) ?? '1970-01-01T00:00:00.000Z';
     await refusePeriods(tx, organisation.id, asked, periods, today);
-    const all: NumberedVerdict[] = [];
+    const all: A[] = [];
     for (const period of periods) {
       const question = { organisation: organisation.id, branch, asked, period, compare, asOf, version, now };
       const evidence = await readEvidence(deps, tx, question);
       const witnesses = evidence.map((each, at) => ({ indicator: asked[at]!.indicator, evidence: each }));
-      all.push(...verdictsTogether(witnesses).map(numbered));
+      all.push(...make(witnesses));
     }
     deps.answers?.set(keyAt(version), all);
     return all;

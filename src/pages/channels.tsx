@@ -9,6 +9,7 @@ import type { NumberedVerdict } from '../flows/read-types.ts';
 import { type TargetReading, targetsWhere } from '../flows/target-reading.ts';
 import { indicator, indicatorsOfChannel } from '../indicators/index.ts';
 import { periodName } from '../verdicts/period-names.ts';
+import type { Standing } from '../verdicts/types.ts';
 import { AnnotationItems } from './annotations.tsx';
 import { type Frame, named } from './frame.ts';
 import { Layout } from './layout.tsx';
@@ -25,7 +26,7 @@ import { VerdictCard } from './parts/verdict-card.tsx';
 const measurable = channels.filter((channel) => indicatorsOfChannel(channel.id).length > 0);
 
 /** Every channel there is something to measure in: those that are measured, with how, and those that are not yet. */
-export function ChannelList({ frame, model }: { frame: Frame; model: readonly ChannelGlance[] }) {
+export function ChannelList({ frame, model }: { frame: Frame; model: readonly ChannelGlance<Standing>[] }) {
   const { say, lang, href, organisation, period } = frame;
   const all = model.filter(({ channel }) => measurable.includes(channel));
   const [measured, rest] = [all.filter(isMeasured), all.filter((each) => !isMeasured(each))];

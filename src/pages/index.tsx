@@ -22,7 +22,7 @@ import { around, page } from './layout.tsx';
 import { loadDevelopment } from './method-charts.tsx';
 import { loadMethod, MethodList, MethodPage } from './methods.tsx';
 import { NumberPage } from './number.tsx';
-import { loadOverview, Overview } from './overview.tsx';
+import { loadGlances, loadOverview, Overview } from './overview.tsx';
 import { mountPlans } from './plans.ts';
 import { ProblemPage } from './problem.tsx';
 import { Reference } from './reference.tsx';
@@ -61,7 +61,7 @@ export function mountPages(app: Api): void {
     const chosen = c.req.query('kanal');
     // The form of a channel's page names the channel as any other choice; its address is in the path.
     if (chosen) return c.redirect(frame.href(`/kanaler/${encodeURIComponent(chosen)}`), 303);
-    return <ChannelList frame={frame} model={await loadOverview(c, { ...frame, compare: null })} />;
+    return <ChannelList frame={frame} model={await loadGlances(c, frame)} />;
   });
   framed('/kanaler/:id', async (frame, c) => (
     <ChannelPage frame={frame} model={await loadChannel(c, frame, c.req.param('id'))} />

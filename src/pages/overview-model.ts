@@ -2,27 +2,28 @@ import { type Channel, channels } from '../catalogue/channels.ts';
 import { cell } from '../catalogue/matrix.ts';
 import { METHOD_IDS, type MethodId } from '../catalogue/types.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
+import type { Standing } from '../verdicts/types.ts';
 
 /** What a method tells of a channel, at a glance. */
-export interface Glance {
+export interface Glance<V extends Standing = NumberedVerdict> {
   readonly method: MethodId;
   /** `figure`: there is one. `hidden`, `missing`: measured, and not to be shown. `unset`: a source could tell. `never`: none could. */
   readonly kind: 'figure' | 'hidden' | 'missing' | 'unset' | 'never';
   /** The first indicator of the method that has a figure, else that is measured. */
-  readonly verdict: NumberedVerdict | null;
+  readonly verdict: V | null;
 }
 
-export interface ChannelGlance {
+export interface ChannelGlance<V extends Standing = NumberedVerdict> {
   readonly channel: Channel;
-  readonly methods: readonly Glance[];
+  readonly methods: readonly Glance<V>[];
 }
 
 /** Every channel by every method. Verdicts come in the catalogue's order, in which the most telling indicator is first. */
-export function glances(verdicts: readonly NumberedVerdict[]): ChannelGlance[] {
+export function glances<V extends Standing>(verdicts: readonly V[]): ChannelGlance<V>[] {
   const byCell = Map.groupBy(verdicts, (v) => `${v.channel} ${v.method}`);
   return channels.map((channel) => ({
     channel,
-    methods: METHOD_IDS.map((method): Glance => {
+    methods: METHOD_IDS.map((method): Glance<V> => {
       if (!cell(channel.id, method).measurable) return { method, kind: 'never', verdict: null };
       const own = byCell.get(`${channel.id} ${method}`) ?? [];
       const figure = own.find((v) => v.state === 'measured');
@@ -36,8 +37,8 @@ export function glances(verdicts: readonly NumberedVerdict[]): ChannelGlance[] {
 }
 
 /** Whether anything of the channel is measured. */
-export const isMeasured = ({ methods }: ChannelGlance) => methods.some((each) => each.verdict !== null);
+export const isMeasured = ({ methods }: ChannelGlance<Standing>) => methods.some((each) => each.verdict !== null);
 
 /** The verdicts that stand on the page, channel by channel. */
-export const shownIn = (model: readonly ChannelGlance[]): NumberedVerdict[] =>
+export const shownIn = <V extends Standing>(model: readonly ChannelGlance<V>[]): V[] =>
   model.flatMap(({ methods }) => methods.flatMap(({ verdict }) => verdict ?? []));

@@ -1,10 +1,10 @@
 import type { WebContext } from '../api/env.ts';
 import { methods } from '../catalogue/methods.ts';
 import { formatNumber } from '../core/numbers.ts';
-import { readVerdicts, readVerdictsOfAny } from '../flows/read.ts';
+import { readStandings, readVerdictsOfAny } from '../flows/read.ts';
 import { indicator } from '../indicators/index.ts';
 import { periodName } from '../verdicts/period-names.ts';
-import type { Verdict } from '../verdicts/types.ts';
+import type { Standing, Verdict } from '../verdicts/types.ts';
 import { asking, type Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
 import { type ChannelGlance, type Glance, glances, isMeasured, shownIn } from './overview-model.ts';
@@ -15,16 +15,19 @@ import { Files } from './parts/files.tsx';
 import { Filling } from './parts/filling.tsx';
 import { soften } from './parts/soften.ts';
 
+/** What there is of each method and channel, without a word of it. */
+export async function loadGlances(c: WebContext, frame: Frame): Promise<readonly ChannelGlance<Standing>[]> {
+  return glances(await readStandings(c.get('deps'), asking(frame)));
+}
+
 /**
- * Of each method and channel one figure. Which they are is asked first, without a comparison; then they are told together,
- * and nothing that does not stand on the page is held against a past that goes back years.
+ * Of each method and channel one figure. Which they are is asked first; then they are told together, and nothing that does
+ * not stand on the page is worded, or held against a past that goes back years.
  */
 export async function loadOverview(c: WebContext, frame: Frame): Promise<readonly ChannelGlance[]> {
-  const deps = c.get('deps');
-  const found = glances(await readVerdicts(deps, { ...asking(frame), compare: null }));
-  const shown = shownIn(found).map(({ indicator: id, channel }) => ({ indicators: [id], channels: [channel] }));
-  if (frame.compare === null || shown.length === 0) return found;
-  return glances(await readVerdictsOfAny(deps, asking(frame), shown));
+  const found = shownIn(await loadGlances(c, frame));
+  const shown = found.map(({ indicator: id, channel }) => ({ indicators: [id], channels: [channel] }));
+  return glances(shown.length === 0 ? [] : await readVerdictsOfAny(c.get('deps'), asking(frame), shown));
 }
 
 /** What is measured where, and what changed: a card for each channel, and the survey's matrix, alive. */

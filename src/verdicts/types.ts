@@ -69,6 +69,9 @@ export interface Comparison {
   readonly clear: boolean;
 }
 
+/** How it stands with a figure, before anything is said of it. */
+export type Standing = Pick<Verdict, 'indicator' | 'method' | 'channel' | 'state' | 'flags'>;
+
 /** The one thing that every surface shows. Page, API, mail and report render it; none words a finding itself. */
 export interface Verdict {
   readonly indicator: string;

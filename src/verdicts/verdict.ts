@@ -18,6 +18,7 @@ import {
   type Comparison,
   NO_VALUE,
   type Sampling,
+  type Standing,
   VERDICT_FLAGS,
   type Verdict,
   type VerdictFlag,
@@ -70,7 +71,13 @@ const unsure = (finding: Finding, comparison: Comparison): Finding => ({
   comparison: { ...comparison, clear: false },
 });
 
-/** The same of one number that stands alone. */
+/** Whether there is a figure, without a word: many times cheaper than a verdict. Throws as `verdictsTogether` does. */
+export function standingOf({ indicator, evidence }: Witness): Standing {
+  const { method, channel, state, flags } = findingOf(indicator, evidence);
+  return { indicator: indicator.id, method, channel, state, flags };
+}
+
+/** The verdict of one number that stands alone. */
 export function verdictOf(indicator: Indicator, evidence: Evidence): Verdict {
   return verdictsTogether([{ indicator, evidence }])[0]!;
 }
