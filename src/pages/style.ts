@@ -26,7 +26,8 @@ nav a[aria-current], .bottom a[aria-current] { font-weight: 700; text-decoration
   .top nav[popover] { position: fixed; inset: 0 0 auto; max-height: 100vh; overflow: auto; padding: 1rem; background: var(--ds-color-neutral-background-default); color: var(--ds-color-neutral-text-default); border-bottom: 1px solid var(--ds-color-neutral-border-strong); }
   .top nav ul { display: grid; }
 }
-.bottom { display: flex; flex-wrap: wrap; gap: 0 2rem; align-items: baseline; border-top: 1px solid var(--ds-color-neutral-border-subtle); margin-top: 3rem; align-items: baseline; }
+.bottom { display: flex; flex-wrap: wrap; gap: 0 2rem; align-items: baseline; border-top: 1px solid var(--ds-color-neutral-border-subtle); margin-top: 3rem; }
+.bottom ul { align-items: baseline; }
 h1.ds-heading, h2.ds-heading, h3.ds-heading { font-weight: 700; }
 h1.ds-heading { font-size: clamp(1.5rem, 4vw, 2.125rem); margin: 0.75rem 0; }
 h2.ds-heading { margin: 2rem 0 0.5rem; }
@@ -54,6 +55,7 @@ dt { color: var(--ds-color-neutral-text-subtle); }
 dd { margin: 0; }
 .card .figures div { flex-wrap: nowrap; justify-content: space-between; border-top: 1px solid var(--ds-color-neutral-border-subtle); padding: 0.375rem 0; }
 .figures dd { text-align: right; }
+.figures dd strong { white-space: nowrap; }
 .list { margin: 0.25rem 0; padding-left: 1.25rem; }
 ol.list { padding-left: 2rem; }
 .list li { margin: 0.25rem 0; }
