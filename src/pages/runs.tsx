@@ -88,12 +88,12 @@ export function RunList({ frame, model }: { frame: Frame; model: RunsModel }) {
 
 /** Whether the newest run of each source came to its end. */
 function latestWords({ say, lang }: Frame, { runs, sources }: RunsModel): string {
-  const newest = sources.flatMap(({ id, label }) => {
+  const failed = sources.flatMap(({ id, label }) => {
     const run = runs.find(({ source }) => source === id);
     return run && (run.state === 'failed' || run.state === 'interrupted') ? [label] : [];
   });
-  if (newest.length === 0) return say('run-page.latest-well');
-  return say('run-page.latest-failed', { sources: new Intl.ListFormat(lang).format(newest) });
+  if (failed.length === 0) return say('run-page.latest-well');
+  return say('run-page.latest-failed', { sources: new Intl.ListFormat(lang).format(failed) });
 }
 
 /** One run: how it stands and what to do, then the facts. Where there is a script it is followed as it goes. */

@@ -15,8 +15,9 @@ import { page } from './layout.tsx';
 import { type Fault, type Filled, fresh } from './parts/form.tsx';
 import { posted, versionOf } from './parts/posted.ts';
 import { mended, withAgain, wrongIn } from './source-faults.ts';
-import { DRAWN, NewSource, type SettingsForm, SourceSettings, SystemList } from './source-form.tsx';
+import { DRAWN, NewSource, type SettingsForm, SourceSettings } from './source-form.tsx';
 import { createNamed } from './source-naming.ts';
+import { SystemList } from './source-systems.tsx';
 import { type Place, sealed, unsealed } from './source-tried.ts';
 import { settingsIn, valuesOf } from './source-values.ts';
 

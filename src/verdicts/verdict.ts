@@ -1,3 +1,4 @@
+// Longer than most: how evidence of either kind comes to one verdict is read as one thing.
 import { calendarUnit, monthsOf } from '../core/period.ts';
 import { dayIn, HOME_ZONE, type IsoInstant, parseInstant } from '../core/time.ts';
 import type { Language } from '../core/words.ts';
