@@ -1,6 +1,6 @@
 import { type QuantityId, quantity } from '../src/catalogue/quantities.ts';
 import { numberArray, textArray } from './arrays.ts';
-import type { Param } from './engine.ts';
+import type { Param, Tx } from './engine.ts';
 
 export interface Cell {
   readonly channel: string;
@@ -50,20 +50,26 @@ export const boundOf = (rows: string) => `($6::jsonb ->> (${rows}.channel || ' '
 
 /**
  * Which feeds are counted alike, so that their sums are all that is asked for, and which of them stands for the others:
- * `{"<bound> <organisation> <source>": [organisation, source], …}`. Made by the database for itself.
+ * `{"<bound> <organisation> <source>": [organisation, source], …}`. It grows with the organisations and only the database
+ * looks into it, so it stays there, in a setting that ends with the transaction; this is the setting's name.
  */
 export type Alike = string;
 
-/** The parameters $6 and $7 that `firstOf` looks in; null: each feed is read by itself. */
-export const aliasParams = (question: CellsQuestion, alike: Alike | null): Param[] => [
-  boundParam(question),
-  alike ?? '{}',
-];
+const kept = new WeakMap<Tx, number>();
+/** A name that nothing else of this transaction is kept under. */
+export function nextAlike(tx: Tx): Alike {
+  const many = (kept.get(tx) ?? 0) + 1;
+  kept.set(tx, many);
+  return `ekko.alike_${many}`;
+}
+
+/** The parameters $6 and $7 that `firstOf` looks by; null: each feed is read by itself. */
+export const aliasParams = (question: CellsQuestion, alike: Alike | null): Param[] => [boundParam(question), alike];
 
 /** The feed that stands for a row's, which is itself where it is read by itself. */
 export function firstOf(rows: string): string {
-  const found = (at: number) =>
-    `($7::jsonb #>> array[concat_ws(' ', ${boundOf(rows)}, ${rows}.organisation, ${rows}.source), '${at}'])::int`;
+  const found = (at: number) => `((select current_setting($7::text)::jsonb)
+      #>> array[concat_ws(' ', ${boundOf(rows)}, ${rows}.organisation, ${rows}.source), '${at}'])::int`;
   return `coalesce(${found(0)}, ${rows}.organisation) as first_organisation, coalesce(${found(1)}, ${rows}.source) as first_source`;
 }
 

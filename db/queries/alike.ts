@@ -1,5 +1,14 @@
 import type { Period } from '../../src/core/period.ts';
-import { type Alike, askedParams, boundOf, boundParam, type CellsQuestion, cellsAmong, levelsAmong } from '../asked.ts';
+import {
+  type Alike,
+  askedParams,
+  boundOf,
+  boundParam,
+  type CellsQuestion,
+  cellsAmong,
+  levelsAmong,
+  nextAlike,
+} from '../asked.ts';
 import type { Tx } from '../engine.ts';
 import { keptDays, valuesOf } from '../spans.ts';
 
@@ -49,9 +58,10 @@ const SHAPE = `concat_ws('/', min(grain), coalesce(bool_or(dims = '')::text, '-'
 export async function readAlike(tx: Tx, question: AlikeQuestion): Promise<Alike | null> {
   const { period, zone, kinds } = question;
   const periods = [period];
-  const { spans, values, params } = valuesOf({ ...question, periods }, 12);
-  const { kept, params: days } = keptDays({ ...question, periods }, 12 + params.length);
-  const [row] = await tx.query<{ alike: Alike | null }>(
+  const { spans, values, params } = valuesOf({ ...question, periods }, 13);
+  const { kept: cache, params: days } = keptDays({ ...question, periods }, 13 + params.length);
+  const alike = nextAlike(tx);
+  const kept = await tx.query<{ set: boolean }>(
     `with ${spans},
      x as materialized (select * from series s where ${cellsAmong('s')}),
      told as (
@@ -60,7 +70,7 @@ export async function readAlike(tx: Tx, question: AlikeQuestion): Promise<Alike 
        union all
        select organisation, source, channel, quantity, grain, null, null, absence_zero,
          days && (select range_agg(daterange(day_from, day_to, '[]')) from p), recorded_at, null
-       from ${kept} where ${cellsAmong('c')}
+       from ${cache} where ${cellsAmong('c')}
        union all
        select organisation, source, channel, quantity, grain, null, null, null, null, null,
          regexp_replace(dims, '=[^;]*', '', 'g') || '@' || min(break)
@@ -79,8 +89,10 @@ export async function readAlike(tx: Tx, question: AlikeQuestion): Promise<Alike 
          first_value(organisation) over w as first_organisation, first_value(source) over w as first_source
        from feeds where plain and beside = 1 window w as (partition by bound, shape, shared order by organisation)
      )
-     select json_object_agg(concat_ws(' ', bound, organisation, source), json_build_array(first_organisation, first_source))::text as alike
-     from grouped where many >= $11::int`,
+     select set_config($12::text, list, true) is not null as set from (
+       select json_object_agg(concat_ws(' ', bound, organisation, source), json_build_array(first_organisation, first_source))::text as list
+       from grouped where many >= $11::int
+     ) l where list is not null`,
     [
       ...askedParams(question),
       boundParam(question),
@@ -89,9 +101,10 @@ export async function readAlike(tx: Tx, question: AlikeQuestion): Promise<Alike 
       period.to,
       levelsAmong(question),
       question.fewest,
+      alike,
       ...params,
       ...days,
     ],
   );
-  return row?.alike ?? null;
+  return kept.length > 0 ? alike : null;
 }

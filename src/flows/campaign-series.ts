@@ -94,7 +94,7 @@ async function pointsOf(
     alike: null,
     ...(at !== undefined && { asOf: at }),
   });
-  const sides = periods.map((_, which) => rowsOf(which, channel, quantities));
+  const sides = periods.map((_, which) => rowsOf(channel, quantities)(which));
   // Of the same feeds all along, or their coming and going would look like a change.
   const feeds = feedsOf(asked.formula, {
     totals: sides.flatMap(({ totals }) => totals),

@@ -1,7 +1,7 @@
 import type { TotalRow } from '../../db/queries/totals.ts';
 import { type QuantityId, quantity } from '../catalogue/quantities.ts';
 import { daysIn, type Period } from '../core/period.ts';
-import { dayIn, dayNumber, HOME_ZONE, parseInstant } from '../core/time.ts';
+import { dayNumber } from '../core/time.ts';
 import type { DayCoverage } from '../measure/coverage.ts';
 import type { Sampling } from '../verdicts/types.ts';
 import type { CoveredRow } from './covered.ts';
@@ -24,14 +24,13 @@ export function lookedAndFoundNone(id: QuantityId, rows: SideRows): boolean {
 export function coverageOf(id: QuantityId, period: Period, rows: SideRows): [QuantityId, DayCoverage][] {
   if (quantity(id).additivity === 'given') return [];
   const days = daysIn(period);
-  const feeds = Map.groupBy(
-    rows.covered.filter((c) => c.quantity === id),
-    feedOf,
-  );
-  if (feeds.size === 0) return [[id, { answered: 0, days, absence: 'unknown' }]];
-  const each = [...feeds].map(([feed, own]) => {
+  const all = rows.covered.filter((c) => c.quantity === id);
+  if (all.length === 0) return [[id, { answered: 0, days, absence: 'unknown' }]];
+  const feeds = all.length === 1 ? [all] : [...Map.groupBy(all, feedOf).values()];
+  const each = feeds.map((own) => {
     // As the values are chosen: the grain that answers for most days, and of two the days themselves.
     const best = own.toSorted((a, b) => b.days - a.days || Number(b.grain === 'day') - Number(a.grain === 'day'))[0]!;
+    const feed = feedOf(best);
     if (best.absenceZero) return { answered: best.days, days, absence: 'zero' as const };
     const values = rows.totals.filter((r) => r.quantity === id && feedOf(r) === feed && r.grain === best.grain);
     // A day without a row is not known: only days with a value count.
@@ -55,7 +54,7 @@ export function ageOf(
   sources: ReadonlyMap<number, SourceFacts>,
 ): number | null {
   const ages = covered.flatMap((c) => {
-    const age = dayNumber(dayIn(HOME_ZONE, parseInstant(c.recordedAt))) - dayNumber(period.to);
+    const age = dayNumber(c.readOn) - dayNumber(period.to);
     return age > (sources.get(c.source)?.finality ?? 0) ? [] : [Math.max(age, 0)];
   });
   return ages.length === 0 ? null : Math.min(...ages);

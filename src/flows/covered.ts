@@ -1,6 +1,6 @@
 import type { AnsweredRow } from '../../db/queries/answered.ts';
 import type { Grain, Period } from '../core/period.ts';
-import { dayNumber, type IsoInstant } from '../core/time.ts';
+import { dayNumber, type IsoDate } from '../core/time.ts';
 
 /** How many of a period's days a feed, or each of several that are counted alike, has answered for. */
 export interface CoveredRow {
@@ -17,15 +17,16 @@ export interface CoveredRow {
   readonly days: number;
   /** Whether any of them answered for a day. */
   readonly looked: boolean;
-  /** When their sources were last read for this quantity; the earliest. */
-  readonly recordedAt: IsoInstant;
+  /** The day their sources were last read for this quantity; the earliest. */
+  readonly readOn: IsoDate;
 }
 
 /** Days in numbers, the last one not within. */
 type Days = readonly (readonly [from: number, until: number])[];
 
 interface Known {
-  readonly row: AnsweredRow;
+  readonly feeds: number;
+  readonly readOn: IsoDate;
   readonly days: Days;
   readonly silent: Days;
 }
@@ -33,28 +34,35 @@ interface Known {
 /** What rows of one channel and quantity say of any period: of each feed and grain one row. */
 export function coveredIn(rows: readonly AnsweredRow[]): (period: Period) => CoveredRow[] {
   const groups = [...Map.groupBy(rows, (row) => `${row.organisation}/${row.source}/${row.grain}`).values()];
-  const all = groups.map((own) =>
-    own.map((row): Known => ({ row, days: daysOf(row.days), silent: row.silent === null ? [] : daysOf(row.silent) })),
-  );
+  const all = groups.map((own) => {
+    const { organisation, channel, quantity, source, grain } = own[0]!;
+    const known = own.map(
+      ({ days, silent, ...row }): Known => ({
+        ...row,
+        days: daysOf(days),
+        silent: silent === null ? [] : daysOf(silent),
+      }),
+    );
+    return { of: { organisation, channel, quantity, source, grain }, known };
+  });
   return (period) => {
     const from = dayNumber(period.from);
     const until = dayNumber(period.to) + 1;
-    return all.map((own) => together(own, from, until));
+    return all.map(({ of, known }) => ({ ...of, ...together(known, from, until) }));
   };
 }
 
-function together(own: readonly Known[], from: number, until: number): CoveredRow {
-  const { feeds: _, days: __, silent: ___, ...row } = own[0]!.row;
-  let [feeds, days, looked, absenceZero, recordedAt] = [0, Number.POSITIVE_INFINITY, false, true, row.recordedAt];
+function together(own: readonly Known[], from: number, until: number) {
+  let [feeds, days, looked, absenceZero, readOn] = [0, Number.POSITIVE_INFINITY, false, true, own[0]!.readOn];
   for (const known of own) {
     const within = daysWithin(known.days, from, until);
-    feeds += known.row.feeds;
+    feeds += known.feeds;
     days = Math.min(days, within);
     looked ||= within > 0;
     absenceZero &&= daysWithin(known.silent, from, until) === 0;
-    if (known.row.recordedAt < recordedAt) recordedAt = known.row.recordedAt;
+    if (known.readOn < readOn) readOn = known.readOn;
   }
-  return { ...row, feeds, days, looked, absenceZero, recordedAt };
+  return { feeds, days, looked, absenceZero, readOn };
 }
 
 function daysWithin(days: Days, from: number, until: number): number {

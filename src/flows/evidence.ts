@@ -18,7 +18,7 @@ import type { SourceFacts } from './coverage.ts';
 import { readFed } from './fed.ts';
 import { feedsOf, type SideRows, withFeedsOf } from './feeds.ts';
 import { pastOf, periodsBefore } from './past.ts';
-import { EarlierReader, type RowsAt, readSides } from './read-sides.ts';
+import { EarlierReader, type RowsOf, readSides } from './read-sides.ts';
 import { breakBetween, openSide } from './sides.ts';
 
 /** One cell of the question: an indicator in a channel. */
@@ -99,16 +99,17 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
       };
       evidence.push({ ...base, kind: 'guarded', ...sidesOf, asOf: question.asOf ?? latest(question) });
     } else {
-      const now = rows(0, asked.channel, needed);
+      const rowsAt = rows(asked.channel, needed);
+      const now = rowsAt(0);
       const nowSide = openSide(asked.indicator, question.period, now, sources.facts, today);
-      const then = before && (await compareSide(asked, nowSide, now, before, rows, early, sources.facts, today));
+      const then = before && (await compareSide(asked, nowSide, now, before, rowsAt, early, sources.facts, today));
       evidence.push({
         ...base,
         kind: 'open',
         now: nowSide,
         before: then && { with: question.compare!, side: then },
         ...(then && {
-          past: pastOf(asked.indicator, pastPeriods, (at) => rows(compared.length + at, asked.channel, needed), now),
+          past: pastOf(asked.indicator, pastPeriods, (at) => rowsAt(compared.length + at), now),
         }),
         // Later than the newest value nothing is known yet: the pin would drift.
         asOf: question.asOf !== undefined && question.asOf < question.version ? question.asOf : question.version,
@@ -134,13 +135,14 @@ async function compareSide(
   now: OpenSide,
   nowRows: SideRows,
   before: Period,
-  rowsOf: RowsAt,
+  rowsAt: ReturnType<RowsOf>,
   early: EarlierReader,
   facts: ReadonlyMap<number, SourceFacts>,
   today: IsoDate,
 ): Promise<OpenSide> {
-  const [which, of] = now.age === null ? [1, rowsOf] : [0, await early.read(now.age)];
-  const rows = withFeedsOf(nowRows, of(which, channel, quantitiesOf(indicator.formula)));
+  const earlier =
+    now.age === null ? rowsAt(1) : (await early.read(now.age))(channel, quantitiesOf(indicator.formula))(0);
+  const rows = withFeedsOf(nowRows, earlier);
   const side = openSide(indicator, before, rows, facts, today, feedsOf(indicator.formula, nowRows));
   if (!breakBetween(indicator.formula, nowRows)(rows)) return side;
   return { ...side, flags: [...new Set([...side.flags, 'definition-break' as const])] };

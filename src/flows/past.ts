@@ -38,9 +38,9 @@ export function pastOf(
     const period = periods[at]!;
     const rows = only(feeds, rowsOf(at));
     broken ||= isBroken(rows);
-    const covered = coverageShare(needed.flatMap((id) => coverageOf(id, period, rows).map(([, days]) => days)));
-    const totals =
-      broken || !isComplete(covered) ? [] : terms.map((t) => [termKey(t), termTotal(t, period, rows)] as const);
+    const isKnown = () =>
+      isComplete(coverageShare(needed.flatMap((id) => coverageOf(id, period, rows).map(([, days]) => days))));
+    const totals = broken || !isKnown() ? [] : terms.map((t) => [termKey(t), termTotal(t, period, rows)] as const);
     sides.push({ period, totals: Object.fromEntries(totals) });
   }
   // What lies before the first period that is known was never measured.

@@ -1,7 +1,7 @@
 import type { Alike, CellsQuestion } from '../../db/asked.ts';
 import type { Tx } from '../../db/engine.ts';
 import { readAnswered } from '../../db/queries/answered.ts';
-import { readTotals, type TotalRow } from '../../db/queries/totals.ts';
+import { readTotals } from '../../db/queries/totals.ts';
 import { type QuantityId, quantity } from '../catalogue/quantities.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import type { Period } from '../core/period.ts';
@@ -18,17 +18,17 @@ export interface SidesQuestion extends CellsQuestion {
   readonly alike: Alike | null;
 }
 
-/** What of them belongs to one period, by its place, one channel and these quantities. */
-export type RowsAt = (which: number, channel: ChannelId, ids: readonly QuantityId[]) => SideRows;
+/** What of one channel and these quantities belongs to a period, by its place. */
+export type RowsOf = (channel: ChannelId, ids: readonly QuantityId[]) => (which: number) => SideRows;
 
 /** The rows that open numbers of these periods are made from. */
-export async function readSides(tx: Tx, { starts, ...question }: SidesQuestion): Promise<RowsAt> {
+export async function readSides(tx: Tx, { starts, ...question }: SidesQuestion): Promise<RowsOf> {
   const { cells, periods } = question;
-  if (cells.length === 0 || periods.length === 0) return () => ({ totals: [], covered: [], start: [] });
+  if (cells.length === 0 || periods.length === 0) return () => () => ({ totals: [], covered: [], start: [] });
   const weeks = periods.slice(0, starts).map(weekBefore);
   const [totals, answered] = await Promise.all([
     readTotals(tx, { ...question, periods: [...periods, ...weeks], startsFrom: periods.length }),
-    readAnswered(tx, question),
+    readAnswered(tx, { ...question, zone: HOME_ZONE }),
   ]);
   const place = (channel: string, id: string) => `${channel} ${id}`;
   const values = new Map(
@@ -43,16 +43,15 @@ export async function readSides(tx: Tx, { starts, ...question }: SidesQuestion):
       onceEach(coveredIn(rows), periods),
     ]),
   );
-  return (which, channel, ids) => {
-    const side = { totals: [] as TotalRow[], covered: [] as CoveredRow[], start: [] as TotalRow[] };
-    for (const id of ids) {
-      const cell = place(channel, id);
-      const rows = values.get(cell);
-      side.totals.push(...(rows?.get(which) ?? []));
-      side.start.push(...(rows?.get(which + periods.length) ?? []));
-      side.covered.push(...(covered.get(cell)?.(which) ?? []));
-    }
-    return side;
+  return (channel, ids) => {
+    const cells = ids.map((id) => place(channel, id));
+    const told = cells.flatMap((cell) => values.get(cell) ?? []);
+    const known = cells.flatMap((cell) => covered.get(cell) ?? []);
+    return (which) => ({
+      totals: told.flatMap((rows) => rows.get(which) ?? []),
+      covered: known.flatMap((days) => days(which)),
+      start: told.flatMap((rows) => rows.get(which + periods.length) ?? []),
+    });
   };
 }
 
@@ -79,7 +78,7 @@ export class EarlierReader {
   readonly #tx: Tx;
   readonly #open: Omit<SidesQuestion, 'periods'>;
   readonly #before: Period | null;
-  readonly #known = new Map<number, Promise<RowsAt>>();
+  readonly #known = new Map<number, Promise<RowsOf>>();
 
   constructor(tx: Tx, open: Omit<SidesQuestion, 'periods'>, before: Period | null) {
     this.#tx = tx;
@@ -87,7 +86,7 @@ export class EarlierReader {
     this.#before = before;
   }
 
-  async read(age: number): Promise<RowsAt> {
+  async read(age: number): Promise<RowsOf> {
     const before = this.#before!;
     let rows = this.#known.get(age);
     if (!rows) {

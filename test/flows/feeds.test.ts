@@ -41,7 +41,7 @@ const rowsOf = (...known: Known[]): SideRows => ({
   ),
   covered: known.map(
     (one): CoveredRow => ({
-      ...{ ...place(one), feeds: 1, absenceZero: true, days: 31, looked: true, recordedAt: '2026-12-01T05:00:00Z' },
+      ...{ ...place(one), feeds: 1, absenceZero: true, days: 31, looked: true, readOn: '2026-12-01' },
     }),
   ),
 });

@@ -18,7 +18,7 @@ const row = ({ total, ...rest }: Known): TotalRow => ({
 const covered = (rows: readonly TotalRow[]): CoveredRow[] =>
   rows.map((r) => ({
     ...{ feeds: r.feeds, organisation: r.organisation, channel: r.channel, quantity: r.quantity, source: r.source },
-    ...{ grain: r.grain, absenceZero: true, days: r.rows, looked: r.rows > 0, recordedAt: '2026-12-01T05:00:00Z' },
+    ...{ grain: r.grain, absenceZero: true, days: r.rows, looked: r.rows > 0, readOn: '2026-12-01' },
   }));
 const rowsOf = (...known: Known[]): SideRows => {
   const totals = known.map(row);

@@ -332,10 +332,10 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     },
     'readTotals as of then': (tx, b) => totals.readTotals(tx, { ...ask(b), asOf: LATER }),
     anyLive: async (tx, b) => ((await load.anyLive(tx, b.source, [stretch(b)])) ? 1 : 0),
-    readAnswered: (tx, b) => answered.readAnswered(tx, ask(b)),
+    readAnswered: (tx, b) => answered.readAnswered(tx, { ...ask(b), zone: 'Europe/Oslo' }),
     readDaily: (tx, b) => daily.readDaily(tx, askDaily(b)),
     readDailyCovered: (tx, b) => daily.readDailyCovered(tx, askDaily(b)),
-    'readAnswered as of then': (tx, b) => answered.readAnswered(tx, { ...ask(b), asOf: LATER }),
+    'readAnswered as of then': (tx, b) => answered.readAnswered(tx, { ...ask(b), zone: 'Europe/Oslo', asOf: LATER }),
   };
 
   const writer = (b: Body) => ({ source: b.source, run: b.run, recordedAt: LATER });

@@ -76,6 +76,19 @@ describe('a placebo in time', () => {
     const [fixed, walks] = [ask(values, 40), ask(values, 40, { ratio: 0.3 })];
     expect(walks.critical).toBeGreaterThan(fixed.critical);
     expect(walks.leaves).toBeGreaterThan(fixed.leaves);
+    // The ratio is looked for in each world: one that took every level for fixed would leave it in most.
+    expect(walks.leaves).toBeLessThan(0.4);
+  });
+
+  test('299 worlds of a level that walks a little, as they were counted when this was written', () => {
+    const placebo = ask(noise(12, 68, 60, 1.5), 60, { ratio: 0.1 });
+    expect(placebo).toMatchObject({ p: 11 / 300, simulated: 20 / 300, leaves: 26 / 299, folds: 29 });
+    expect(placebo.critical).toBeCloseTo(2.343060406545, 9);
+  });
+
+  test('39 places spread evenly over a longer past find a rise and a fall in it', () => {
+    const values = noise(13, 140, 130, 4).map((v, at) => v + (at >= 70 && at < 100 ? 4 : 0));
+    expect(ask(values, 130)).toMatchObject({ folds: 39, p: 14 / 300, simulated: 1 / 300 });
   });
 
   test('a gap is no value, and a season is one of the model’s own', () => {
