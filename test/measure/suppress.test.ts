@@ -87,6 +87,29 @@ describe('a period that its source gave whole', () => {
       }),
     );
   });
+
+  const days = (from: string, to: string): Period => ({ from, to });
+
+  test('gives way to a month, then to a shorter one, then to an earlier one', () => {
+    const february = days('2025-02-01', '2025-02-28');
+    const week = days('2025-02-24', '2025-03-02');
+    expect(disjoint([], [week, february])).toEqual([february]);
+    const fortnight = days('2025-02-20', '2025-03-05');
+    expect(disjoint([], [fortnight, week])).toEqual([week]);
+    const later = days('2025-03-01', '2025-03-07');
+    expect(disjoint([], [later, week])).toEqual([week]);
+    expect(disjoint([], [days('2025-03-03', '2025-03-09'), later, week])).toEqual([
+      week,
+      days('2025-03-03', '2025-03-09'),
+    ]);
+  });
+
+  test('goes on being released where it was before; one of the same days and another end is not it', () => {
+    expect(disjoint([spring], [spring])).toEqual([spring]);
+    expect(disjoint([spring], [days(spring.from, '2025-04-21')])).toEqual([]);
+    expect(disjoint([spring], [days('2025-03-11', spring.to)])).toEqual([]);
+    expect(disjoint([spring], [days('2025-04-21', '2025-05-01')])).toHaveLength(1);
+  });
 });
 
 describe('when a month is released', () => {
@@ -104,6 +127,11 @@ describe('when a month is released', () => {
     expect(decide(said(20, 10), said(22, 11))).toBe('held');
     expect(decide(said(20, 10), said(23, 12))).toBe('next');
     expect(decide(said(20, 10), said(20, 10))).toBe('same');
+  });
+
+  test('with k answers on both sides only the change counts', () => {
+    expect(decide(said(5, 0), said(0, 5))).toBe('next');
+    expect(decide(said(5, 0), said(4, 1))).toBe('held');
   });
 
   test('a corrected answer counts as removed and as added', () => {
@@ -169,6 +197,24 @@ describe('what a month shows', () => {
 
   test('any other period is refused', () => {
     expect(() => see({ from: '2025-03-03', to: '2025-03-09' }, [])).toThrow(RangeError);
+  });
+});
+
+describe('how many were asked', () => {
+  const asked = (n: number, population: number | null): ReleasedCell => {
+    const one = cell(n, said(20, 20));
+    return { ...one, releases: one.releases.map((release) => ({ ...release, population })) };
+  };
+
+  test('is told of a month, and of a quarter where each of its months says it', () => {
+    expect(see(calendarPeriod('month', '2025-01-01'), [asked(1, 100)]).population).toBe(100);
+    expect(see(quarter(1), [asked(1, 100), asked(2, 150), asked(3, 70)]).population).toBe(320);
+    expect(see(quarter(1), [asked(1, null), asked(2, 150), asked(3, 70)]).population).toBeNull();
+    expect(see(quarter(1), [asked(1, 100), asked(2, 150), asked(3, null)]).population).toBeNull();
+  });
+
+  test('is nothing where nothing entered', () => {
+    expect(see(quarter(1), []).population).toBeNull();
   });
 });
 
