@@ -25,6 +25,8 @@ export interface Config {
   /** Null: nobody signs in. */
   readonly signIn: SignInConfig | null;
   readonly notices: Notices;
+  /** Folder with a look of the body's own; null: the themes that Ekko brings. */
+  readonly theme: string | null;
 }
 
 /** Who says who a person is (OpenID Connect), and what that opens here. */
@@ -114,6 +116,7 @@ export function readConfig(env: Environment): Config {
     address: address === null ? null : new URL(address).origin,
     signIn,
     notices,
+    theme: text('EKKO_THEME'),
   };
 }
 

@@ -29,8 +29,9 @@ import type { DemoWork } from './runtime/demo.ts';
 import { localEvents } from './runtime/events.ts';
 import { readLocalKey, readSecretKey, secretKeyFile } from './runtime/key-files.ts';
 import { errorFacts, jsonLog } from './runtime/log.ts';
+import { readOwnLook } from './runtime/own-look.ts';
 import type { QueueStore } from './runtime/queue.ts';
-import type { SignInAccess } from './web-deps.ts';
+import type { OwnLook, SignInAccess } from './web-deps.ts';
 
 /** How long a closing house waits for a page in flight. */
 const PATIENCE_MS = 20_000;
@@ -43,6 +44,8 @@ export interface House {
   readonly deps: Deps;
   /** Null where nobody signs in. */
   readonly signIn: SignInAccess | null;
+  /** Null where the body brought none. */
+  readonly look: OwnLook | null;
   readonly background: Background;
   readonly dataFolder: string;
   /** Opens the first organisation's tree; see `bindLocalKey`. */
@@ -64,6 +67,7 @@ export interface House {
  */
 export async function openHouse(config: Config): Promise<House> {
   const log = jsonLog(config.log, systemClock, (line) => process.stderr.write(line));
+  const look = config.theme === null ? null : await readOwnLook(resolve(config.theme));
   const dataFolder = resolve(config.dataFolder);
   await makeFolder(dataFolder);
   const file = secretKeyFile();
@@ -91,6 +95,7 @@ export async function openHouse(config: Config): Promise<House> {
     config,
     deps,
     signIn: config.signIn && (await openSignIn(config.signIn, secret.key, { fetch, clock })),
+    look,
     background,
     dataFolder,
     localKey,

@@ -44,6 +44,14 @@ export interface Asset {
   readonly type: string;
 }
 
+/** What a public body brings itself, since its font and its arms are not anyone's to give away. */
+export interface OwnLook {
+  /** `theme.css`, which comes after Ekko's theme, and what it names. */
+  readonly files: ReadonlyMap<string, Asset>;
+  /** The file to show beside the name; null for none. */
+  readonly logo: string | null;
+}
+
 /** All that the web face needs from outside; made by an entry for each request. */
 export interface WebDeps extends Deps {
   /** The machine's own clock: keys, sessions and links run out by it, also where `clock` stands still (the demo). */
@@ -68,6 +76,8 @@ export interface WebDeps extends Deps {
   readonly waitUntil: (work: Promise<unknown>) => void;
   /** Style sheets and fonts that others made, by name; null where none is called so. Without it there are none. */
   readonly asset?: (name: string) => Promise<Asset | null>;
+  /** Null, or left out, where there is none. */
+  readonly look?: OwnLook | null;
   /** Draws an SVG as a picture (PNG), twice its size and on white. Without it there are none. */
   readonly png?: (svg: string) => Promise<Uint8Array<ArrayBuffer>>;
   /** Keeps an upload, in a temporary file for instance; throws what the body throws. Without it: in memory. */

@@ -36,12 +36,20 @@ describe('configuration', () => {
       address: null,
       signIn: null,
       notices: { accessibility: null, privacy: null },
+      theme: null,
     });
   });
 
   it('takes an empty variable as unset', () => {
     const names = ['PORT', 'HOST', 'EKKO_DATA', 'DATABASE_URL', 'EKKO_SECRET_KEY', 'EKKO_LOG', 'EKKO_EGRESS'];
-    names.push('EKKO_ADDRESS', 'EKKO_ACCESSIBILITY', 'EKKO_PRIVACY', ...Object.keys(SIGN_IN), 'EKKO_OIDC_GROUPS');
+    names.push(
+      'EKKO_ADDRESS',
+      'EKKO_ACCESSIBILITY',
+      'EKKO_PRIVACY',
+      'EKKO_THEME',
+      ...Object.keys(SIGN_IN),
+      'EKKO_OIDC_GROUPS',
+    );
     expect(readConfig(Object.fromEntries(names.map((name) => [name, ' '])))).toEqual(readConfig({}));
   });
 
@@ -51,6 +59,7 @@ describe('configuration', () => {
       EKKO_ACCESSIBILITY: 'https://www.example.no/tilgjengelighet',
       HOST: '0.0.0.0',
       EKKO_DATA: '/srv/ekko',
+      EKKO_THEME: '/srv/utseende',
       DATABASE_URL: 'postgres://ekko:hemmelig@db.example.no/ekko',
       EKKO_SECRET_KEY: KEY,
       EKKO_LOG: 'warn',
@@ -67,6 +76,7 @@ describe('configuration', () => {
       address: null,
       signIn: null,
       notices: { accessibility: 'https://www.example.no/tilgjengelighet', privacy: null },
+      theme: '/srv/utseende',
     });
   });
 

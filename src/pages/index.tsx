@@ -134,6 +134,13 @@ export function mountPages(app: Api): void {
     return found ? c.body(found.body, 200, { 'Content-Type': found.type, ...kept }) : c.notFound();
   });
 
+  app.get('/assets/own/:name', (c) => {
+    const found = c.get('deps').look?.files.get(c.req.param('name'));
+    return found
+      ? c.body(found.body, 200, { 'Content-Type': found.type, 'Cache-Control': 'public, max-age=3600' })
+      : c.notFound();
+  });
+
   app.get('/problems/:code', (c) => {
     const code = phraseKeys.find((key) => key === c.req.param('code'));
     if (!code) return c.notFound();

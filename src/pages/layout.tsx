@@ -8,6 +8,7 @@ import type { Notices } from '../core/notices.ts';
 import { type Theme, USUAL_THEME } from '../core/themes.ts';
 import { VERSION } from '../core/version.ts';
 import { LANGUAGES, type Language } from '../core/words.ts';
+import type { OwnLook } from '../web-deps.ts';
 
 /** Words of a page in its language. */
 export type Say = (key: PhraseKey, params?: PhraseParams) => string;
@@ -22,13 +23,15 @@ export interface Around {
   readonly say: Say;
   readonly path: string;
   readonly notices: Notices | undefined;
+  readonly look: OwnLook | null;
   /** Addresses of this page in each language. */
   readonly inLanguage: (lang: Language) => string;
 }
 
 export function around(c: WebContext): Around {
   const lang = c.get('lang');
-  return { lang, say: sayer(lang), path: c.req.path, notices: c.get('deps').notices, inLanguage: sameIn(c) };
+  const { notices, look = null } = c.get('deps');
+  return { lang, say: sayer(lang), path: c.req.path, notices, look, inLanguage: sameIn(c) };
 }
 
 /** Around a page in the menu: how to get to the others in the same state. */
@@ -78,7 +81,7 @@ const ADMIN = [['/admin', 'admin.title']] as const satisfies readonly (readonly 
 
 /** What every page has around it. */
 export function Layout({
-  around: { lang, say, path, notices, inLanguage, href, organisation, holder, may },
+  around: { lang, say, path, notices, look, inLanguage, href, organisation, holder, may },
   title,
   children,
 }: LayoutProps) {
@@ -97,6 +100,7 @@ export function Layout({
         <link rel="stylesheet" href={`/assets/theme-${organisation?.theme ?? USUAL_THEME}.css`} />
         <link rel="stylesheet" href="/assets/designsystemet.css" />
         <link rel="stylesheet" href="/assets/ekko.css" />
+        {look ? <link rel="stylesheet" href="/assets/own/theme.css" /> : null}
         <script type="module" src="/assets/ekko.js" />
       </head>
       <body>
@@ -105,6 +109,7 @@ export function Layout({
         </a>
         <header class="top">
           <a class="name" href={href ? href('/') : `/?lang=${lang}`}>
+            {look?.logo ? <img class="logo" src={`/assets/own/${look.logo}`} alt="" /> : null}
             Ekko
           </a>
           {href ? (

@@ -14,6 +14,7 @@ main:focus { outline: none; }
 .top, main, .bottom { max-width: var(--measure); margin: 0 auto; padding: 1rem; }
 .top { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; align-items: baseline; border-bottom: 1px solid var(--ds-color-neutral-border-subtle); }
 .top .name { font-weight: 700; font-size: 1.375rem; text-decoration: none; }
+.top .logo { height: 2.25rem; max-width: 10rem; margin-inline-end: 0.75rem; vertical-align: middle; }
 .top .person { margin-inline-start: auto; }
 nav ul, .bottom ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; list-style: none; margin: 0; padding: 0; }
 nav a, .bottom a { display: inline-block; padding: 0.5rem 0; min-height: 2.75rem; }

@@ -55,6 +55,7 @@ export function webDeps(house: House, face: Face, access: Pick<WebDeps, 'origins
     waitUntil: house.background.keep,
     hold: holdUpload,
     asset: readAsset,
+    look: house.look,
     png: drawPng,
     demo: house.demo?.progress ?? null,
   };

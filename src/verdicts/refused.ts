@@ -36,8 +36,9 @@ export function refusedOf(indicator: Indicator, finding: Finding): Refused | nul
   if (!comparison) return null;
   if (comparison.clear) return told('refused.cause', 'refused.no-comparison');
   const side = comparison.change < 0 ? 'refused.lower' : 'refused.higher';
-  const { interval } = comparison;
+  const { interval, p } = comparison;
   if (!interval) return told(side, 'refused.usual-unknown');
-  const spansZero = interval.low <= 0 && interval.high >= 0;
-  return told(side, spansZero ? 'refused.spans-zero' : 'refused.among-many');
+  if (interval.low <= 0 && interval.high >= 0) return told(side, 'refused.spans-zero');
+  // An exact test, or a heavier tail than the interval's, may leave open what the interval does not.
+  return told(side, p !== null && p > 0.05 ? 'refused.chance' : 'refused.among-many');
 }

@@ -78,7 +78,7 @@ describe('annotations where the figure is', () => {
   it('of times outside the picture are unfolded below it, so that all can be found', async () => {
     await desk.send(PAGE, { ...NOTE, text: 'Ny meny', day: '2026-11-02' });
     const { html } = await desk.open(PAGE);
-    expect(html).toContain('<summary>Merknader utenfor bildet: 1</summary>');
+    expect(html).toContain('<summary>Merknader utenfor diagrammet: 1</summary>');
     expect(/<svg[\s\S]*?<\/svg>/.exec(html)![0]).not.toContain('Ny meny');
     expect(read(html)).toContain('2. november 2026 : Ny meny');
   });

@@ -266,6 +266,29 @@ describe('what pages are dressed in', () => {
     for (const name of ['../package.json', 'theme-pink.css', 'constructor']) {
       expect((await web.ask(`/assets/${encodeURIComponent(name)}`, { key: null })).status).toBe(404);
     }
+    // Of those who brought nothing there is no word of a look of their own.
+    expect((await web.ask('/assets/own/theme.css', { key: null })).status).toBe(404);
+    expect(await (await web.ask('/reference?lang=nb', { key: null })).text()).not.toContain('/assets/own');
+    await db.close();
+  });
+
+  it('may be a look of the body’s own, after the theme', async () => {
+    const db = await openTestDatabase('pglite');
+    const file = (text: string, type: string) => ({ body: new TextEncoder().encode(text), type });
+    const files = new Map([
+      ['theme.css', file(':root { --ds-color-accent-base-default: #2a2859 }', 'text/css; charset=utf-8')],
+      ['logo.svg', file('<svg xmlns="http://www.w3.org/2000/svg" />', 'image/svg+xml')],
+    ]);
+    const web = await openWeb(db, { asset: readAsset, look: { files, logo: 'logo.svg' } });
+    const shown = await (await web.ask('/reference?lang=nb', { key: null })).text();
+    const [first, ...rest] = [...shown.matchAll(/href="(\/assets\/[^"]+\.css)"/g)].map(([, href]) => href).toReversed();
+    expect(first).toBe('/assets/own/theme.css');
+    expect(rest).toContain('/assets/theme-noytral.css');
+    expect(shown).toContain('<img class="logo" src="/assets/own/logo.svg" alt=""');
+    const style = await web.ask(first!, { key: null });
+    expect([style.status, style.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8']);
+    expect(await style.text()).toContain('#2a2859');
+    expect((await web.ask('/assets/own/annet.css', { key: null })).status).toBe(404);
     await db.close();
   });
 });

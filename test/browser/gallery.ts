@@ -1,4 +1,4 @@
-// `npm run gallery [folder]`: pictures of every page with the demo's figures, wide and light, narrow and dark. Beside the
+// `npm run gallery [folder] [nb|nn|en]`: pictures of every page with the demo's figures, wide and light, narrow and dark. Beside the
 // pages that are listed, one of each kind that these lead to.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ const SHOWN = [
   ...['/kilder/ny/matomo', '/kanaler/news-media', '/kanaler/youtube'],
 ];
 
-const folder = process.argv[2] ?? 'data/gallery';
+const [folder = 'data/gallery', lang = 'nb'] = process.argv.slice(2);
 const machine = await Machine.open();
 const browser = await launch();
 try {
@@ -43,7 +43,7 @@ try {
   for (let at = 0; at < pages.length; at++) {
     const path = pages[at]!;
     for (const { look, page } of looks) {
-      const answer = await page.goto(`${address}${path}${path.includes('?') ? '&' : '?'}lang=nb`);
+      const answer = await page.goto(`${address}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
       // Of the figures that the specs have, and the demo does not.
       if (answer!.status() === 404) continue;
       const name = `${path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'i-dag'}-${look.width}.png`;

@@ -39,7 +39,7 @@ describe('how it stands with a goal', () => {
     ['worse', () => trustOf(went('reputation.trust', -6)), 'Det går i feil retning: «Tillit».'],
     ['no-clear-change', () => trustOf(went('reputation.trust', 1, false)), 'Ingen sikker endring: «Tillit».'],
     ['not-compared', () => trustOf({ ...went('reputation.trust', 1), comparison: null }), 'for tidlig å si'],
-    ['not-measured', () => trustOf(), 'Vi måler ikke om målet nås. Da må vi ha tall for «Tillit».'],
+    ['not-measured', () => trustOf(), 'Vi måler ikke om målet nås. Til det trenger vi tall for «Tillit».'],
     [
       'own-figures',
       () => goalVerdict(goalEvidence.recruitment, { primary: [], guards: [] }),

@@ -101,7 +101,7 @@ export const admin = book({
     'session.unknown': 'Personen har ingen økt her. Den kan ha sluttet allerede.',
 
     'admin.shares-about': 'Den som har en slik lenke, ser én side og ikke noe annet.',
-    'admin.shares-where': 'De lages ikke på denne siden. Be den som drifter Ekko, om å lage en.',
+    'admin.shares-where': 'Du kan ikke lage lenker på denne siden. Be den som drifter Ekko, om å lage en.',
     'admin.shares-none': 'Ingen delte lenker gjelder nå.',
     'admin.shares-many': '{many} delte lenker gjelder nå.',
     'admin.shares-one': 'Én delt lenke gjelder nå.',
@@ -120,7 +120,7 @@ export const admin = book({
     'threshold.coverage.about': 'Ellers er perioden ufullstendig, og blir ikke sammenlignet med noe.',
     'threshold.stale': 'Et følgertall kan være høyst {value} dager gammelt',
     'threshold.stale.about':
-      'Et eldre tall sier ikke hvordan det var da perioden sluttet. Det samme gjelder andre tall som står fra dag til dag.',
+      'Et eldre tall sier ikke hvordan det var da perioden sluttet. Grensen gjelder også andre tall som står fra dag til dag.',
     'threshold.interval': 'Usikkerhetsområdene er på {value} %',
     'threshold.interval.about': 'Slike områder dekker den sanne verdien så ofte i det lange løp.',
     'threshold.expected': 'Under {value} ventede svar i en gruppe regner vi strengere',
@@ -257,7 +257,7 @@ export const admin = book({
     'session.unknown': 'Personen har inga økt her. Ho kan ha slutta allereie.',
 
     'admin.shares-about': 'Den som har ei slik lenkje, ser éi side og ikkje noko anna.',
-    'admin.shares-where': 'Dei blir ikkje laga på denne sida. Be den som driftar Ekko, om å lage ei.',
+    'admin.shares-where': 'Du kan ikkje lage lenkjer på denne sida. Be den som driftar Ekko, om å lage ei.',
     'admin.shares-none': 'Ingen delte lenkjer gjeld no.',
     'admin.shares-many': '{many} delte lenkjer gjeld no.',
     'admin.shares-one': 'Éi delt lenkje gjeld no.',
@@ -276,7 +276,7 @@ export const admin = book({
     'threshold.coverage.about': 'Elles er perioden ufullstendig, og blir ikkje samanlikna med noko.',
     'threshold.stale': 'Eit følgjartal kan vere høgst {value} dagar gammalt',
     'threshold.stale.about':
-      'Eit eldre tal seier ikkje korleis det var då perioden slutta. Det same gjeld andre tal som står frå dag til dag.',
+      'Eit eldre tal seier ikkje korleis det var då perioden slutta. Grensa gjeld òg andre tal som står frå dag til dag.',
     'threshold.interval': 'Uvisseområda er på {value} %',
     'threshold.interval.about': 'Slike område dekkjer den sanne verdien så ofte i det lange løp.',
     'threshold.expected': 'Under {value} venta svar i ei gruppe reknar vi strengare',
@@ -414,7 +414,7 @@ export const admin = book({
     'session.unknown': 'The person has no session here. It may have ended already.',
 
     'admin.shares-about': 'Whoever has such a link sees one page and nothing else.',
-    'admin.shares-where': 'They are not made on this page. Ask whoever runs Ekko to make one.',
+    'admin.shares-where': 'You cannot make links on this page. Ask whoever runs Ekko to make one.',
     'admin.shares-none': 'No shared links are valid now.',
     'admin.shares-many': '{many} shared links are valid now.',
     'admin.shares-one': 'One shared link is valid now.',
@@ -433,7 +433,7 @@ export const admin = book({
     'threshold.coverage.about': 'Otherwise the period is incomplete, and is compared with nothing.',
     'threshold.stale': 'A follower figure may be at most {value} days old',
     'threshold.stale.about':
-      'An older figure does not say how it was when the period ended. The same goes for other figures that stand from day to day.',
+      'An older figure does not say how it was when the period ended. The limit also holds for other figures that stand from day to day.',
     'threshold.interval': 'The intervals are {value}%',
     'threshold.interval.about': 'Such intervals cover the true value that often in the long run.',
     'threshold.expected': 'Below {value} expected answers in a group we calculate more strictly',

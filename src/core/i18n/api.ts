@@ -160,7 +160,7 @@ export const api = book({
     'page.start-spent': 'Ho er brukt eller for gammal. Be den som driftar Ekko, om ei ny.',
     'page.start-spent-title': 'Lenkja verkar ikkje lenger',
     'page.start-own': 'Driftar du Ekko sjølv, får du ei ny lenkje når du startar Ekko på nytt.',
-    'page.problem-about': 'Ekko svarar dette når noko går gale. Det som står i krøllparentes, blir fylt ut i svaret.',
+    'page.problem-about': 'Ekko svarer dette når noko går gale. Det som står i krøllparentes, blir fylt ut i svaret.',
     'page.problem-title': 'Dette gjekk gale',
     'page.problem-code': 'Koden til feilen:',
     'page.problem-languages': 'På dei andre språka',
@@ -245,7 +245,7 @@ export const api = book({
     'page.start-spent-title': 'The link no longer works',
     'page.start-own': 'If you run Ekko yourself, you get a new link by starting Ekko again.',
     'page.problem-about':
-      'This is what Ekko answers when something goes wrong. What stands in braces is filled in by the answer.',
+      'This is what Ekko answers when something goes wrong. What is in braces is filled in when Ekko answers.',
     'page.problem-title': 'What went wrong',
     'page.problem-code': 'Code of the problem:',
     'page.problem-languages': 'In the other languages',

@@ -5,6 +5,7 @@ import { book } from './book.ts';
 export const cli = book({
   nb: {
     'config.port': 'PORT er «{value}», men må være et tall fra 0 til 65535.',
+    'config.theme': 'EKKO_THEME er mappen «{folder}». Legg filen theme.css der, lesbar for Ekko.',
     'config.host': 'HOST er «{value}», men må være et navn eller en adresse uten port.',
     'config.embedded-host':
       'HOST er «{host}», men den innebygde databasen er bare for denne maskinen. Fjern HOST, eller sett DATABASE_URL.',
@@ -166,6 +167,7 @@ export const cli = book({
   },
   nn: {
     'config.port': 'PORT er «{value}», men må vere eit tal frå 0 til 65535.',
+    'config.theme': 'EKKO_THEME er mappa «{folder}». Legg fila theme.css der, leseleg for Ekko.',
     'config.host': 'HOST er «{value}», men må vere eit namn eller ei adresse utan port.',
     'config.embedded-host':
       'HOST er «{host}», men den innebygde databasen er berre for denne maskina. Fjern HOST, eller set DATABASE_URL.',
@@ -324,6 +326,7 @@ export const cli = book({
   },
   en: {
     'config.port': 'PORT is “{value}”, but must be a number from 0 to 65535.',
+    'config.theme': 'EKKO_THEME is the folder “{folder}”. Put the file theme.css there, readable to Ekko.',
     'config.host': 'HOST is “{value}”, but must be a name or an address without a port.',
     'config.embedded-host':
       'HOST is “{host}”, but the embedded database is for this machine only. Unset HOST, or set DATABASE_URL.',
@@ -452,7 +455,7 @@ export const cli = book({
     'cli.organisation-added': 'The organisation “{slug}” has been added.',
     'cli.key-made': 'Keep the key. It is not shown again.',
     'cli.source-added': 'The source “{source}” has been added. Try it with “ekko source check {source}”.',
-    'cli.source-changed': 'The source “{source}” is changed. Check it with “ekko source check {source}”.',
+    'cli.source-changed': 'The source “{source}” has been changed. Try it with “ekko source check {source}”.',
     'cli.source-uncheckable': 'The source “{source}” has nothing to try against.',
     'cli.source-active': 'in use',
     'cli.source-paused': 'paused',

@@ -3,8 +3,8 @@ import { book } from './book.ts';
 /** How it stands with a goal, and what is measured of an audience. */
 export const goal = book({
   nb: {
-    'goal.own-figures': 'Vi måler ikke om målet nås. Da må vi kjenne {wanted}.',
-    'goal.not-measured': 'Vi måler ikke om målet nås. Da må vi ha tall for {wanted}.',
+    'goal.own-figures': 'Vi måler ikke om målet nås. Til det må vi kjenne {wanted}.',
+    'goal.not-measured': 'Vi måler ikke om målet nås. Til det trenger vi tall for {wanted}.',
     'goal.not-compared': 'Det er for tidlig å si om det går i riktig retning.',
     'goal.no-clear-change': 'Ingen sikker endring: {measured}.',
     'goal.better': 'Det går i riktig retning: {better}.',
@@ -19,8 +19,8 @@ export const goal = book({
     'cli.goals-goal': 'bare dette målet',
   },
   nn: {
-    'goal.own-figures': 'Vi måler ikkje om målet blir nådd. Då må vi kjenne {wanted}.',
-    'goal.not-measured': 'Vi måler ikkje om målet blir nådd. Då må vi ha tal for {wanted}.',
+    'goal.own-figures': 'Vi måler ikkje om målet blir nådd. Til det må vi kjenne {wanted}.',
+    'goal.not-measured': 'Vi måler ikkje om målet blir nådd. Til det treng vi tal for {wanted}.',
     'goal.not-compared': 'Det er for tidleg å seie om det går i rett retning.',
     'goal.no-clear-change': 'Inga sikker endring: {measured}.',
     'goal.better': 'Det går i rett retning: {better}.',
@@ -35,7 +35,7 @@ export const goal = book({
     'cli.goals-goal': 'berre dette målet',
   },
   en: {
-    'goal.own-figures': 'We do not measure whether the goal is reached. For that we need {wanted}.',
+    'goal.own-figures': 'We do not measure whether the goal is reached. For that we must know {wanted}.',
     'goal.not-measured': 'We do not measure whether the goal is reached. For that we need figures for {wanted}.',
     'goal.not-compared': 'It is too early to say whether it is moving in the right direction.',
     'goal.no-clear-change': 'No clear change: {measured}.',

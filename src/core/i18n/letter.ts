@@ -35,15 +35,15 @@ export const letters = book({
   en: {
     'letter.unknown': 'We have no letter called “{item}” in this channel. Choose another letter or another channel.',
     'letter.too-little':
-      'We cannot say whether the new letter brought fewer contacts. It takes at least {fewest} sendings before and one after.',
+      'We cannot say whether the new letter brought fewer inquiries. It takes at least {fewest} sendings before and one after.',
     'letter.no-clear-change':
       'No clear change from {from}: {after} in a thousand made contact, against {before} in a thousand before.',
     'letter.fewer': 'Fewer made contact from {from}: {after} in a thousand, against {before} in a thousand before.',
     'letter.more': 'More made contact from {from}: {after} in a thousand, against {before} in a thousand before.',
-    'letter.avoided': 'That is {avoided} contacts fewer than before ({range}).',
-    'letter.added': 'That is {avoided} contacts more than before ({range}).',
+    'letter.avoided': 'That is {avoided} fewer inquiries than before ({range}).',
+    'letter.added': 'That is {avoided} more inquiries than before ({range}).',
     'letter.hours': 'At {minutes} minutes each that is {hours} hours ({range}).',
     'letter.unknown-cause': 'We do not know what the change comes from.',
-    'letter.access': 'Fewer contacts may also mean that it is harder to get through.',
+    'letter.access': 'Fewer inquiries may also mean that it is harder to get through.',
   },
 });

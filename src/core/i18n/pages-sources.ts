@@ -143,7 +143,7 @@ export const pagesSources = book({
     'source-form.now': 'This is what it says now',
     'source-form.now-other': 'Here is what differs from what you wrote. Keys are never shown.',
     'source-form.now-same':
-      'What it says now is the same as you wrote. Keys are never shown, and may have been replaced.',
+      'What it says now is the same as what you wrote. Keys are never shown, and may have been replaced.',
     'source-form.yes': 'yes',
     'source-form.no': 'no',
     'source-form.fixed': 'This cannot be changed',

@@ -12,6 +12,7 @@ export const refused = book({
     'refused.no-comparison': 'Tallet alene viser ikke hvorfor. Registrer et tiltak før det begynner.',
     'refused.usual-unknown': 'Vi vet ikke hvor mye tallet vanligvis varierer.',
     'refused.spans-zero': 'Usikkerhetsområdet rommer både en økning og en nedgang.',
+    'refused.chance': 'En slik forskjell kan være tilfeldig.',
     'refused.among-many': 'Blant så mange tall skiller noen seg ut slik, også når ingenting er endret.',
   },
   nn: {
@@ -24,6 +25,7 @@ export const refused = book({
     'refused.no-comparison': 'Talet åleine viser ikkje kvifor. Registrer eit tiltak før det byrjar.',
     'refused.usual-unknown': 'Vi veit ikkje kor mykje talet vanlegvis varierer.',
     'refused.spans-zero': 'Uvisseområdet rommar både ein auke og ein nedgang.',
+    'refused.chance': 'Ein slik skilnad kan vere tilfeldig.',
     'refused.among-many': 'Blant så mange tal skil nokre seg ut slik, òg når ingenting er endra.',
   },
   en: {
@@ -36,6 +38,7 @@ export const refused = book({
     'refused.no-comparison': 'The figure alone does not show why. Register a campaign before it begins.',
     'refused.usual-unknown': 'We do not know how much the figure usually varies.',
     'refused.spans-zero': 'The range of uncertainty holds both a rise and a fall.',
+    'refused.chance': 'A difference like this may be chance.',
     'refused.among-many': 'Among so many figures, some stand out like this even when nothing has changed.',
   },
 });
