@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../engine.ts';
 import { campaign } from '../schema/index.ts';
 
@@ -14,12 +14,12 @@ export interface CampaignVersion {
   readonly version: number;
 }
 
-/** An organisation's campaigns in the order in which they were added; or the one with this name. */
-export function readCampaigns(tx: Tx, organisation: number, slug?: string): Promise<CampaignRow[]> {
+/** The campaigns of organisations in the order in which they were added; or those with this name. */
+export function readCampaigns(tx: Tx, organisations: readonly number[], slug?: string): Promise<CampaignRow[]> {
   return tx.orm
     .select()
     .from(campaign)
-    .where(and(eq(campaign.organisation, organisation), slug === undefined ? undefined : eq(campaign.slug, slug)))
+    .where(and(inArray(campaign.organisation, organisations), slug === undefined ? undefined : eq(campaign.slug, slug)))
     .orderBy(asc(campaign.id));
 }
 

@@ -5,7 +5,7 @@ import { Band, Gaps, Line, Remarks } from './line-marks.tsx';
 import { TargetLine } from './marks.tsx';
 import { Notes } from './notes.tsx';
 import { rounded } from './scale.ts';
-import { knownPoints, knownTarget } from './series.ts';
+import { beginningOf, knownPoints, knownTarget, since } from './series.ts';
 import { SIDE_GAP } from './side-labels.ts';
 import { LEADING, Text, TO_BASELINE } from './text.tsx';
 import { DEFAULT_WIDTH, type LineChartProps, MIN_WIDTH } from './types.ts';
@@ -86,9 +86,10 @@ export function LineFigureChart(props: LineFigure) {
 }
 
 /**
- * A series over time: the line with its interval, cut where figures are missing or were counted in another way, with target
- * and remarks in words. Its scale may begin above zero.
+ * A series over time: the line with its interval, cut where figures are missing or were counted in
+ * another way, with target and remarks in words. Its scale may begin above zero.
  */
 export function LineChart({ width = DEFAULT_WIDTH, height = 240, ...props }: LineChartProps) {
-  return <LineFigureChart {...props} width={Math.max(MIN_WIDTH, width)} height={Math.max(MIN_HEIGHT, height)} />;
+  const begun = since(beginningOf(props), props);
+  return <LineFigureChart {...begun} width={Math.max(MIN_WIDTH, width)} height={Math.max(MIN_HEIGHT, height)} />;
 }

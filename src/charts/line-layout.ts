@@ -51,7 +51,7 @@ function plotOf(props: LineFigure, known: readonly Known[], axis: Axis, all: boo
   const bottom = top + height;
   const y = scaleLinear(axis.domain, [bottom, top]);
   const side = placeSide(labels, y, top, bottom);
-  return { ticks, inside, left, right, x, y, breaks, remarks, laneTop, top, bottom, side };
+  return { ticks, inside, left, right, x, step: scale.step(), y, breaks, remarks, laneTop, top, bottom, side };
 }
 
 /** What has no place at the plot itself is told under it. */

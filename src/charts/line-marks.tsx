@@ -6,8 +6,8 @@ import { rounded } from './scale.ts';
 import { joined, joinedIntervals, type Known } from './series.ts';
 import { LEADING, SIZE, Text } from './text.tsx';
 
-/** Up to so many points, each has its mark. */
-const MARKED = 24;
+/** Pixels from point to point; nearer than this, marks would run together into a band. */
+const MARK_STEP = 16;
 
 /** The interval as a band with dotted edges; where it stands alone, as an upright whisker. */
 export function Band({ layout: { known, x, y } }: { layout: LineLayout }) {
@@ -43,15 +43,14 @@ export function Band({ layout: { known, x, y } }: { layout: LineLayout }) {
 }
 
 /** The line, cut at what is missing and where the way of counting changed, and the points that need a mark. */
-export function Line({ layout: { known, x, y } }: { layout: LineLayout }) {
+export function Line({ layout: { known, x, y, step } }: { layout: LineLayout }) {
   const path = line<Known>()
     .x(({ at }) => rounded(x(at)))
     .y(({ value }) => rounded(y(value)));
   const runs = joined(known);
-  const alone = new Set(runs.filter((run) => run.length === 1).flat());
-  const marked = known.filter(
-    (one, at) => known.length <= MARKED || at === known.length - 1 || one.provisional || alone.has(one),
-  );
+  // Ends of stretches, and what stands alone; where the figures begin needs no mark.
+  const ends = new Set(runs.flatMap((run) => [run[0]!, run.at(-1)!]).slice(1));
+  const marked = known.filter((one) => step >= MARK_STEP || one.provisional || ends.has(one));
   return (
     <>
       {runs

@@ -1,10 +1,10 @@
 import { LineFigureChart, MIN_HEIGHT } from './line-chart.tsx';
 import type { LineFigure } from './line-layout.ts';
 import { axisOver } from './scale.ts';
-import { knownPoints, numbersOf } from './series.ts';
+import { beginningOf, knownPoints, numbersOf, since } from './series.ts';
 import { valueRoom } from './side-labels.ts';
 import { wrap } from './text.tsx';
-import { type LineChartProps, MIN_WIDTH } from './types.ts';
+import { type LineChartProps, MIN_WIDTH, type Target } from './types.ts';
 
 /** One of the charts. */
 export type Multiple = Pick<LineChartProps, 'points' | 'label' | 'annotations'> & {
@@ -20,13 +20,26 @@ export type MultiplesProps = Pick<LineChartProps, 'format' | 'words' | 'whole' |
   readonly height?: number;
 };
 
-/** Small line charts beside each other, in the caller's order and all on one scale, so that height can be compared. */
-export function Multiples({ items, width: wanted = 300, height = MIN_HEIGHT, ...common }: MultiplesProps) {
+/** On a scale with one so many times larger, a series is a flat line. */
+const FLAT = 10;
+
+/** Whether some series are so alike in size that one scale shows them all; what is nothing but zero is flat on any. */
+export function onOneScale(items: readonly Pick<Multiple, 'points'>[], target?: Target): boolean {
+  const sizes = items.map(({ points }) => Math.max(0, ...numbersOf(points, target).map(Math.abs)));
+  const [least, most] = [Math.min(...sizes.filter(Boolean)), Math.max(...sizes)];
+  return !(most > least * FLAT);
+}
+
+/**
+ * Small line charts beside each other, in the caller's order: over the same time, from the first figure of any, and on one scale
+ * wherever it shows them all, so that height can be compared.
+ */
+export function Multiples({ items: all, width: wanted = 300, height = MIN_HEIGHT, ...common }: MultiplesProps) {
   const width = Math.max(MIN_WIDTH, wanted);
-  const axis = axisOver(
-    items.flatMap(({ points }) => numbersOf(points, common.target)),
-    common,
-  );
+  const beginning = Math.min(...all.map(beginningOf));
+  const items = all.map((item) => since(beginning, item));
+  const numbers = items.map(({ points }) => numbersOf(points, common.target));
+  const shared = onOneScale(items, common.target) ? axisOver(numbers.flat(), common) : undefined;
   const titles = items.map(({ title }) => wrap(title, width));
   const most = Math.max(0, ...titles.map(({ length }) => length));
   const room = Math.max(
@@ -42,7 +55,7 @@ export function Multiples({ items, width: wanted = 300, height = MIN_HEIGHT, ...
           ...common,
           ...item,
           title,
-          axis,
+          axis: shared ?? axisOver(numbers[at]!, common),
           room,
           width,
           height: Math.max(MIN_HEIGHT, height),

@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale';
+import type { ChartProps } from './types.ts';
 
 /** Where a scale begins and ends, and three to five values that it is marked at. */
 export interface Axis {
@@ -52,8 +53,9 @@ export function axisOver(values: readonly number[], options: AxisOptions = {}): 
 /** A coordinate, with two decimals at most. */
 export const rounded = (value: number) => Math.round(value * 100) / 100 + 0;
 
-/** The ticks with their words; ticks that the format cannot tell apart are named once. */
-export function namedTicks({ ticks }: Axis, format: (value: number) => string): { value: number; text: string }[] {
-  const named = ticks.map((value) => ({ value, text: format(value) }));
+/** The ticks with their words, without decimals where all are whole; ticks that the format cannot tell apart are named once. */
+export function namedTicks({ ticks }: Axis, format: ChartProps['format']): { value: number; text: string }[] {
+  const whole = ticks.every(Number.isInteger);
+  const named = ticks.map((value) => ({ value, text: whole ? format(value, 0) : format(value) }));
   return named.map(({ value, text }, at) => ({ value, text: text === named[at - 1]?.text ? '' : text }));
 }

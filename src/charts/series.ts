@@ -1,4 +1,4 @@
-import type { ChartPoint, Target } from './types.ts';
+import type { ChartPoint, LineChartProps, Target } from './types.ts';
 
 /** A point whose value is known. */
 export interface Known {
@@ -42,11 +42,26 @@ export const joined = (known: readonly Known[]) => stretches(known, () => true);
 /** The same, of points that have an interval. */
 export const joinedIntervals = (known: readonly Known[]) => stretches(known, ({ interval }) => interval !== null);
 
-/** Stretches of missing points, by the first and the last index. */
+type Series = Pick<LineChartProps, 'points' | 'annotations'>;
+
+/** Where an axis begins: at the first figure, since nothing was measured before it, or at an earlier remark. */
+export function beginningOf({ points, annotations = [] }: Series): number {
+  const first = points.findIndex((point, at) => knownPoint(point, at) || annotations.some((one) => one.at === at));
+  return first < 0 ? points.length : first;
+}
+
+/** A series and its remarks from an index on. */
+export function since<S extends Series>(first: number, series: S): S {
+  const annotations = (series.annotations ?? []).map(({ at, text }) => ({ at: at - first, text }));
+  return { ...series, points: series.points.slice(first), annotations };
+}
+
+/** Stretches of missing points after the first known one, by the first and the last index. */
 export function gapsOf(points: readonly ChartPoint[]): { from: number; to: number }[] {
   const gaps: { from: number; to: number }[] = [];
+  const first = points.findIndex(knownPoint);
   for (const [at, point] of points.entries()) {
-    if (knownPoint(point, at)) continue;
+    if (at < first || knownPoint(point, at)) continue;
     const last = gaps.at(-1);
     if (last && last.to === at - 1) last.to = at;
     else gaps.push({ from: at, to: at });

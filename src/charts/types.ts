@@ -39,7 +39,8 @@ export interface ChartProps {
   readonly points: readonly ChartPoint[];
   /** The whole chart in words, from the verdict. It becomes the `aria-label`. */
   readonly label: string;
-  readonly format: (value: number) => string;
+  /** A value in words; with so many decimals, where they are told. */
+  readonly format: (value: number, decimals?: number) => string;
   readonly words: ChartWords;
   /** Width of the viewBox, in the pixels it is meant for: 640 unless told, 320 for a phone. */
   readonly width?: number;

@@ -1,4 +1,5 @@
 import type { UploadedFile } from '../connectors/contract.ts';
+import { monthsOf } from '../core/period.ts';
 import { addDays, dayIn, HOME_ZONE, type IsoDate, isoInstant } from '../core/time.ts';
 import { daysBetween } from './calendar.ts';
 import { accountDay, codedFile, facebookFile, inquiriesFile, reputationFile, staffFile, surveyFile } from './files.ts';
@@ -35,7 +36,9 @@ export function formsOf(month: IsoDate): Entry[] {
   return [
     { source: 'brev', form: 'letter', values: { ...letter } },
     ...(brochure ? [{ source: 'trykksaker', form: 'brochure', values: { ...brochure } }] : []),
-    ...['brev', 'trykksaker'].map(done),
+    done('brev'),
+    // Before the first brochure there is nothing that a month could be done with.
+    ...(monthsOf({ from: DEMO.period.from, to: month }).some(brochureOf) ? [done('trykksaker')] : []),
   ];
 }
 

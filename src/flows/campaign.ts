@@ -57,9 +57,9 @@ export function stateOf({ plan, lockedAt, closedAt, withdrawnAt }: Campaign, tod
   return today < plan.first ? 'planned' : 'running';
 }
 
-/** The organisation's campaigns, the newest start first. */
-export async function listCampaigns({ db }: Pick<Deps, 'db'>, organisation: number): Promise<Campaign[]> {
-  const rows = await withScope(db, { organisations: [organisation] }, (tx) => readCampaigns(tx, organisation));
+/** The campaigns of an organisation or more, the newest start first. */
+export async function listCampaigns({ db }: Pick<Deps, 'db'>, ...organisations: number[]): Promise<Campaign[]> {
+  const rows = await withScope(db, { organisations }, (tx) => readCampaigns(tx, organisations));
   return rows.map(read).toSorted((a, b) => (a.plan.first < b.plan.first ? 1 : a.plan.first > b.plan.first ? -1 : 0));
 }
 
@@ -158,7 +158,7 @@ async function step(
 const read = ({ plan, ...row }: CampaignRow): Campaign => ({ ...row, plan: readPlan(plan) });
 
 async function one(tx: Tx, organisation: number, slug: string): Promise<Campaign> {
-  const [row] = await readCampaigns(tx, organisation, slug);
+  const [row] = await readCampaigns(tx, [organisation], slug);
   if (!row) throw new UserError(404, 'campaign.unknown', { slug: slug.slice(0, 80) });
   return read(row);
 }

@@ -1,6 +1,6 @@
 import { readTree, withScope } from '../../db/database.ts';
 import { noteDelivery } from '../../db/queries/push.ts';
-import { findSource } from '../../db/queries/sources.ts';
+import { findSource, getSource } from '../../db/queries/sources.ts';
 import { type SignatureHeaders, verified } from '../connectors/push/signature.ts';
 import { SourceError, UserError } from '../core/errors.ts';
 import { isoInstant } from '../core/time.ts';
@@ -91,7 +91,9 @@ async function takeIn(
         throw new Rollback();
       }
       const io = { ...connectorIo(deps, signal), body };
-      for await (const page of source.connector.read(source.config, ALWAYS, null, io)) {
+      // As it stands under this run's lease: another may have ended since the source was opened.
+      const { bookmark } = (await getSource(tx, organisation, id))!;
+      for await (const page of source.connector.read(source.config, ALWAYS, bookmark, io)) {
         const stored = await writer.write(tx, await writer.prepare(page), { run, ...times(deps) });
         total.pages++;
         for (const count of ['fresh', 'changed', 'same', 'gone'] as const) total[count] += stored[count];

@@ -55,9 +55,9 @@ export async function readPieces(
 ): Promise<Pieces> {
   const now = deps.clock.now();
   const today = dayIn(HOME_ZONE, now);
-  const kept = keptFrom(now).days;
+  const kept = keptFrom(now);
   const organisations = branchOf(organisation);
-  const from = period.from > kept ? period.from : kept;
+  const from = period.from > kept.days ? period.from : kept.days;
   const settled = addDays(today, -POST_DAYS);
   const until = (last: IsoDate): PieceQuery => {
     return { organisations, channel, from, to: period.to < last ? period.to : last, most: SHOWN };
@@ -70,10 +70,11 @@ export async function readPieces(
     await rankStories(tx, until(today)),
   ]);
   const groups = found.flatMap((rows) => [...Map.groupBy(rows, (row) => row.quantity).values()]);
-  return { channel, lists: groups.map(listOf) };
+  return { channel, lists: groups.map((rows) => listOf(rows, kept.titles)) };
 }
 
-function listOf(rows: readonly RankedPiece[]): PieceList {
+/** `titles`: the first day of which titles are kept. What is older may stand until the night, and is not shown. */
+function listOf(rows: readonly RankedPiece[], titles: IsoDate): PieceList {
   const { kind, quantity, of, from, to, cut, known } = rows[0]!;
   const told = kind !== 'story' && !cut && known > 0;
   const most = told ? Math.min(SHOWN, Math.ceil(of / 2)) : SHOWN;
@@ -85,15 +86,22 @@ function listOf(rows: readonly RankedPiece[]): PieceList {
   // Equal ones must not stand as most and as least: then neither is said of them.
   const shared = upper.at(-1)?.value;
   const isTied = (row: RankedPiece) => row.value === shared && lower.some(({ value }) => value === shared);
-  const shown = (some: readonly RankedPiece[]) => some.filter((row) => !isTied(row)).map(shape);
+  const shown = (some: readonly RankedPiece[]) =>
+    some.filter((row) => !isTied(row)).map((row) => shape(row, row.firstDay >= titles));
   return {
     ...{ kind, quantity, of, from, to, best: shown(upper), weakest: told ? shown(lower) : null },
     words: wordsOf(rows[0]!),
   };
 }
 
-function shape({ kind, title, link, firstDay, value }: RankedPiece): ListedPiece {
-  return { title, link, day: kind === 'page' ? null : firstDay, value };
+function shape({ kind, title, link, firstDay, value }: RankedPiece, kept: boolean): ListedPiece {
+  const isTold = kept || kind === 'page';
+  return {
+    title: isTold ? title : null,
+    link: isTold || kind === 'post' ? link : null,
+    day: kind === 'page' ? null : firstDay,
+    value,
+  };
 }
 
 /** Why none is called least, or among which those are. */

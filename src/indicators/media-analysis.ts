@@ -44,7 +44,7 @@ export const mediaAnalysis: readonly Indicator[] = [
     ...base,
     id: 'media-analysis.tone-net',
     channels: analysed,
-    label: { nb: 'Tone, netto', nn: 'Tone, netto', en: 'Net tone' },
+    label: { nb: 'Tone, −1 til 1', nn: 'Tone, −1 til 1', en: 'Tone, −1 to 1' },
     question: {
       nb: 'Hvor mye mer positivt enn negativt var det som ble skrevet? −1 er bare negativt, 1 bare positivt.',
       nn: 'Kor mykje meir positivt enn negativt var det som vart skrive? −1 er berre negativt, 1 berre positivt.',
@@ -124,7 +124,7 @@ export const mediaAnalysis: readonly Indicator[] = [
     ...base,
     id: 'media-analysis.prominence',
     channels: ['news-media'],
-    label: { nb: 'Plassering, 1–3', nn: 'Plassering, 1–3', en: 'Prominence, 1–3' },
+    label: { nb: 'Synlighet, 1–3', nn: 'Synlegheit, 1–3', en: 'Visibility, 1–3' },
     question: {
       nb: 'Hvor synlig var vi i oppslagene, i snitt? 1 er nevnt, 3 er hovedsaken.',
       nn: 'Kor synlege var vi i oppslaga, i snitt? 1 er nemnt, 3 er hovudsaka.',
@@ -149,15 +149,15 @@ export const mediaAnalysis: readonly Indicator[] = [
     ...base,
     id: 'media-analysis.published-tone',
     channels: ['news-media'],
-    label: { nb: 'Oppgitt tone', nn: 'Oppgitt tone', en: 'Published tone' },
+    label: { nb: 'Tone lest av maskin', nn: 'Tone lesen av maskin', en: 'Tone read by machine' },
     question: {
       nb: 'Hva sier kilden selv at tonen var, i snitt for dagen eller uken?',
       nn: 'Kva seier kjelda sjølv at tonen var, i snitt for dagen eller veka?',
       en: 'What does the source itself say the tone was, on average for the day or week?',
     },
     limits: {
-      nb: 'En maskin har lest tekstene, ofte i oversettelse. Bruk det som et hint, ikke som et mål.',
-      nn: 'Ei maskin har lese tekstane, ofte i omsetjing. Bruk det som eit hint, ikkje som eit mål.',
+      nb: 'En maskin har lest tekstene, ofte i oversettelse. Bruk det som et hint, ikke som en måling.',
+      nn: 'Ei maskin har lese tekstane, ofte i omsetjing. Bruk det som eit hint, ikkje som ei måling.',
       en: 'A machine read the texts, often in translation. Take it as a hint, not as a measure.',
     },
     unit: 'score',

@@ -25,11 +25,14 @@ export function LogPage({ frame, model }: { frame: Frame; model: LogModel }) {
   const { rows, names, kind, paged, before } = model;
   const om = kind ?? null;
   const many = organisation.branch.length > 1;
+  const [latest] = rows;
+  const lead = latest ? say('admin.log-latest', { at: moment(lang, latest.at) }) : say('admin.log-none');
   const heads = (['log-at', 'log-who', 'log-what'] as const).map((key) => say(`admin.${key}`));
   return (
     <AdminPage
       frame={frame}
       part="logg"
+      {...(paged ? {} : { lead })}
       choices={
         <Field id="om" label={say('admin.log-kind')}>
           <option value="">{say('admin.log-all')}</option>
@@ -41,9 +44,7 @@ export function LogPage({ frame, model }: { frame: Frame; model: LogModel }) {
         </Field>
       }
     >
-      {rows.length === 0 ? (
-        <p>{say('admin.log-none')}</p>
-      ) : (
+      {rows.length === 0 ? null : (
         <Table
           label={say('admin.logg')}
           heads={[...heads, ...(many ? [say('page.organisation')] : [])]}

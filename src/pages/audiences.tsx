@@ -10,6 +10,7 @@ import { cellName } from './parts/cells.ts';
 import { Choose } from './parts/choose.tsx';
 import { valueText } from './parts/figures.ts';
 import { Files } from './parts/files.tsx';
+import { soften } from './parts/soften.ts';
 import { VerdictCard } from './parts/verdict-card.tsx';
 
 interface Read {
@@ -87,7 +88,7 @@ function Measured({ frame: { lang, say }, found }: { frame: Frame; found: Audien
           const value = valueText(lang, say, one);
           return (
             <li>
-              {cellName(lang, one)}
+              {soften(cellName(lang, one))}
               {value === null ? null : <strong>: {value}</strong>}
             </li>
           );
@@ -99,14 +100,15 @@ function Measured({ frame: { lang, say }, found }: { frame: Frame; found: Audien
 
 export function AudiencePage({ frame, read: { audience, found } }: { frame: Frame; read: Read }) {
   const { lang, period, organisation } = frame;
+  const first = found.verdicts.find(({ state, brief }) => state === 'measured' && brief[lang] !== '');
   return (
     <Layout around={frame} title={`${audience.label[lang]}, ${periodName(lang, period)}`}>
       <h1 class="ds-heading">{audience.label[lang]}</h1>
+      <p class="lead">{first ? `${soften(cellName(lang, first))}: ${first.brief[lang]}` : found.words[lang]}</p>
       <p class="quiet">
         {organisation.name}, {periodName(lang, period)}
       </p>
       <p>{audience.description[lang]}</p>
-      <p class="lead">{found.words[lang]}</p>
       <Choose frame={frame} />
       <ul class="cards">
         {found.verdicts.map((verdict) => (

@@ -22,7 +22,7 @@ const READERS: Partial<Record<AuditKind, Reader>> = {
   source: async (tx, of) => (await listSources(tx, of)).map(({ id, label }) => [id, label]),
   target: async (tx, of, { lang }) => (await readTargets(tx, of)).map((one) => [one.id, cellName(lang, one)]),
   requirement: async (tx, of) => (await readRequirements(tx, of)).map(({ id, text }) => [id, text]),
-  campaign: async (tx, of) => (await readCampaigns(tx, of)).map(({ slug, name }) => [slug, name]),
+  campaign: async (tx, of) => (await readCampaigns(tx, [of])).map(({ slug, name }) => [slug, name]),
   annotation: async (tx, of) => (await readAnnotations(tx, of)).map(({ id, text }) => [id, text]),
   share: async (tx, of, _frame, now) => (await readShares(tx, of, now)).map(({ id, path }) => [id, path]),
 };

@@ -37,7 +37,7 @@ const RESERVED = 'ny';
 /** Results of plans that are read by day take a second or two each: a list waits for those by month alone. */
 const isQuick = ({ plan }: Campaign) => plan.grain === 'month';
 
-/** The organisation's campaigns, and what came of those that have ended. */
+/** The organisation's campaigns, what came of those that have ended, and the campaigns of those below it. */
 export async function loadCampaigns(c: WebContext, { organisation, organisations, today }: Frame) {
   const deps = c.get('deps');
   const campaigns = await listCampaigns(deps, organisation.id);
@@ -46,7 +46,8 @@ export async function loadCampaigns(c: WebContext, { organisation, organisations
     const result = await resultOf(deps, one, { own: organisation, all: organisations });
     if (result) results.set(one.slug, result);
   }
-  return { campaigns, results };
+  const below = organisations.filter(({ id }) => id !== organisation.id && organisation.branch.includes(id));
+  return { campaigns, results, below: await listCampaigns(deps, ...below.map(({ id }) => id)) };
 }
 
 /** Where campaigns are registered, changed, locked, closed, taken back and removed. */

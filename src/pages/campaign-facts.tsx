@@ -63,6 +63,9 @@ function factsOf(frame: Frame, campaign: Campaign) {
   const labels = (ids: readonly string[], list: readonly { id: string; label: Words }[]) =>
     ids.map((id) => list.find((one) => one.id === id)?.label[lang] ?? id).join('; ');
   const nameOf = (slug: string) => organisations.find((one) => one.slug === slug)?.name ?? slug;
+  const controls = plan.controls.map((one) => `${nameOf(one.organisation)}: ${cellName(lang, one)}`);
+  // Groups that wait are what the first ones are compared with.
+  const isCompared = controls.length > 0 || plan.rollout.length > 0;
   return [
     { term: say('campaign-page.days-term'), text: daysOf(frame, campaign) },
     { term: say('campaign-page.metric'), text: cellName(lang, plan.metric) },
@@ -70,10 +73,7 @@ function factsOf(frame: Frame, campaign: Campaign) {
     { term: say('plan.grain'), text: say(`plan.grain.${plan.grain}`) },
     { term: say('plan.goals'), text: labels(plan.goals, goals) },
     { term: say('plan.audiences'), text: labels(plan.audiences, audiences) },
-    {
-      term: say('plan.against'),
-      text: plan.controls.map((one) => `${nameOf(one.organisation)}: ${cellName(lang, one)}`).join('; '),
-    },
+    { term: say('plan.compared'), text: isCompared ? controls.join('; ') : say('plan.compared-none') },
     {
       term: say('plan.groups'),
       text: plan.rollout.map(({ group, from }) => `${nameOf(group)} ${dayText(lang, from)}`).join('; '),

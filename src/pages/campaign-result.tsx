@@ -21,6 +21,8 @@ interface ResultProps {
 export function Result({ frame, campaign, result }: ResultProps) {
   const { lang, say } = frame;
   const { words, reading, effect, notes, series, groups } = result;
+  // That there was too little to go by stands in the conclusion and with what is not said.
+  const warnings = effect?.warnings.filter(({ code }) => code !== 'too-short') ?? [];
   return (
     <section>
       <p class="lead">{words[lang]}</p>
@@ -40,9 +42,9 @@ export function Result({ frame, campaign, result }: ResultProps) {
           <p>
             <q>{effect.refused.sentence[lang]}</q> {effect.refused.why[lang]}
           </p>
-          {effect.warnings.length > 0 ? (
+          {warnings.length > 0 ? (
             <ul class="list">
-              {effect.warnings.map((warning) => (
+              {warnings.map((warning) => (
                 <li>{warning.words[lang]}</li>
               ))}
             </ul>
@@ -51,7 +53,9 @@ export function Result({ frame, campaign, result }: ResultProps) {
       ) : null}
       {series ? <Series frame={frame} campaign={campaign} series={series} label={words[lang]} /> : null}
       {groups ? <Groups frame={frame} campaign={campaign} read={groups} /> : null}
-      <p class="quiet">{say(`number.grade.${result.grade}`)}</p>
+      <p class="quiet">
+        {say(`number.grade.${result.grade}`)}. {say(`number.grade-about.${result.grade}`)}
+      </p>
     </section>
   );
 }

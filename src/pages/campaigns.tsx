@@ -16,10 +16,12 @@ interface ListProps {
   readonly campaigns: readonly Campaign[];
   /** What came of those that have ended, by short name, as far as it was read. */
   readonly results: ReadonlyMap<string, CampaignResult>;
+  /** Those of the organisations below it. */
+  readonly below: readonly Campaign[];
 }
 
 /** The organisation's campaigns, the newest start first: also those that changed nothing, and those taken back. */
-export function CampaignList({ frame, campaigns, results }: ListProps) {
+export function CampaignList({ frame, campaigns, results, below }: ListProps) {
   const { say, href, organisation } = frame;
   return (
     <Layout around={frame} title={say('page.menu.campaigns')}>
@@ -55,8 +57,33 @@ export function CampaignList({ frame, campaigns, results }: ListProps) {
           </li>
         ))}
       </ul>
+      {below.length > 0 ? <Below frame={frame} below={below} /> : null}
       <Files frame={frame} json />
     </Layout>
+  );
+}
+
+/** Whose each is and where it is in its life; the rest stands on its own page. */
+function Below({ frame: { say, lang, href, today, organisations }, below }: Pick<ListProps, 'frame' | 'below'>) {
+  return (
+    <section>
+      <h2 class="ds-heading" data-size="sm">
+        {say('campaign-page.below')}
+      </h2>
+      <ul class="list">
+        {below.map((campaign) => {
+          const owner = organisations.find(({ id }) => id === campaign.organisation)!;
+          return (
+            <li>
+              <a class="ds-link" href={href(`/tiltak/${campaign.slug}`, { enhet: owner.slug })}>
+                {owner.name}: {campaign.name}
+              </a>
+              . {stateWords(stateOf(campaign, today), campaign)[lang]}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }
 
@@ -91,14 +118,15 @@ function Standing({ frame, campaign, result }: OneProps) {
   const state = stateOf(campaign, today);
   if (state === 'draft') return <p>{draftWords(frame, campaign, false)}</p>;
   if (state !== 'ended') return <p>{stateWords(state, campaign)[lang]}</p>;
-  if (result) return <p>{result.words[lang]}</p>;
   return (
     <p>
       {stateWords(state, campaign)[lang]}{' '}
-      <a class="ds-link" href={href(`/tiltak/${campaign.slug}`)}>
-        {say('campaign-page.see')}
-        <span class="only-heard">: {campaign.name}</span>
-      </a>
+      {result?.words[lang] ?? (
+        <a class="ds-link" href={href(`/tiltak/${campaign.slug}`)}>
+          {say('campaign-page.see')}
+          <span class="only-heard">: {campaign.name}</span>
+        </a>
+      )}
     </p>
   );
 }

@@ -20,7 +20,6 @@ import { moment } from './parts/figures.ts';
 import { Files } from './parts/files.tsx';
 import { Filling } from './parts/filling.tsx';
 import { Pieces } from './parts/pieces.tsx';
-import { soften } from './parts/soften.ts';
 import { VerdictCard } from './parts/verdict-card.tsx';
 
 const measurable = channels.filter((channel) => indicatorsOfChannel(channel.id).length > 0);
@@ -134,7 +133,7 @@ export function ChannelPage({ frame, model }: { frame: Frame; model: ChannelMode
       {byMethod.map(({ method, own }) => (
         <section>
           <h2 class="ds-heading" data-size="sm">
-            {soften(method.label[lang])}
+            {say(`method.short.${method.id}`)}
           </h2>
           <ul class="cards">
             {own.map((verdict) => (

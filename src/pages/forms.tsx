@@ -22,20 +22,7 @@ export function FormList({ frame }: { frame: Frame }) {
       </h1>
       <p class="lead">{say('form-page.about')}</p>
       {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
-      <ul class="cards">
-        {forms
-          .filter(({ key }) => key !== DONE)
-          .map(({ key, title, about }) => (
-            <li class="ds-card card">
-              <h2 class="ds-heading" data-size="xs">
-                <a class="ds-link" href={href(`/skjema/${key}`)}>
-                  {title[lang]}
-                </a>
-              </h2>
-              <p>{about[lang]}</p>
-            </li>
-          ))}
-      </ul>
+      <FormCards frame={frame} />
       {forms
         .filter(({ key }) => key === DONE)
         .map(({ key, title, about }) => (
@@ -52,6 +39,26 @@ export function FormList({ frame }: { frame: Frame }) {
           </section>
         ))}
     </Layout>
+  );
+}
+
+/** Those that carry figures. */
+function FormCards({ frame: { lang, href } }: { frame: Frame }) {
+  return (
+    <ul class="cards">
+      {forms
+        .filter(({ key }) => key !== DONE)
+        .map(({ key, title, about }) => (
+          <li class="ds-card card">
+            <h2 class="ds-heading" data-size="xs">
+              <a class="ds-link" href={href(`/skjema/${key}`)}>
+                {title[lang]}
+              </a>
+            </h2>
+            <p>{about[lang]}</p>
+          </li>
+        ))}
+    </ul>
   );
 }
 
@@ -83,7 +90,10 @@ export function FormPage({ frame, form, filled, sources, stored }: FormProps) {
       {stored ? <StoredForm frame={frame} form={form} stored={stored} /> : null}
       <p {...(stored ? {} : { class: 'lead' })}>{form.about[lang]}</p>
       {open.length === 0 ? (
-        <p>{say('form-page.nothing-entered')}</p>
+        <>
+          <p>{say('form-page.nothing-entered')}</p>
+          <FormCards frame={frame} />
+        </>
       ) : (
         <form class="plan-form" method="post" action={href(`/skjema/${form.key}`)}>
           <ErrorSummary say={say} form={filled} />

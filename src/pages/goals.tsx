@@ -36,6 +36,14 @@ export function GoalList({ frame, goals }: { frame: Frame; goals: readonly Read[
         {say('page.menu.goals')}, {periodName(lang, period)}
       </h1>
       <p class="lead">{goalsLead(frame, goals)}</p>
+      {goals.some(({ found }) => found.targets.length > 0) ? (
+        <p>
+          {say('goal-page.targets-about')}{' '}
+          <a class="ds-link" href={href('/malverdier')}>
+            {say('goal-page.all-targets')}
+          </a>
+        </p>
+      ) : null}
       <Choose frame={frame} />
       <ul class="cards">
         {goals.map(({ goal, found }) => (

@@ -121,13 +121,15 @@ function Looks({ frame: { say, lang } }: { frame: Frame }) {
       <h2 class="ds-heading" data-size="sm">
         {say('import-page.looks')}
       </h2>
-      {presets.map(({ key, label, about, example }) => (
-        <details class="ds-details" id={`slik-${key}`}>
-          <summary>{label[lang]}</summary>
-          <p>{about[lang]}</p>
-          <pre tabindex={0}>{example.trimEnd()}</pre>
-        </details>
-      ))}
+      <div class="stack">
+        {presets.map(({ key, label, about, example }) => (
+          <details class="ds-details" id={`slik-${key}`}>
+            <summary>{label[lang]}</summary>
+            <p>{about[lang]}</p>
+            <pre tabindex={0}>{example.trimEnd()}</pre>
+          </details>
+        ))}
+      </div>
     </section>
   );
 }

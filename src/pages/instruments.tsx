@@ -89,11 +89,14 @@ function Downloads({ frame: { say, href }, goal, counted }: { frame: Frame; goal
         {say('chart.files')}{' '}
         <a class="ds-link" href={href(`/instrumenter/sporsmal/${goal}.csv`)}>
           {say('instrument.csv')}
-        </a>{' '}
+        </a>
         {counted ? (
-          <a class="ds-link" href={href(`/instrumenter/sporsmal/${goal}.json`)}>
-            {say('instrument.nettskjema')}
-          </a>
+          <>
+            {' · '}
+            <a class="ds-link" href={href(`/instrumenter/sporsmal/${goal}.json`)}>
+              {say('instrument.nettskjema')}
+            </a>
+          </>
         ) : null}
       </p>
       {counted ? <p>{say('instrument.nettskjema-about')}</p> : null}
@@ -150,36 +153,38 @@ function Question({ frame, question, number }: QuestionProps) {
           </>
         ))}
       </p>
-      <details class="ds-details">
-        <summary>
-          {say('instrument.codes')}
-          <span class="only-heard">: {question.text[lang]}</span>
-        </summary>
-        <dl class="facts">
-          {question.options.map(({ code, label }) => (
-            <div>
-              <dt>{label[lang]}</dt>
-              <dd>
-                <code>{code}</code>
-              </dd>
+      <div class="stack">
+        <details class="ds-details">
+          <summary>
+            {say('instrument.codes')}
+            <span class="only-heard">: {question.text[lang]}</span>
+          </summary>
+          <dl class="facts">
+            {question.options.map(({ code, label }) => (
+              <div>
+                <dt>{label[lang]}</dt>
+                <dd>
+                  <code>{code}</code>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+        <details class="ds-details">
+          <summary>
+            {say('instrument.languages')}
+            <span class="only-heard">: {question.text[lang]}</span>
+          </summary>
+          {LANGUAGES.filter((one) => one !== lang).map((one) => (
+            <div lang={one}>
+              <p>
+                <strong>{question.text[one]}</strong>
+              </p>
+              <Answers frame={frame} question={question} lang={one} />
             </div>
           ))}
-        </dl>
-      </details>
-      <details class="ds-details">
-        <summary>
-          {say('instrument.languages')}
-          <span class="only-heard">: {question.text[lang]}</span>
-        </summary>
-        {LANGUAGES.filter((one) => one !== lang).map((one) => (
-          <div lang={one}>
-            <p>
-              <strong>{question.text[one]}</strong>
-            </p>
-            <Answers frame={frame} question={question} lang={one} />
-          </div>
-        ))}
-      </details>
+        </details>
+      </div>
     </section>
   );
 }

@@ -21,7 +21,8 @@ export function mountLetter(desk: Desk): void {
   desk.show('/brev', async (frame, c) => {
     const values = new URLSearchParams(new URL(c.req.url).search);
     const known = await lettersOf(c.get('deps'), frame.organisation, CHANNELS);
-    if (!values.has('brev')) return <LetterPage {...{ frame, known, form: fresh(values), answer: null }} />;
+    if (known.length === 0 || !values.has('brev'))
+      return <LetterPage {...{ frame, known, form: fresh(values), answer: null }} />;
     const faults = faultsOf(frame, values);
     const told = faults.length > 0 ? faults : await ask(frame, c, values);
     if (!Array.isArray(told)) return <LetterPage {...{ frame, known, form: fresh(values), answer: told }} />;
@@ -81,55 +82,61 @@ function LetterPage({ frame, known, form, answer }: PageProps) {
   return (
     <Layout around={frame} title={form.faults.length > 0 ? say('form.title-faults', { title }) : title}>
       <h1 class="ds-heading">{title}</h1>
-      {answer ? <Answer frame={frame} answer={answer} /> : <p class="lead">{say('letter-page.about')}</p>}
+      {answer ? <Answer frame={frame} answer={answer} /> : <p class="lead">{leadOf(frame, known)}</p>}
       {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
-      {letters.length > 0 ? null : (
-        <p>
-          {say('letter-page.none')}{' '}
-          {frame.may('manage') ? (
-            <a class="ds-link" href={href('/skjema/letter')}>
+      {letters.length === 0 ? (
+        frame.may('manage') && (
+          <p>
+            <a class="ds-button" href={href('/skjema/letter')}>
               {say('letter-page.enter')}
             </a>
-          ) : null}
-        </p>
+          </p>
+        )
+      ) : (
+        <form class="plan-form" method="get" action="/brev">
+          <ErrorSummary say={say} form={form} />
+          <input type="hidden" name="lang" value={lang} />
+          <input type="hidden" name="enhet" value={organisation.slug} />
+          <SelectField
+            {...{ form, name: 'brev', label: say('letter-page.item'), none: say('form.choose'), groups: letters }}
+          />
+          <SelectField
+            {...{ form, name: 'kanal', label: say('letter-page.channel') }}
+            choices={CHANNELS.map((value) => ({ value, label: channelName(lang, value) }))}
+          />
+          <TextField
+            {...{ form, name: 'fra', label: say('letter-page.from'), hint: say('letter-page.from-hint') }}
+            type="date"
+          />
+          <SelectField
+            {...{ form, name: 'gammelt', label: say('letter-page.before'), none: say('letter-page.before-same') }}
+            groups={letters}
+          />
+          <SelectField
+            {...{ form, name: 'kontakt', label: say('letter-page.contact'), none: say('letter-page.contact-any') }}
+            hint={say('letter-page.contact-hint')}
+            choices={CONTACTS.map((value) => ({ value, label: say(`letter-page.contact.${value}`) }))}
+          />
+          <TextField
+            {...{ form, name: 'minutter', label: say('letter-page.minutes'), hint: say('letter-page.minutes-hint') }}
+            numeric
+          />
+          <p class="doable">
+            <Submit text={say('letter-page.show')} />{' '}
+            <a class="ds-link" href={href('/tiltak')}>
+              {say('form.cancel')}
+            </a>
+          </p>
+        </form>
       )}
-      <form class="plan-form" method="get" action="/brev">
-        <ErrorSummary say={say} form={form} />
-        <input type="hidden" name="lang" value={lang} />
-        <input type="hidden" name="enhet" value={organisation.slug} />
-        <SelectField
-          {...{ form, name: 'brev', label: say('letter-page.item'), none: say('form.choose'), groups: letters }}
-        />
-        <SelectField
-          {...{ form, name: 'kanal', label: say('letter-page.channel') }}
-          choices={CHANNELS.map((value) => ({ value, label: channelName(lang, value) }))}
-        />
-        <TextField
-          {...{ form, name: 'fra', label: say('letter-page.from'), hint: say('letter-page.from-hint') }}
-          type="date"
-        />
-        <SelectField
-          {...{ form, name: 'gammelt', label: say('letter-page.before'), none: say('letter-page.before-same') }}
-          groups={letters}
-        />
-        <SelectField
-          {...{ form, name: 'kontakt', label: say('letter-page.contact'), none: say('letter-page.contact-any') }}
-          hint={say('letter-page.contact-hint')}
-          choices={CONTACTS.map((value) => ({ value, label: say(`letter-page.contact.${value}`) }))}
-        />
-        <TextField
-          {...{ form, name: 'minutter', label: say('letter-page.minutes'), hint: say('letter-page.minutes-hint') }}
-          numeric
-        />
-        <p class="doable">
-          <Submit text={say('letter-page.show')} />{' '}
-          <a class="ds-link" href={href('/tiltak')}>
-            {say('form.cancel')}
-          </a>
-        </p>
-      </form>
     </Layout>
   );
+}
+
+/** What to do: choose a letter, or have the first ones entered. */
+function leadOf({ say, may }: Frame, known: PageProps['known']): string {
+  if (known.length > 0) return say('letter-page.about');
+  return say(may('manage') ? 'letter-page.none' : 'letter-page.none-ask');
 }
 
 /** Conclusion first, then the way there: copies, contacts, contacts for each thousand, hours. */
@@ -197,7 +204,9 @@ function Answer({ frame, answer }: { frame: Frame; answer: LetterAnswer }) {
         )}
       </dl>
       {minutes === null ? <p>{say('letter-page.no-minutes')}</p> : null}
-      <p class="quiet">{say(`number.grade.${grade}`)}</p>
+      <p class="quiet">
+        {say(`number.grade.${grade}`)}. {say(`number.grade-about.${grade}`)}
+      </p>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import type { WebContext } from '../api/env.ts';
 import { channels } from '../catalogue/channels.ts';
-import { Multiples } from '../charts/multiples.tsx';
+import { Multiples, onOneScale } from '../charts/multiples.tsx';
 import type { IsoDate } from '../core/time.ts';
 import { readBreaks, readSeries } from '../flows/read.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
@@ -48,7 +48,7 @@ export async function loadDevelopment(
 const channelName = ({ lang }: Frame, { channel }: NumberedVerdict) =>
   channels.find(({ id }) => id === channel)?.label[lang] ?? channel;
 
-/** Small charts on one scale, and the same figures in a table: a row for each period, a column for each channel. */
+/** Small charts, and the same figures in a table: a row for each period, a column for each channel. */
 export function DevelopmentCharts({ frame, of }: { frame: Frame; of: Development }) {
   const { lang, say } = frame;
   const { indicator, others, lines } = of;
@@ -82,7 +82,9 @@ export function DevelopmentCharts({ frame, of }: { frame: Frame; of: Development
           </ul>
         </nav>
       ) : null}
-      {lines.length > 1 ? <p class="quiet">{say('method.one-scale')}</p> : null}
+      {lines.length > 1 ? (
+        <p class="quiet">{say(onOneScale(columns) ? 'method.one-scale' : 'method.own-scales')}</p>
+      ) : null}
       <Multiples items={columns} format={format} words={chartWords(say)} whole={indicator.unit === 'count'} />
       <details class="ds-details">
         <summary>{say('chart.as-table')}</summary>

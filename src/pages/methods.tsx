@@ -62,10 +62,10 @@ export function MethodPage({ frame, method, verdicts, development }: PageProps) 
   return (
     <Layout around={frame} title={`${method.label[lang]}, ${periodName(lang, period)}`}>
       <h1 class="ds-heading">{method.label[lang]}</h1>
-      <p>{method.description[lang]}</p>
-      <p>{method.limits[lang]}</p>
       <Changed frame={frame} verdicts={verdicts} />
       {verdicts.length === 0 ? <p class="lead">{say('method.nothing')}</p> : null}
+      <p>{method.description[lang]}</p>
+      <p>{method.limits[lang]}</p>
       <Choose frame={frame} />
       {development ? <DevelopmentCharts frame={frame} of={development} /> : null}
       <h2 class="ds-heading" data-size="sm">

@@ -2,7 +2,7 @@ import type { AnnotationRow } from '../../db/queries/annotations.ts';
 import { numberPath } from '../api/shape.ts';
 import { channels } from '../catalogue/channels.ts';
 import { formatNumber } from '../core/numbers.ts';
-import { calendarPeriod } from '../core/period.ts';
+import { calendarPeriod, daysIn } from '../core/period.ts';
 import type { Provenance } from '../flows/read-types.ts';
 import { indicator } from '../indicators/index.ts';
 import { periodName } from '../verdicts/period-names.ts';
@@ -28,17 +28,20 @@ export function NumberPage({ frame, made, annotations }: NumberProps) {
   const asked = indicator(number.indicator);
   const label = asked?.label[lang] ?? number.indicator;
   const channel = channels.find((one) => one.id === number.channel)?.label[lang] ?? number.channel;
+  const days = daysIn(number.period);
   const facts: (readonly [string, string | null])[] = [
     [say('page.interval'), intervalText(lang, number)],
     [
-      say(number.method === 'user-satisfaction' ? 'page.answers' : 'page.base'),
+      say(number.method === 'user-satisfaction' || number.method === 'reputation' ? 'page.answers' : 'page.base'),
       number.n === null ? null : formatNumber(lang, number.n),
     ],
     [
       say('number.coverage'),
-      number.coverage === null ? null : say('number.level', { share: formatNumber(lang, 100 * number.coverage) }),
+      number.coverage === null
+        ? null
+        : say('number.days-of', { days: formatNumber(lang, number.coverage * days), of: formatNumber(lang, days) }),
     ],
-    [say('number.grade'), say(`number.grade.${number.grade}`)],
+    [say('number.grade'), `${say(`number.grade.${number.grade}`)}. ${say(`number.grade-about.${number.grade}`)}`],
     [say('number.definition'), say('number.version', { version: number.definitionVersion })],
     [say('page.updated'), number.asOf === null ? null : moment(lang, number.asOf)],
   ];

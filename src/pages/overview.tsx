@@ -71,6 +71,15 @@ export function Overview({ frame, model }: { frame: Frame; model: readonly Chann
   );
 }
 
+/** A figure's name, which leads to its page. */
+function ToSeries({ frame: { lang, href }, verdict }: { frame: Frame; verdict: Verdict }) {
+  return (
+    <a class="ds-link" href={href(`/kanaler/${verdict.channel}/${verdict.indicator}`)}>
+      {indicator(verdict.indicator)?.label[lang] ?? verdict.indicator}
+    </a>
+  );
+}
+
 function ChannelCard({ frame, glance: { channel, methods: all } }: { frame: Frame; glance: ChannelGlance }) {
   const { lang, href } = frame;
   return (
@@ -85,7 +94,9 @@ function ChannelCard({ frame, glance: { channel, methods: all } }: { frame: Fram
           verdict
             ? [
                 <div>
-                  <dt>{indicator(verdict.indicator)?.label[lang] ?? verdict.indicator}</dt>
+                  <dt>
+                    <ToSeries frame={frame} verdict={verdict} />
+                  </dt>
                   <dd>
                     <Figure frame={frame} verdict={verdict} kind={kind} />
                   </dd>
@@ -161,19 +172,25 @@ interface FigureProps {
   readonly frame: Frame;
   readonly verdict: Verdict;
   readonly kind: Glance['kind'];
-  /** Say which indicator it is. */
+  /** In a cell of the matrix: say which indicator it is, and not why it is hidden, for which there is no room. */
   readonly named?: boolean;
 }
 
-function Figure({ frame: { lang, say }, verdict, kind, named = false }: FigureProps) {
-  const label = indicator(verdict.indicator)?.label[lang] ?? verdict.indicator;
+function Figure({ frame, verdict, kind, named = false }: FigureProps) {
+  const { lang, say } = frame;
   const value = valueText(lang, say, verdict);
-  const about = named ? <span class="what">{label}</span> : null;
+  const about = named ? (
+    <span class="what">
+      <ToSeries frame={frame} verdict={verdict} />
+    </span>
+  ) : null;
   if (value === null) {
+    // The reason says by itself that the figure is not shown.
+    const hidden = named ? say('overview.hidden') : verdict.brief[lang];
     return (
       <>
         {about}
-        <span class="quiet">{say(kind === 'hidden' ? 'overview.hidden' : 'overview.missing')}</span>
+        <span class="quiet">{kind === 'hidden' ? hidden : say('overview.missing')}</span>
       </>
     );
   }

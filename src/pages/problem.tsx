@@ -14,7 +14,9 @@ export function ProblemPage({ around, code }: Props) {
     <Layout around={around} title={say('page.problem-title')}>
       <h1 class="ds-heading">{say('page.problem-title')}</h1>
       <p class="lead">{rawPhrase(lang, code)}</p>
-      <p>{say('page.problem-about')}</p>
+      <p>
+        {say('page.problem-about')} {rawPhrase(lang, code).includes('{') ? say('page.problem-braces') : null}
+      </p>
       <p class="quiet">
         {say('page.problem-code')} <code>{code}</code>
       </p>

@@ -7,6 +7,8 @@ import { moment } from './parts/figures.ts';
 
 type Counts = Pick<RunRow, 'fresh' | 'changed' | 'gone'>;
 
+type Brief = `fresh${'' | '-one'}` | `${'changed' | 'gone'}${'' | '-one' | '-too'}`;
+
 /** How a run stands, in a sentence or three. */
 export function runSentence(say: Say, lang: Language, run: Counts & Pick<RunRow, 'state'>): string {
   const { state, fresh, changed, gone } = run;
@@ -15,12 +17,16 @@ export function runSentence(say: Say, lang: Language, run: Counts & Pick<RunRow,
   return say(`run-page.said.${state}`, { fresh: number(fresh), changed: number(changed), gone: number(gone) });
 }
 
-/** The same for a list of runs: only what came, «Ferdig: 741 nye, 75 rettet». */
+/** The same for a list of runs: only what came, «Ferdig: 741 nye tall, 75 rettet». */
 export function runBrief(say: Say, lang: Language, run: Counts & Pick<RunRow, 'state'>): string {
   const state = say(`run-page.state.${run.state}`);
-  const parts = (['fresh', 'changed', 'gone'] as const).flatMap((which) =>
-    run[which] === 0 ? [] : [say(`run-page.brief.${which}`, { number: formatNumber(lang, run[which]) })],
-  );
+  const told = (key: Brief, count: number) => say(`run-page.brief.${key}`, { number: formatNumber(lang, count) });
+  const fresh = run.fresh === 0 ? [] : [told(run.fresh === 1 ? 'fresh-one' : 'fresh', run.fresh)];
+  // What comes first says what is counted; the rest leaves it out.
+  const rest = (['changed', 'gone'] as const)
+    .filter((which) => run[which] > 0)
+    .map((which, at) => told(`${which}${fresh.length + at > 0 ? '-too' : run[which] === 1 ? '-one' : ''}`, run[which]));
+  const parts = [...fresh, ...rest];
   if (parts.length > 0) return `${state}: ${parts.join(', ')}`;
   return run.state === 'done' ? say('run-page.brief.same') : state;
 }

@@ -104,14 +104,17 @@ export function SeriesPage({ form = fresh(new URLSearchParams()), ...props }: Pa
       <h1 class="ds-heading">
         {label}: {where}
       </h1>
+      <p class="lead">{verdict.words[lang]}</p>
       <p class="quiet">
         {organisation.name}, {periodName(lang, period)}
       </p>
       <ErrorSummary say={say} form={form} />
       <Choose frame={frame} />
-      <ul class="cards">
-        <VerdictCard frame={frame} verdict={verdict} target={target} alone />
-      </ul>
+      {verdict.id !== null || target ? (
+        <ul class="cards">
+          <VerdictCard frame={frame} verdict={verdict} target={target} alone />
+        </ul>
+      ) : null}
       <h2 class="ds-heading" data-size="sm">
         {say('chart.over-time')}
       </h2>

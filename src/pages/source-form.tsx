@@ -9,7 +9,15 @@ import { channelName } from './intake.ts';
 import { Layout } from './layout.tsx';
 import { CheckField, ErrorSummary, type Filled, SecretField, SelectField, Submit, TextField } from './parts/form.tsx';
 import { AccessLetter } from './source-letter.tsx';
-import { carriedName, differing, fieldName, removalName, settingLabel, valuesOf } from './source-values.ts';
+import {
+  carriedName,
+  choiceLabel,
+  differing,
+  fieldName,
+  removalName,
+  settingLabel,
+  settingText,
+} from './source-values.ts';
 
 /** How answers may have been drawn. */
 export const DRAWN = ['random', 'census', 'self-selected'] as const;
@@ -134,16 +142,11 @@ interface StandingProps {
   readonly fields: readonly SettingField[];
 }
 
-function Standing({ frame: { say, lang }, source, fields }: StandingProps) {
-  const stands = valuesOf(fields, source.config);
-  return fields.map(({ name, kind }) => (
+function Standing({ frame: { lang }, source, fields }: StandingProps) {
+  return fields.map((field) => (
     <div>
-      <dt>{settingLabel(lang, name)}</dt>
-      <dd>
-        {kind === 'flag'
-          ? say(stands.has(fieldName(name)) ? 'source-form.yes' : 'source-form.no')
-          : stands.get(fieldName(name)) || '–'}
-      </dd>
+      <dt>{settingLabel(lang, field.name)}</dt>
+      <dd>{settingText(lang, field, source.config)}</dd>
     </div>
   ));
 }
@@ -226,7 +229,8 @@ function Setting({ frame, of, field }: { frame: Frame; of: SettingsForm; field: 
   }
   if (kind === 'flag') return <CheckField {...props} hint={about()} />;
   if (kind === 'choice') {
-    return <SelectField {...props} hint={about()} choices={choices.map((value) => ({ value, label: value }))} />;
+    const labelled = choices.map((value) => ({ value, label: choiceLabel(lang, name, value) }));
+    return <SelectField {...props} hint={about()} choices={labelled} />;
   }
   if (kind === 'list') return <TextField {...props} hint={about(say('source-form.lines'))} rows={4} />;
   if (kind === 'json') return <TextField {...props} hint={about(say('source-form.json'))} rows={8} />;

@@ -10,6 +10,12 @@ export function SystemList({ frame, systems }: { frame: Frame; systems: readonly
     <Layout around={frame} title={say('source-form.connect')}>
       <h1 class="ds-heading">{say('source-form.connect')}</h1>
       <p>{say('source-form.choose')}</p>
+      <p>
+        {say('source-form.social')}{' '}
+        <a class="ds-link" href={href('/import')}>
+          {say('page.menu.import')}
+        </a>
+      </p>
       {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
       <ul class="cards">
         {systems.map(({ key, label, about }) => (

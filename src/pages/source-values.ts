@@ -1,4 +1,5 @@
 import type { SettingField } from '../connectors/fields.ts';
+import { presets } from '../connectors/upload/index.ts';
 import { phrase, phraseKeys } from '../core/i18n/index.ts';
 import type { Language } from '../core/words.ts';
 import { canonical } from '../flows/campaign-plan.ts';
@@ -11,10 +12,31 @@ export const removalName = (setting: string) => `t-${setting}`;
 /** The name of the field that carries a secret, sealed, from a trial to the saving. */
 export const carriedName = (setting: string) => `p-${setting}`;
 
-/** What a setting is called, with the name that errors and the command line have for it. */
-export function settingLabel(lang: Language, setting: string): string {
-  const key = phraseKeys.find((one) => one === `setting.${setting}`);
-  return key ? `${phrase(lang, key)} (${setting})` : setting;
+/** What a setting is called. */
+export const settingLabel = (lang: Language, setting: string) => wordsOf(lang, setting) ?? setting;
+
+/** What one of a setting's choices is called. */
+export const choiceLabel = (lang: Language, setting: string, choice: string) =>
+  wordsOf(lang, `${setting}.${choice}`) ?? choice;
+
+function wordsOf(lang: Language, of: string): string | undefined {
+  const key = phraseKeys.find((one) => one === `setting.${of}`);
+  return key && phrase(lang, key);
+}
+
+/** What a setting is set to, as people read it. Of a secret nothing. */
+export function settingText(
+  lang: Language,
+  { name, kind, standard }: SettingField,
+  settings: Readonly<Record<string, unknown>>,
+): string {
+  const value = settings[name] ?? standard;
+  if (kind === 'flag') return phrase(lang, value ? 'source-form.yes' : 'source-form.no');
+  if (kind === 'secret' || value === undefined) return '–';
+  if (kind === 'choice') return choiceLabel(lang, name, String(value));
+  // What files hold may be ready-made, told by its key alone.
+  const preset = kind === 'json' ? presets.find(({ key }) => key === value) : undefined;
+  return preset?.label[lang] ?? (textOf(kind, value) || '–');
 }
 
 /** Settings as a form has them; what is not there has what is usual. Of secrets nothing. */

@@ -19,6 +19,8 @@ interface SourceModel extends SourceStatusRow {
   readonly reasonWords: Words | null;
   /** Whether Ekko fetches it; else it is brought. */
   readonly pulled: boolean;
+  /** Whether it is brought as files. */
+  readonly uploaded: boolean;
 }
 
 export interface SourcesModel {
@@ -39,6 +41,7 @@ export async function loadSources(deps: WebDeps, { organisation, lang }: Frame):
     label: labels.get(row.key) ?? row.key,
     reasonWords: storedWords(row.reason?.phrase, row.reason?.params),
     pulled: isPulled(deps, row),
+    uploaded: deps.connectors.get(row.connector)?.needs.includes('file') ?? false,
   }));
   return {
     sources: sources.toSorted((a, b) => Number(hasStopped(b)) - Number(hasStopped(a))),
@@ -85,25 +88,27 @@ export function SourcesPage({ frame, model: { sources, systems }, saved }: PageP
         {say('source-page.systems')}
       </h2>
       <p>{say('source-page.least')}</p>
-      {systems.map(({ key, label, about, access, privacy, needs }) => (
-        <details class="ds-details" id={key}>
-          <summary>{label[lang]}</summary>
-          <p>{about[lang]}</p>
-          <p>
-            <strong>{say('source-page.ask')}</strong> {access[lang]}
-          </p>
-          <p>
-            <strong>{say('source-page.never')}</strong> {privacy[lang]}
-          </p>
-          {frame.may('manage') && !isBrought({ needs }) ? (
+      <div class="stack">
+        {systems.map(({ key, label, about, access, privacy, needs }) => (
+          <details class="ds-details" id={key}>
+            <summary>{label[lang]}</summary>
+            <p>{about[lang]}</p>
             <p>
-              <a class="ds-link" href={href(`/kilder/ny/${key}`)}>
-                {say('source-form.to', { system: label[lang] })}
-              </a>
+              <strong>{say('source-page.ask')}</strong> {access[lang]}
             </p>
-          ) : null}
-        </details>
-      ))}
+            <p>
+              <strong>{say('source-page.never')}</strong> {privacy[lang]}
+            </p>
+            {frame.may('manage') && !isBrought({ needs }) ? (
+              <p>
+                <a class="ds-link" href={href(`/kilder/ny/${key}`)}>
+                  {say('source-form.to', { system: label[lang] })}
+                </a>
+              </p>
+            ) : null}
+          </details>
+        ))}
+      </div>
     </Layout>
   );
 }
@@ -141,7 +146,7 @@ function SourceCard({ frame, one, isSaved }: { frame: Frame; one: SourceModel; i
         </div>
         {one.readAt === null ? null : (
           <div>
-            <dt>{say('source-page.read')}</dt>
+            <dt>{say(one.uploaded ? 'source-page.uploaded' : 'source-page.read')}</dt>
             <dd>{moment(lang, one.readAt)}</dd>
           </div>
         )}
@@ -171,6 +176,12 @@ function SourceActs({ frame: { say, href }, one }: { frame: Frame; one: SourceMo
           </button>
         </form>
       )}
+      {one.uploaded ? (
+        <a class="ds-link" href={href('/import', { kilde: one.key })}>
+          {say('page.menu.import')}
+          {name}
+        </a>
+      ) : null}
       <a class="ds-link" href={href('/hentinger', { kilde: one.key })}>
         {say('run-page.of-source')}
         {name}

@@ -47,16 +47,19 @@ progress { max-width: 100%; accent-color: var(--ds-color-accent-base-default); }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: 1rem; list-style: none; margin: 0; padding: 0; }
 .card { padding: 1rem; min-width: 0; }
 .card p { margin: 0.5rem 0; }
-.value { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0 1rem; font-size: 2rem; font-weight: 700; line-height: 1.2; margin: 0.25rem 0; }
+.alone { grid-column: 1 / -1; }
+.value { display: flex; justify-content: space-between; align-items: center; gap: 0 1rem; font-size: 2rem; font-weight: 700; line-height: 1.2; margin: 0.25rem 0; }
+.value .chart-spark { flex: 0 9 5rem; min-width: 3rem; }
+@media (max-width: 40rem) { .value, .value .chart-spark { display: block; } }
 dl { margin: 0.5rem 0; }
 .card dl div, .facts div { display: flex; flex-wrap: wrap; gap: 0 0.5rem; }
 .card dl:not(.figures) dt::after, .facts dt::after { content: ':'; }
-.short dd { white-space: nowrap; }
 dt { color: var(--ds-color-neutral-text-subtle); }
 dd { margin: 0; }
 .card .figures div { flex-wrap: nowrap; justify-content: space-between; border-top: 1px solid var(--ds-color-neutral-border-subtle); padding: 0.375rem 0; }
 .figures dd { text-align: right; }
 .figures dd strong { white-space: nowrap; }
+.figures .quiet { display: block; text-align: start; }
 .list { margin: 0.25rem 0; padding-left: 1.25rem; }
 ol.list { padding-left: 2rem; }
 .list li { margin: 0.25rem 0; }
@@ -79,6 +82,7 @@ upload-check { display: block; }
 .steps li[aria-current] { font-weight: 700; text-decoration: underline; text-underline-offset: 0.3em; }
 .ds-error-summary { margin-block: 1rem; max-width: 44rem; }
 .acts { display: flex; flex-wrap: wrap; gap: 0.75rem 1.25rem; align-items: center; margin-top: 0.75rem; }
+.stack { margin: 1rem 0; }
 .plan-form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; max-width: 44rem; margin: 1rem 0; }
 .plan-form > *, .plan-form fieldset { min-width: 0; margin: 0; }
 .plan-form h2.ds-heading { margin: 1rem 0 0; }
@@ -88,7 +92,7 @@ upload-check { display: block; }
 .plan-form .ds-field:has([type=checkbox]) > .ds-label { font-weight: 400; }
 .plan-form .ds-label, .plan-form summary { overflow-wrap: anywhere; }
 .stack details.ds-details { margin: 0; }
-.stack .ds-fieldset { padding: 0.75rem 0; }
+.stack .ds-fieldset { padding: 0.75rem 1rem; }
 .checks { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); gap: 0.5rem 1.5rem; }
 .checks .ds-field { min-height: 1.75rem; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 0.75rem; }

@@ -19,7 +19,7 @@ export function SurveyPage({ frame, live }: { frame: Frame; live: LiveSurvey }) 
     // The survey's own figures are real: what is made up is said where it stands.
     <Layout around={{ ...frame, organisation: { ...organisation, demo: false } }} title={say('page.survey')}>
       <h1 class="ds-heading">{say('page.survey')}</h1>
-      <p class="lead">{certain.map(({ words }) => words[lang]).join(' ')}</p>
+      <p class="lead">{soften(certain.map(({ words }) => words[lang]).join(' '))}</p>
       <p>{say('survey-page.about', { respondents: survey.respondents })}</p>
       <h2 class="ds-heading" data-size="sm">
         {say('survey-page.printed')}
@@ -36,7 +36,7 @@ export function SurveyPage({ frame, live }: { frame: Frame; live: LiveSurvey }) 
       </h2>
       <ul class="list">
         {rest.map(({ words }) => (
-          <li>{words[lang]}</li>
+          <li>{soften(words[lang])}</li>
         ))}
       </ul>
       <p class="quiet">{say('survey-page.channels-base', { all: channels.all, leaders: channels.leaders })}</p>
@@ -51,7 +51,7 @@ export function SurveyPage({ frame, live }: { frame: Frame; live: LiveSurvey }) 
       <p>{say('survey.beside')}</p>
       <ul class="list">
         {live.methods.map(({ words }) => (
-          <li>{words[lang]}</li>
+          <li>{soften(words[lang])}</li>
         ))}
       </ul>
     </Layout>

@@ -3,7 +3,7 @@ import { storedWords } from '../api/schemas.ts';
 import { channels } from '../catalogue/channels.ts';
 import { phrases } from '../core/i18n/index.ts';
 import { formatNumber } from '../core/numbers.ts';
-import type { Today } from '../flows/today.ts';
+import type { Deadline, Today } from '../flows/today.ts';
 import { type Anomaly, anomalyLabel, anomalyWords, dayName } from '../verdicts/anomaly-words.ts';
 import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
@@ -19,12 +19,11 @@ export function TodayPage({ frame, today }: { frame: Frame; today: Today }) {
   const parts: readonly Part[] = [
     {
       ...{ title: say('today.part.deadlines', { name: organisation.name }), words: deadlines.words[lang] },
+      // The lead has told of the only one.
+      told: deadlines.items.length === 1,
       items: deadlines.items.map((one) => (
         <li>
-          <a class="ds-link" href={href(WHERE[one.kind](one.id))}>
-            {one.text || dayText(lang, one.day)}
-          </a>
-          : {one.words[lang]}
+          <Due frame={frame} deadline={one} />
         </li>
       )),
     },
@@ -60,6 +59,8 @@ export function TodayPage({ frame, today }: { frame: Frame; today: Today }) {
     },
     {
       ...{ title: say('today.part.pieces'), words: pieces.words[lang] },
+      // That nothing stands out goes for pages too.
+      told: pieces.items.length + unusual.items.length === 0,
       items: pieces.items.map(({ link, value, usual }) => (
         <li>
           <a class="ds-link" href={link} rel="noreferrer">
@@ -74,11 +75,14 @@ export function TodayPage({ frame, today }: { frame: Frame; today: Today }) {
       items: unusual.items.slice(0, SHOWN).map((one) => <Finding frame={frame} finding={one} />),
     },
   ];
-  const empty = parts.filter(({ items }) => items.length === 0);
+  const untold = parts.filter(({ told }) => !told);
+  const empty = untold.filter(({ items }) => items.length === 0);
   return (
     <Layout around={frame} title={say('page.menu.today')}>
       <h1 class="ds-heading">{say('today.title', { day: dayName(lang, day, 'weekday') })}</h1>
-      <p class="lead">{leadOf(frame, today)}</p>
+      <p class="lead">
+        <Lead frame={frame} today={today} />
+      </p>
       <Filling frame={frame} />
       {frame.organisations.length > 1 ? (
         <Choose frame={frame} without={['period', 'compare']} />
@@ -86,7 +90,7 @@ export function TodayPage({ frame, today }: { frame: Frame; today: Today }) {
         <p class="quiet">{organisation.name}</p>
       )}
       <div class="today">
-        {parts
+        {untold
           .filter((part) => !empty.includes(part))
           .map(({ title, words, items }) => (
             <section>
@@ -118,17 +122,35 @@ interface Part {
   readonly title: string;
   readonly words: string;
   readonly items: readonly Child[];
+  /** Another place on the page has said it. */
+  readonly told?: boolean;
 }
 
 /** What must be done first: the nearest deadline, else what has stopped, else what is missing. */
-function leadOf({ lang, say }: Frame, { deadlines, sources, gaps }: Today): string {
+function Lead({ frame, today: { deadlines, sources, gaps } }: { frame: Frame; today: Today }) {
+  const { lang, say } = frame;
   const [first] = deadlines.items;
-  if (first) {
-    const words = first.words[lang];
-    return first.text ? say('today.lead.named', { text: first.text, words }) : words;
+  if (first) return <Due frame={frame} deadline={first} />;
+  if (sources.items.length > 0) {
+    return (
+      <>
+        {sources.words[lang]} {say('today.lead.stopped')}
+      </>
+    );
   }
-  if (sources.items.length > 0) return `${sources.words[lang]} ${say('today.lead.stopped')}`;
-  return gaps.items.length > 0 ? gaps.words[lang] : say('today.lead.none');
+  return <>{gaps.items.length > 0 ? gaps.words[lang] : say('today.lead.none')}</>;
+}
+
+/** What is due, with the way to where it is seen to. */
+function Due({ frame: { lang, href }, deadline: { kind, id, text, words } }: { frame: Frame; deadline: Deadline }) {
+  return (
+    <>
+      <a class="ds-link" href={href(WHERE[kind](id))}>
+        {text || words[lang]}
+      </a>
+      {text ? `: ${words[lang]}` : null}
+    </>
+  );
 }
 
 /** Where what has a deadline is seen to. */

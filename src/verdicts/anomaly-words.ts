@@ -4,6 +4,7 @@ import type { ChannelId } from '../catalogue/types.ts';
 import { type PhraseKey, type PhraseParams, phrase } from '../core/i18n/index.ts';
 import { formatNumber } from '../core/numbers.ts';
 import { dayNumber, type IsoDate } from '../core/time.ts';
+import { unbroken } from '../core/typography.ts';
 import { inEach, type Language, type Words } from '../core/words.ts';
 import { range } from './words.ts';
 
@@ -106,7 +107,7 @@ export function dayName(lang: Language, day: IsoDate, style: keyof typeof styles
   // Kept, since a formatter costs a hundred times what using it does.
   const known = formatters.get(key) ?? new Intl.DateTimeFormat(locales[lang], { ...styles[style], timeZone: 'UTC' });
   formatters.set(key, known);
-  return known.format(dayNumber(day) * 86_400_000);
+  return unbroken(known.format(dayNumber(day) * 86_400_000));
 }
 
 /** «2. april, 3. april og 6. april»: in one sentence. */

@@ -1,6 +1,7 @@
 import { phrase } from '../core/i18n/index.ts';
 import { calendarUnit, type Period } from '../core/period.ts';
 import { dayNumber, type IsoDate, isIsoDate } from '../core/time.ts';
+import { unbroken } from '../core/typography.ts';
 import type { Language } from '../core/words.ts';
 import type { CompareWith } from './types.ts';
 
@@ -26,7 +27,7 @@ function dated(lang: Language, date: IsoDate, style: keyof typeof styles): strin
   if (name !== undefined) return name;
   const known = formatters.get(key) ?? new Intl.DateTimeFormat(locales[lang], { ...styles[style], timeZone: 'UTC' });
   formatters.set(key, known);
-  const made = known.format(dayNumber(date) * DAY_MS);
+  const made = unbroken(known.format(dayNumber(date) * DAY_MS));
   if (names.size >= MOST_NAMES) names.clear();
   names.set(named, made);
   return made;

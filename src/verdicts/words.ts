@@ -10,7 +10,7 @@ import { type Comparison, NO_VALUE, type VerdictFlag } from './types.ts';
 export interface Worded {
   /** All of it, conclusion first. */
   readonly whole: string;
-  /** The same without what stands beside it as figures: the value, its interval, and the difference where nothing is certain. */
+  /** The same without what stands beside it as figures: the value, its interval, and a difference whose range holds zero. */
   readonly brief: string;
 }
 
@@ -44,7 +44,8 @@ export function worded(lang: Language, indicator: Indicator, finding: Finding): 
       return [say(key, flag === 'months-left-out' ? { months: monthList(lang, finding.leftOut) } : {})];
     }),
   ];
-  const concluded = change.first.length > 0;
+  // What is neither certain nor told by its range needs the size of the difference.
+  const concluded = change.first.some(([key]) => key !== 'verdict.unsure');
   return {
     whole: [...first, ...shown, ...last, ...limits].join(' '),
     brief: [...first, ...(concluded ? [] : last), ...limits].join(' '),
@@ -86,7 +87,7 @@ function valueKey({ flags, n, rule, unit }: Finding): PhraseKey {
 /** Null where it is said elsewhere, as what is incomplete is beside a comparison. */
 function flagKey(flag: VerdictFlag, { uncompared, rule }: Finding): PhraseKey | null {
   if (isUnsaid(flag)) return null;
-  if (uncompared?.startsWith(flag)) return null;
+  if (uncompared?.startsWith(flag) || (flag === 'provisional' && uncompared === 'maturity')) return null;
   return flag === 'incomplete' && rule ? 'verdict.flag.incomplete-months' : `verdict.flag.${flag}`;
 }
 

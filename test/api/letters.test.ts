@@ -54,7 +54,7 @@ describe.each(DATABASES)('a letter in a new version, on %s', (name) => {
     });
     expect(found.hours!.estimate).toBeCloseTo(wanted.avoided.estimate / 10, 9);
     expect(found.words.nb).toBe(
-      'Færre tok kontakt fra 1. september 2026: 59,0 av tusen, mot 80,5 av tusen før. Det er 43 færre henvendelser enn før (13–81). Med 6 minutter på hver er det 4 timer (1–8). Vi vet ikke hva endringen kommer av. Færre henvendelser kan også bety at det er vanskeligere å komme fram.',
+      'Færre tok kontakt fra 1.\u00a0september 2026: 59,0 av tusen, mot 80,5 av tusen før. Det er 43 færre henvendelser enn før (13–81). Med 6 minutter på hver er det 4 timer (1–8). Vi vet ikke hva endringen kommer av. Færre henvendelser kan også bety at det er vanskeligere å komme fram.',
     );
     for (const said of Object.values(found.words)) expect(said).not.toMatch(EFFECT);
   });
@@ -68,7 +68,7 @@ describe.each(DATABASES)('a letter in a new version, on %s', (name) => {
       minutes: null,
       hours: null,
     });
-    expect(found.words.nb).toMatch(/^Ingen sikker endring fra 6. oktober 2026: 80,0 av tusen/);
+    expect(found.words.nb).toMatch(/^Ingen sikker endring fra 6.\u00a0oktober 2026: 80,0 av tusen/);
   });
 
   it('is not judged by too few sendings, nor by contacts that nobody counted', async () => {

@@ -192,7 +192,7 @@ describe('the pages of administrators', () => {
       expect((await desk.web.ask(own, { key })).status).toBe(200);
       const after = await desk.open('/admin/nokler?enhet=own');
       expect(after.html).toContain('Skjermen');
-      expect(after.html).toContain('Lese tall, styre kilder, planer og lenker');
+      expect(after.html).toContain('Lese ferdige tall, styre kilder, planer og lenker, og levere tall');
       for (const text of [after.html, await standing(), JSON.stringify(desk.web.deps.logged.slice(logged))])
         expect(text).not.toContain(key);
       const [newest] = await keysOf();
@@ -213,7 +213,7 @@ describe('the pages of administrators', () => {
         expect([status, html.includes(words), html.includes('href="#expires"')]).toEqual([422, true, true]);
       }
       expect((await send('2027-03-01')).status).toBe(200);
-      expect((await desk.open('/admin/nokler?enhet=own')).html).toContain('2. mars 2027');
+      expect((await desk.open('/admin/nokler?enhet=own')).html).toContain('2.\u00a0mars 2027');
     });
 
     it.each([
@@ -286,8 +286,11 @@ describe('the pages of administrators', () => {
       await desk.send('/admin/enheter/own-branch?enhet=own', { name: 'Enda nyere' });
       const { html } = await desk.open('/admin/logg?enhet=own');
       const first = /<tbody[^>]*><tr[^>]*>(.*?)<\/tr>/.exec(html)![1]!.replaceAll(/<[^>]+>/g, '|');
-      expect(first).toMatch(/1\. mars 2027.*\|Nøkkel «.+»\|.*Ga nytt navn til virksomheten Enda nyere.*\|Enda nyere\|/);
+      expect(first).toMatch(
+        /1\.\u00a0mars 2027.*\|Nøkkel «.+»\|.*Ga nytt navn til virksomheten Enda nyere.*\|Enda nyere\|/,
+      );
       expect(html).toContain('Den som drifter Ekko');
+      expect(html).toMatch(/<p class="lead">Den siste hendelsen var 1\.\smars\s2027/);
     });
 
     it('is narrowed to a kind, and read on from an id', async () => {
@@ -301,6 +304,7 @@ describe('the pages of administrators', () => {
       const next = await desk.open(older);
       expect(next.html).toContain('Enda nyere');
       expect(next.html).toContain('De nyeste hendelsene');
+      expect(next.html).not.toContain('Den siste hendelsen');
       expect(newest.html).not.toContain('De nyeste hendelsene');
     });
 
@@ -341,7 +345,9 @@ describe('the page of people, where they sign in', () => {
     expect(page.status).toBe(200);
     const html = await page.text();
     expect(html).toMatch(/<th[^>]*>Kari Nordmann<span class="what">Det er deg\./);
-    expect(html).toContain('lese tall, hente tall dag for dag, styre kilder, planer og lenker, administrere');
+    expect(html).toContain(
+      'lese ferdige tall, lese rådata dag for dag, styre kilder, planer og lenker, og levere tall, administrere',
+    );
     expect(html).toMatch(/<th scope="row"[^>]*>drift<\/th><td[^>]*>administrator<\/td><td[^>]*>stranger<\/td>/);
     for (const others of ['lesere', 'gren', 'own-branch', 'nowhere']) expect(html).not.toContain(`>${others}<`);
     // By name in the log while she is signed in, on this page alone.

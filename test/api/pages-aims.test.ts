@@ -28,7 +28,7 @@ describe('requirements by forms', () => {
     expect(made.location).toBe('/krav?enhet=own&lang=nb');
     const list = await desk.open('/krav');
     for (const said of [
-      ...['>Tildelingsbrev 2026, 3.2<', 'own må svare innen 31. desember 2026, om 58 dager.'],
+      ...['>Tildelingsbrev 2026, 3.2<', 'own må svare innen 31.\u00a0desember 2026, om 58 dager.'],
       ...[
         'Måles ikke: vi mangler tall',
         'Velg tall som viser om kravet er oppfylt.',
@@ -77,7 +77,7 @@ describe('requirements by forms', () => {
 
   it('say who must act, also when it is late, tomorrow or today', async () => {
     for (const [day, words] of [
-      ['2026-11-02', 'Fristen gikk ut 2. november 2026. own må svare nå.'],
+      ['2026-11-02', 'Fristen gikk ut 2.\u00a0november 2026. own må svare nå.'],
       ['2026-11-03', 'own må svare i dag.'],
       ['2026-11-04', 'Det er i morgen.'],
     ] as const) {

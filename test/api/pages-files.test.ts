@@ -315,7 +315,7 @@ describe('the files of a page', () => {
       ...{ 'Lest fra': SEPTEMBER.from, 'Lest til': SEPTEMBER.to, 'Rader som ikke kunne leses': '0' },
     });
     expect(rows[0]!['Hva som kom']).toBe(
-      `Ferdig. Nye tall: ${rows[0]!.Nye}. Rettede tall: 0. Tall som er tatt bort: 0.`,
+      `Ferdig. Nye tall: ${rows[0]!['Nye tall']}. Rettede tall: 0. Tall som er tatt bort: 0.`,
     );
     expect((await csv('/hentinger', `&for=${ids[0]}`)).rows.map(({ Nummer }) => Number(Nummer))).toEqual(ids.slice(1));
     await web.addSource('ulest', 'ledger');

@@ -63,6 +63,7 @@ describe('the forms', () => {
     expect((await send('/skjema/month-done', { month: '2026-10', kanal: 'website' })).status).toBe(422);
     const none = await ask('/skjema/month-done', { key: world.web.keys.stranger });
     expect(textOf(none.html)).toContain('Ingen skjemaer er fylt ut ennå.');
+    for (const other of ['letter', 'meeting', 'brochure']) expect(none.html).toContain(`href="/skjema/${other}?`);
   });
 
   it('show no other’s entry, and none that is none', async () => {

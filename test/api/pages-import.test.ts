@@ -91,6 +91,12 @@ describe('importing a file', () => {
     expect(to).toContain('periode=2026-10');
     // Forty of sixty are content: 4 or 5 of 3, 4 and 5.
     expect(textOf((await ask(to)).html)).toContain('66,7');
+    const sources = await ask('/kilder');
+    expect(textOf(sources.html)).toContain('Sist lastet opp');
+    expect(sources.html).toContain(`href="/import?enhet=own&amp;lang=nb&amp;kilde=${kilde}"`);
+    const settings = textOf((await ask(`/kilder/${kilde}/innstillinger`)).html);
+    expect(settings).toContain('Hva filen inneholder Svar på brukerundersøkelse');
+    expect(settings).toContain('Rader som ikke kan leses Lagre ingenting av filen');
   });
 
   it('stores the rows that can be read, and says so beforehand', async () => {

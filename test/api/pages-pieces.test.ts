@@ -57,11 +57,11 @@ describe('what did most and least, on the pages and over the API', () => {
       ['Minst vist', [['https://www.example.no/b%C3%A6rum', '/bærum', '30 visninger']]],
       [
         'Flest reaksjoner',
-        [['https://social.example.no/p1', 'Nå åpner &lt;badet&gt;', '9 reaksjoner, 6. oktober 2026']],
+        [['https://social.example.no/p1', 'Nå åpner &lt;badet&gt;', '9 reaksjoner, 6.\u00a0oktober 2026']],
       ],
-      ['Færrest reaksjoner', [['https://social.example.no/p2', 'Innlegg 6. oktober 2026', '1 reaksjon']]],
+      ['Færrest reaksjoner', [['https://social.example.no/p2', 'Innlegg 6.\u00a0oktober 2026', '1 reaksjon']]],
     ]);
-    expect(section).toContain('Vi så på 3 sider som ble vist fra 5. oktober 2026 til 26. oktober 2026.');
+    expect(section).toContain('Vi så på 3 sider som ble vist fra 5.\u00a0oktober 2026 til 26.\u00a0oktober 2026.');
     expect(section).toContain('En side som få ser, kan være den rette for dem.');
   });
 

@@ -37,7 +37,7 @@ describe('campaigns by forms', () => {
     expect(location).toBe('/tiltak/klart-sprak?enhet=own&lang=nb');
     const draft = await desk.open('/tiltak/klart-sprak');
     for (const said of [
-      'own må låse planen før 1. juni 2027.',
+      'own må låse planen før 1.\u00a0juni 2027.',
       'Færre telefoner',
       'Journalister',
       'own: ',
@@ -97,6 +97,7 @@ describe('campaigns by forms', () => {
     expect(once.html).toContain('Kryss av for at planen likevel skal låses.');
     expect((await desk.send('/tiltak/sen/las', { version: '1', late: 'ja' })).status).toBe(303);
     const late = await desk.open('/tiltak/sen');
+    expect(late.html).toContain('Ingen. Da kan Ekko si lite om hva endringen kommer av.');
     expect(late.html).toContain('Planen ble låst etter start.');
     expect(late.html).not.toMatch(/anslått effekt/i);
   });
@@ -181,8 +182,10 @@ describe('campaigns by forms', () => {
     }
     expect((await desk.send('/tiltak/ny', asked)).status).toBe(303);
     const { html } = await desk.open('/tiltak/gruppevis');
-    expect(html).toContain('nord 1. juni 2027; sor 1. juli 2027; vest 1. august 2027');
+    expect(html).toContain('nord 1.\u00a0juni 2027; sor 1.\u00a0juli 2027; vest 1.\u00a0august 2027');
     expect(html).toContain('trukket ved lodd');
+    // The groups that wait are compared with.
+    expect(html).not.toContain('Sammenlignes med');
     const change = await desk.open('/tiltak/gruppevis/endre');
     expect(change.html).toMatch(/name="group-sor"[^>]*>|value="2027-07-01"/);
     expect(change.html).toMatch(/value="ja" checked/);
@@ -207,6 +210,17 @@ describe('campaigns by forms', () => {
     expect(locked.html).not.toContain('name="metric"');
     const step = await desk.send('/tiltak/begge/trekk', { version: '3', reason: 'Ombestemt.' });
     expect([step.status, step.html.includes('Ombestemt.</textarea>')]).toEqual([409, true]);
+  });
+
+  it('stand with those of the organisations below, each told whose it is', async () => {
+    const plan = { ...PLAN, name: 'Ny brosjyre', slug: 'brosjyre' };
+    expect((await desk.send('/tiltak/ny?enhet=own-branch', plan)).status).toBe(303);
+    const { html } = await desk.open('/tiltak');
+    expect(html).toContain('Tiltak i virksomhetene under');
+    expect(html).toMatch(/href="\/tiltak\/brosjyre\?enhet=own-branch[^"]*">[^<]+: Ny brosjyre<\/a>\. Utkast\./);
+    const alone = await desk.open('/tiltak?enhet=own-branch');
+    expect(alone.html).not.toContain('Tiltak i virksomhetene under');
+    expect((await desk.open('/tiltak', desk.web.keys.stranger)).html).not.toContain('Ny brosjyre');
   });
 
   it('let readers see all but the forms, and nobody past their own organisation', async () => {

@@ -99,14 +99,19 @@ describe('the page of what came of a campaign', () => {
   it('draws groups that got it one after another, each in per cent of its own time before, with the day marked', async () => {
     const rollout = { 'group-nord': PLAN.first, 'group-sor': '2026-03-01', 'group-vest': '2026-04-01' };
     const { html } = await locked('gruppevis', 'own', rollout);
-    const order = ['class="lead"', 'Gruppene hver for seg', 'aria-label="nord. Start 1. februar 2026.', 'som tabell'];
+    const order = [
+      'class="lead"',
+      'Gruppene hver for seg',
+      'aria-label="nord. Start 1.\u00a0februar 2026.',
+      'som tabell',
+    ];
     const places = order.map((part) => html.indexOf(part));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places.every((at) => at > 0)).toBe(true);
     expect(parts(html)).toMatchObject({ lead: 1, pictures: 3 });
     const labels = [...html.matchAll(/aria-label="((?:nord|sor|vest)\. [^"]+)"/g)].map(([, label]) => label!);
-    expect(labels.map((label) => /Start ([^.]+\. \S+ \d+)\./.exec(label)![1])).toEqual([
-      ...['1. februar 2026', '1. mars 2026', '1. april 2026'],
+    expect(labels.map((label) => /Start ([^.]+\.\s\S+ \d+)\./.exec(label)![1])).toEqual([
+      ...['1.\u00a0februar 2026', '1.\u00a0mars 2026', '1.\u00a0april 2026'],
     ]);
     // They end where the last one begins: from then on there is nobody to compare with.
     const last = labels.map((label) => / mars 2026: (\d+)\s%\.$/.exec(label)![1]!);
@@ -138,7 +143,7 @@ describe('the page of what came of a campaign', () => {
 
   it('is drawn by days too, and tells what cannot be told as plainly', async () => {
     const days = await locked('dager', 'sor', { grain: 'day', first: '2026-02-01', last: '2026-03-15' });
-    expect(days.html).toMatch(/<th scope="row">1\. februar 2026<\/th>/);
+    expect(days.html).toMatch(/<th scope="row">1\.\u00a0februar 2026<\/th>/);
     const refused = await locked('uten-tall', 'nord', { metric: 'inquiries.calls@letter', last: '2026-03-31' });
     expect(refused.html).toContain('Vi kan ikke si om det ble en endring: for lite data fra tiden før.');
     expect(parts(refused.html).lead).toBe(1);

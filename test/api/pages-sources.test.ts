@@ -48,6 +48,7 @@ describe('the pages where sources are connected', () => {
       expect((await ask(`/kilder/ny/${brought}`)).status).toBe(404);
     }
     expect(html).toContain('href="/import?');
+    expect(html).toContain('Facebook, Instagram, LinkedIn og X: last ned tallene som fil');
     expect((await ask('/kilder/ny/none')).status).toBe(404);
   });
 
@@ -70,7 +71,7 @@ describe('the pages where sources are connected', () => {
     const sent = await send('/kilder/ny/gate', { ...GATE, navn: '', 'i-site': '', gjor: 'lagre' });
     expect(sent.status).toBe(422);
     expect(faultsIn(sent.html)).toEqual(expect.arrayContaining(['navn', 'i-site', 'i-token']));
-    expect(textOf(sent.html)).toContain('Skriv «Nøkkel (token)» på nytt.');
+    expect(textOf(sent.html)).toContain('Skriv «Nøkkel» på nytt.');
     expect(sent.html).not.toContain(SECRET);
     expect(sent.html).toMatch(/<option value="website" selected/);
     expect(faultsIn((await send('/kilder/ny/gate', { gjor: 'lagre' })).html)).toEqual(
@@ -106,7 +107,7 @@ describe('the pages where sources are connected', () => {
     const lost = await send('/kilder/ny/gate', { ...GATE, gjor: 'prov' });
     world.web.gate.fault = null;
     expect(faultsIn(lost.html)).toContain('i-site');
-    expect(textOf(lost.html)).toContain('Sjekk innstillingen «Nettstedets nummer (site)».');
+    expect(textOf(lost.html)).toContain('Sjekk innstillingen «Nettstedets nummer».');
     expect(textOf((await send('/kilder/ny/ledger', { gjor: 'prov' })).html)).toContain(
       'Testkilden prøves først når tall hentes.',
     );
@@ -157,7 +158,7 @@ describe('the pages where sources are connected', () => {
     expect(textOf(shown.html)).toContain('Lagret. La feltet stå tomt for å beholde det som er lagret.');
     // What decides the figures stands, and is no field.
     expect(shown.html).not.toContain('name="i-site"');
-    expect(textOf(shown.html)).toContain('Nettstedets nummer (site) 7');
+    expect(textOf(shown.html)).toContain('Nettstedets nummer 7');
     expect((await send(at, { navn: 'Porten vår', gjor: 'prov' })).status).toBe(422);
     const opened = { ...hiddenIn(shown.html), navn: 'Porten vår' };
     const tried = await send(at, { ...opened, 'i-token': 'ny-hemmelig', gjor: 'prov' });
@@ -205,7 +206,7 @@ describe('the pages where sources are connected', () => {
     const text = textOf(late.html);
     expect(text).toContain('Noen andre har endret kilden «Delt» siden du leste den.');
     expect(text).toContain('Det du skrev, står fortsatt her.');
-    expect(text).toMatch(/Dette står nå .* Navn på kilden Delt Nettstedets nummer \(site\) 2 /);
+    expect(text).toMatch(/Dette står nå .* Navn på kilden Delt Nettstedets nummer 2 /);
     expect(late.html).toContain('value="Min"');
     expect(late.html).toContain('value="3"');
     expect(late.html).not.toContain('hemmelig');

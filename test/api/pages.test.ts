@@ -43,7 +43,7 @@ describe('the pages', () => {
     const { status, html } = await open('/');
     expect(status).toBe(200);
     expect(html).toMatch(/^<!doctype html><html lang="nb"/);
-    expect(html).toContain('I dag, tirsdag 3. november 2026');
+    expect(html).toContain('I dag, tirsdag 3.\u00a0november 2026');
     expect(html).toContain('<strong>Demodata.</strong>');
     expect(html).toContain('<p class="lead">Tall mangler ett sted.</p>');
     // What has nothing new in it is told in one line.
@@ -62,13 +62,38 @@ describe('the pages', () => {
       '/v1/organisations/own/campaigns',
       post({ slug: 'vinter', name: 'Vinterdrift', about: 'Nytt.', plan }),
     );
+    // The only one is told once.
+    const { html: only } = await open('/');
+    expect(only).toMatch(/<p class="lead"><a [^>]*href="\/tiltak\/vinter\?[^"]*">Vinterdrift<\/a>: /);
+    expect(only.match(/Vinterdrift/g)).toHaveLength(1);
+    expect(only).not.toContain('Én frist');
     await web.ask(
       '/v1/organisations/own/requirements',
       post({ text: 'Si fra i tide', source: { kind: 'plan', reference: 'Mål 1' }, deadline: '2026-11-20' }),
     );
     const { html } = await open('/');
     expect(html).toMatch(/<a [^>]*href="\/tiltak\/vinter\?[^"]*">Vinterdrift<\/a>: [^<]*Lås planen før det\./);
-    expect(html).toMatch(/<a [^>]*href="\/krav\?[^"]*">Si fra i tide<\/a>: [^<]*20\. november/);
+    expect(html).toMatch(/<a [^>]*href="\/krav\?[^"]*">Si fra i tide<\/a>: [^<]*20\.\u00a0november/);
+  });
+
+  it('say once that nothing stands out, pages included', async () => {
+    const { html } = await open('/');
+    expect(html).not.toContain('Ingen sider skilte seg ut');
+  });
+
+  it('lead from each figure of the overview to its page', async () => {
+    const { html } = await open('/oversikt');
+    const links = html.match(/href="\/kanaler\/website\/web-analytics\.visits\?[^"]*">Besøk</g);
+    // In the channel's card, and in its cell of the matrix.
+    expect(links).toHaveLength(2);
+  });
+
+  it('begin with what may be said of the one figure, or of the first of an audience', async () => {
+    const figure = await open('/kanaler/website/user-satisfaction.csat');
+    expect(figure.html).toMatch(/<\/h1><p class="lead">[^<]*67,4/);
+    expect(figure.html.match(/60,4–73,7/g)!.length).toBeLessThan(5);
+    const audience = await open('/malgrupper/journalists');
+    expect(audience.html).toMatch(/<\/h1><p class="lead">/);
   });
 
   it('show what is measured where, with figures as the verdicts have them', async () => {
@@ -133,7 +158,7 @@ describe('the pages', () => {
     const body = { slug: 'brev', name: 'Brev v3', about: 'Nytt brev.', plan };
     const to = (await web.ask('/v1/organisations/own/campaigns', post(body))).headers.get('location')!;
     expect((await open('/tiltak')).html).toContain('Brev v3');
-    expect((await open('/tiltak/brev')).html).toContain('Planen skulle vært låst før 1. september 2026.');
+    expect((await open('/tiltak/brev')).html).toContain('Planen skulle vært låst før 1.\u00a0september 2026.');
     await web.ask(`${to}/lock`, post({ version: 1, late: true }));
     const { html } = await open('/tiltak/brev');
     expect(html).toContain('Planen ble låst etter start.');
@@ -152,7 +177,7 @@ describe('the pages', () => {
     for (const said of [
       'Rapporter om tillit.',
       '>Plan 2026<',
-      'må svare innen 31. desember 2026',
+      'må svare innen 31.\u00a0desember 2026',
       '/mal/build-trust?',
       '/tiltak/brev?',
     ]) {

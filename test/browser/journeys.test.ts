@@ -171,11 +171,11 @@ needs('chromium')('a person with a task, in a browser', () => {
       await part.getByRole('link', { name: /Koble til på nytt/ }).click();
       await arrived(page, new RegExp(`/kilder/${key}/innstillinger`));
 
-      await page.getByLabel('Nøkkel (token)').fill('feil');
+      await page.getByLabel('Nøkkel', { exact: true }).fill('feil');
       await page.getByRole('button', { name: 'Prøv' }).click();
       await page.locator('.ds-error-summary').getByText('Porten avviste innloggingen.').waitFor();
-      expect(await page.getByLabel('Nøkkel (token)').inputValue()).toBe('');
-      await page.getByLabel('Nøkkel (token)').fill(`ny-${key}`);
+      expect(await page.getByLabel('Nøkkel', { exact: true }).inputValue()).toBe('');
+      await page.getByLabel('Nøkkel', { exact: true }).fill(`ny-${key}`);
       await page.getByRole('button', { name: 'Prøv' }).click();
       await page.getByRole('status').getByText('Prøven gikk bra.').waitFor();
       expect(await page.content()).not.toContain(`ny-${key}`);

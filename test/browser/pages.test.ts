@@ -110,4 +110,18 @@ needs('chromium')('every page in a browser', () => {
     },
     30_000,
   );
+
+  it('what unfolds stands still at once, so that a click on it falls where it was aimed', async () => {
+    const { page } = await look({ scheme: 'light', width: 1280, script: true });
+    await page.goto(`${visit.address}/import?lang=nb&enhet=own`);
+    const heights = (await page.evaluate(`(() => {
+      const folded = document.querySelector('details.ds-details:not([open])');
+      folded.open = true;
+      const height = () => folded.getBoundingClientRect().height;
+      const first = height();
+      return new Promise((told) => setTimeout(() => told([first, height()]), 600));
+    })()`)) as [number, number];
+    expect(heights[0]).toBeGreaterThan(60);
+    expect(heights[0]).toBe(heights[1]);
+  }, 30_000);
 });

@@ -61,6 +61,15 @@ describe('the line', () => {
     expect(hollow).toHaveLength(2);
   });
 
+  test('has a mark for each value where there is room, else at its end and beside what is missing', () => {
+    const points = series(...Array.from({ length: 24 }, (_, at) => (at === 9 ? null : at)));
+    expect(marks(draw({ points, width: 960 }))).toHaveLength(23);
+    const narrow = draw({ points, width: 320 });
+    const [before, after] = lines(narrow);
+    const ends = [before!.at(-1)![0], after![0]![0], after!.at(-1)![0]];
+    expect(marks(narrow).map((mark) => number(mark, 'cx'))).toEqual(ends);
+  });
+
   test('has hollow marks for provisional values, and says so', () => {
     const markup = draw({ points: [month(0, 1), month(1, 2), month(2, 3, { provisional: true })] });
     expect(marks(markup).map(({ classes }) => classes.includes('chart-hollow'))).toEqual([false, false, true]);
@@ -87,11 +96,19 @@ describe('a stretch without figures', () => {
     expect((words.left + words.right) / 2).toBeCloseTo((left + right) / 2, 1);
   });
 
-  test('is shown at the ends too, and the last known value is named where it stands', () => {
-    const markup = draw({ points: series(null, 10, 11.7, null, null) });
-    expect(ofClass(markup, 'chart-gap').filter(({ name }) => name === 'rect')).toHaveLength(2);
+  test('is shown at the end too, and the last known value is named where it stands', () => {
+    const markup = draw({ points: series(10, 11.7, null, null) });
+    expect(ofClass(markup, 'chart-gap').filter(({ name }) => name === 'rect')).toHaveLength(1);
     const lastX = lines(markup)[0]!.at(-1)![0];
     expect(placeOf(markup, '11.7').left - lastX).toBeCloseTo(8, 1);
+  });
+
+  test('is not what comes before the first figure: the axis begins there, or at a remark before it', () => {
+    const points = series(null, null, 10, 12, 11);
+    const valg = (at: number) => [{ at, text: 'Valg' }];
+    expect(draw({ points, annotations: valg(3) })).toBe(draw({ points: points.slice(2), annotations: valg(1) }));
+    expect(draw({ points, annotations: valg(1) })).toBe(draw({ points: points.slice(1), annotations: valg(0) }));
+    expect(said(draw({ points, annotations: valg(1) }))).not.toContain('mangler data');
   });
 
   test('has an outline each, also where there is no room for the words of all', () => {
@@ -196,7 +213,9 @@ describe('target and remarks', () => {
         fc.pre(props.points.some(({ value }) => Number.isFinite(value)));
         const markup = draw(props);
         const there = (props.annotations ?? []).filter(({ at }) => at >= 0 && at < props.points.length);
-        const breaks = props.points.filter(({ broken }) => broken).length;
+        const known = props.points.findIndex(({ value }) => Number.isFinite(value));
+        const first = Math.min(known, ...there.map(({ at }) => at));
+        const breaks = props.points.slice(first).filter(({ broken }) => broken).length;
         expect(ofClass(markup, 'chart-note')).toHaveLength(there.length + breaks);
         const all = said(markup);
         for (let number = 1; number <= there.length + breaks; number += 1) {
@@ -260,6 +279,12 @@ describe('words along the axes', () => {
     // A full line is kept for zero.
     expect(ofClass(markup, 'chart-axis')).toEqual([]);
     expect(ofClass(draw({ points: series(0, 68) }), 'chart-axis')).toHaveLength(1);
+  });
+
+  test('the scale has no decimals where all its numbers are whole, and leaves the room to the plot', () => {
+    const percent = (value: number, decimals = 1) => `${value.toFixed(decimals)} %`;
+    expect(said(draw({ points: series(62.5, 68.2), format: percent }))).toContain('64 %');
+    expect(said(draw({ points: series(62.5, 63.1), format: percent }))).toContain('62.6 %');
   });
 
   test('numbers too long to stand beside the plot stand inside it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Multiples } from '../../src/charts/multiples.tsx';
+import { Multiples, onOneScale } from '../../src/charts/multiples.tsx';
 import type { ChartPoint } from '../../src/charts/types.ts';
 import { elements, number, ofClass, said, texts } from './drawn.ts';
 import { format, month, series, words } from './samples.ts';
@@ -46,6 +46,22 @@ describe('small multiples', () => {
   test('share the width of their plots, so that a month is as wide in all', () => {
     const ends = panels(markup).map((svg) => number(ofClass(svg, 'chart-grid')[0]!, 'x2'));
     expect(new Set(ends).size).toBe(1);
+  });
+
+  test('have a scale each where one is more than ten times another, and whoever asks is told', () => {
+    const far = [item('Nettsted', series(300, 350)), item('Intranett', series(20, 30)), item('Skjema', series(0, 0))];
+    expect(onOneScale(far)).toBe(false);
+    expect(onOneScale(far.slice(1))).toBe(true);
+    expect(onOneScale([])).toBe(true);
+    expect(said(panels(draw(...far))[0]!)).toContain('320');
+    expect(said(panels(draw(...far))[1]!)).toContain('25');
+  });
+
+  test('begin together, at the first figure of any', () => {
+    const drawn = panels(draw(item('A', series(null, null, 3, 4)), item('B', series(null, 2, 3, 4))));
+    expect(drawn.flatMap(said)).not.toContain('mangler data');
+    expect(drawn.map((svg) => said(svg).includes('m2'))).toEqual([true, true]);
+    expect(drawn.flatMap(said)).not.toContain('m1');
   });
 
   test('name the last value of each', () => {

@@ -154,7 +154,7 @@ describe('the instruments of the command line', { timeout: 120_000 }, () => {
     const locked = await machine.run(['campaign', 'lock', 'klart-sprak', '--late']);
     expect(locked.out).toMatch(/^Planen for «klart-sprak» er låst: [0-9a-f]{64}\.\n$/);
     const listed = await machine.run(['campaign', 'list']);
-    expect(listed.out).toBe('klart-sprak  2026-09-01–  Klart språk  I gang siden 1. september 2026.\n');
+    expect(listed.out).toBe('klart-sprak  2026-09-01–  Klart språk  I gang siden 1.\u00a0september 2026.\n');
     const shown = await machine.run(['campaign', 'show', 'klart-sprak']);
     expect(shown.out).toContain('Merk: Planen ble låst etter start.');
     const json = JSON.parse((await machine.run(['campaign', 'show', 'klart-sprak', '--json'])).out);

@@ -73,7 +73,9 @@ describe.each(DATABASES)('what stands out, on %s', (name) => {
     expect(only!.value).toBe(told.values.visits!.get('2026-10-30'));
     expect(only!.value).toBeGreaterThan(only!.high!);
     expect(anomalyLabel(only!).nb).toBe('Nettsted: besøk');
-    expect(anomalyWords(only!).nb).toContain('Uvanlig mange besøk 30. oktober 2026, mer enn vanlig variasjon tilsier.');
+    expect(anomalyWords(only!).nb).toContain(
+      'Uvanlig mange besøk 30.\u00a0oktober 2026, mer enn vanlig variasjon tilsier.',
+    );
   });
 
   it('tells nothing of unchanged days, of what is guarded, and of what the body itself sends', async () => {
@@ -90,7 +92,7 @@ describe.each(DATABASES)('what stands out, on %s', (name) => {
     const gap = { channel: 'website', kind: 'gap', from: '2026-10-29', to: '2026-10-31', value: null };
     const all = await found();
     expect(all).toMatchObject([{ ...gap, quantity: null, direction: null }]);
-    expect(anomalyWords(all[0]!).nb).toContain('Tallene mangler fra 29. oktober 2026 til 31. oktober 2026.');
+    expect(anomalyWords(all[0]!).nb).toContain('Tallene mangler fra 29.\u00a0oktober 2026 til 31.\u00a0oktober 2026.');
   });
 
   it('tells a gap that lasts, but not that yesterday has not come yet', async () => {
@@ -170,7 +172,7 @@ describe.each(DATABASES)('what stands out, on %s', (name) => {
     for (const [day] of told.values.visits!) if (day >= '2026-10-28') change('visits', day, (v) => 0.5 * v);
     const [visits] = (await found()).filter(({ quantity }) => quantity === 'visits');
     expect(visits).toMatchObject({ kind: 'consent', from: '2026-10-28', direction: 'below' });
-    expect(anomalyWords(visits!).nb).toMatch(/gikk fra 80\s% til 40\s% 28\. oktober 2026/);
+    expect(anomalyWords(visits!).nb).toMatch(/gikk fra 80\s% til 40\s% 28\.\u00a0oktober 2026/);
   });
 
   it('is of the branch where figures add, and nothing of another organisation', async () => {

@@ -241,6 +241,29 @@ describe.each(DATABASES)('what is brought, on %s', (name) => {
       expect(await stored()).toEqual(['letters-sent item=Vedtak A 2026-10-05 4000']);
     });
 
+    it('says it of what was ever filled in alone: a count that nobody was asked for is not zero', async () => {
+      const answered = async () => {
+        const rows = await db.engine.query<{ quantity: string }>(
+          `select quantity from coverage_cache where organisation = ${organisation.id} and upper_inf(days) = false
+             and days @> date '2026-10-20' order by quantity`,
+        );
+        return rows.map(({ quantity }) => quantity);
+      };
+      await enter('letter', { day: '2026-10-05', item: 'Vedtak A', sent: 4000 });
+      await enter('month-done', { month: '2026-10' });
+      expect(await answered()).toEqual(['letters-sent']);
+      await enter('letter', { day: '2026-10-06', item: 'Vedtak B', sent: 10, calls: 0 });
+      await enter('month-done', { month: '2026-10' });
+      expect(await answered()).toEqual(['calls', 'letters-sent']);
+    });
+
+    it('says it of nothing where nothing was ever filled in', async () => {
+      expect(await enter('month-done', { month: '2026-10' })).toMatchObject({
+        ...{ state: 'failed', error: { kind: 'config', phrase: 'form.nothing-yet' } },
+      });
+      expect(await stored()).toEqual([]);
+    });
+
     it.each([
       ['letter', { day: '2026-11-04', item: 'A', sent: 1 }, 'form.day'],
       ['letter', { day: '2026-10-32', item: 'A', sent: 1 }, 'form.day'],

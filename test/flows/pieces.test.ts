@@ -329,22 +329,28 @@ describe.each(DATABASES)('pages and posts on %s', (name) => {
 
     it('are stories that were told more than once, without a least', async () => {
       await scoped(async (tx) => {
-        for (const [hash, story, outlet] of [
-          ['a1', 'a1', 'avisa'],
-          ['a2', 'a1', 'bladet'],
-          ['b1', 'b1', 'avisa'],
+        for (const [hash, story, outlet, day] of [
+          ['a1', 'a1', 'avisa', '2026-10-20'],
+          ['a2', 'a1', 'bladet', '2026-10-20'],
+          ['b1', 'b1', 'avisa', '2026-10-20'],
+          ['c1', 'c1', 'avisa', '2026-10-05'],
+          ['c2', 'c1', 'bladet', '2026-10-05'],
         ] as const) {
           await tx.query(
             `insert into item (organisation, source, hash, kind, channel, quantity, day, outlet, headline, link, counted, story,
                run, recorded_at)
-             values ($1, 1, $2, 'story', 'website', 'mentions', '2026-10-05', $3, $2, 'https://x.example.no/a', true, $4, 1, now())`,
-            [organisation, hash, outlet, story],
+             values ($1, 1, $2, 'story', 'website', 'mentions', $5, $3, $2, 'https://x.example.no/a', true, $4, 1, now())`,
+            [organisation, hash, outlet, story, day],
           );
         }
       });
       const [list] = await lists();
-      expect(list).toMatchObject({ kind: 'story', quantity: 'mentions', of: 2, weakest: null });
-      expect(list!.best).toEqual([{ title: 'a1', link: 'https://x.example.no/a', day: '2026-10-05', value: 2 }]);
+      expect(list).toMatchObject({ kind: 'story', quantity: 'mentions', of: 3, weakest: null });
+      expect(list!.best).toEqual([
+        { title: 'a1', link: 'https://x.example.no/a', day: '2026-10-20', value: 2 },
+        // Headlines are kept for 30 days, and not shown while they wait for the night.
+        { title: null, link: null, day: '2026-10-05', value: 2 },
+      ]);
     });
   });
 

@@ -309,7 +309,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     'readTargets of one': (tx, b) => targets.readTargets(tx, b.id, b.target),
     readAnnotations: (tx, b) => annotations.readAnnotations(tx, b.id),
     'readAnnotations of one': (tx, b) => annotations.readAnnotations(tx, b.id, { id: b.annotation }),
-    readCampaigns: (tx, b) => campaigns.readCampaigns(tx, b.id),
+    readCampaigns: (tx, b) => campaigns.readCampaigns(tx, [b.id]),
     readShares: (tx, b) => shares.readShares(tx, b.id, LATER),
     readKeys: (tx, b) => keys.readKeys(tx, b.id),
     readAudit: (tx, b) => audit.readAudit(tx, { organisations: [b.id], limit: 10 }),
@@ -321,7 +321,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       (await sessions.readSignedIn(tx, { terms: 't', now: LATER, restedSince: '2026-11-03T05:00:00.000Z' })).filter(
         ({ subject }) => subject === `person of ${b.slug}`,
       ),
-    'readCampaigns of one': (tx, b) => campaigns.readCampaigns(tx, b.id, 'brev'),
+    'readCampaigns of one': (tx, b) => campaigns.readCampaigns(tx, [b.id], 'brev'),
     readItem: async (tx, b) => {
       await tx.query(`update series set dims = 'item=Brev' where organisation = $1 and quantity = 'visits'`, [b.id]);
       return letters.readItem(tx, b.id, 'website', 'Brev', ['visits']);

@@ -28,11 +28,11 @@ describe('an entry of the audit log', () => {
   });
 
   it.each([
-    ['target.change', 'target/3', 'Endret målverdi «Telefoner, Brev»'],
+    ['target.change', 'target/3', 'Endret målverdien «Telefoner, Brev»'],
     // It is gone, and its number alone is known.
-    ['target.remove', 'target/5', 'Tok bort målverdi 5'],
-    ['requirement.add', 'requirement/4', `La til krav «Kravet ${'x'.repeat(53)}…»`],
-    ['key.create', 'key/7', 'La til nøkkel «Skjermen»'],
+    ['target.remove', 'target/5', 'Tok bort målverdien 5'],
+    ['requirement.add', 'requirement/4', `La til kravet «Kravet ${'x'.repeat(53)}…»`],
+    ['key.create', 'key/7', 'La til nøkkelen «Skjermen»'],
     ['campaign.lock', 'campaign/klart-sprak', 'Låste planen for tiltaket «Klart språk»'],
     ['organisation.rename', 'organisation/2', 'Ga nytt navn til virksomheten Bymiljøetaten'],
     ['organisation.add', 'organisation/9', 'La til virksomheten 9'],
@@ -45,7 +45,7 @@ describe('an entry of the audit log', () => {
 
   it('names nothing of another organisation, though the numbers are the same', () => {
     expect(doneWords(say, names, { action: 'target.change', subject: 'target/3', organisation: 9 })).toBe(
-      'Endret målverdi 3',
+      'Endret målverdien 3',
     );
   });
 });

@@ -4,7 +4,16 @@ import { fieldsOf } from '../../src/connectors/fields.ts';
 import { connectors } from '../../src/connectors/index.ts';
 import { presets } from '../../src/connectors/upload/index.ts';
 import { phraseKeys } from '../../src/core/i18n/index.ts';
-import { fieldName, removalName, settingLabel, settingsIn, valuesOf } from '../../src/pages/source-values.ts';
+import { LANGUAGES } from '../../src/core/words.ts';
+import {
+  choiceLabel,
+  fieldName,
+  removalName,
+  settingLabel,
+  settingsIn,
+  settingText,
+  valuesOf,
+} from '../../src/pages/source-values.ts';
 import { fixturesOf } from '../support/contract.ts';
 
 const SECRET = `whsec_${btoa('a secret of the test, 32 bytes!!')}`;
@@ -53,10 +62,14 @@ describe.each(connectors.map((connector) => [connector.key, connector] as const)
     }
   });
 
-  it('calls each setting something that a person understands', () => {
-    for (const { name } of fields) {
+  it('calls each setting and each choice something that a person understands', () => {
+    for (const { name, choices } of fields) {
       expect(phraseKeys).toContain(`setting.${name}`);
-      expect(settingLabel('nb', name)).toMatch(new RegExp(`^\\S.* \\(${name}\\)$`));
+      for (const choice of choices) expect(choiceLabel('nb', name, choice)).not.toBe(choice);
+    }
+    // Nothing else tells two fields of one form apart.
+    for (const lang of LANGUAGES) {
+      expect(new Set(fields.map(({ name }) => settingLabel(lang, name))).size).toBe(fields.length);
     }
   });
 });
@@ -96,5 +109,15 @@ describe('a form of settings', () => {
 
   it('calls a setting that nobody has named by its own name', () => {
     expect(settingLabel('nb', 'unheard')).toBe('unheard');
+  });
+
+  it('tells in words what settings stand, and nothing of a secret', () => {
+    const told = (connector: string, settings: Record<string, unknown>) =>
+      fieldsOf(connectors.find(({ key }) => key === connector)!).map((field) => settingText('nb', field, settings));
+    expect(told('upload', { mapping: 'survey-responses' })).toEqual([
+      ...['Svar på brukerundersøkelse', 'Lagre ingenting av filen'],
+    ]);
+    expect(told('push', { secret: SECRET, zone: 'UTC' }).join()).not.toContain(SECRET);
+    expect(told('matomo', { shared: true, url: 'https://a.example.no' })).toContain('ja');
   });
 });

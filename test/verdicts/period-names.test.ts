@@ -9,9 +9,9 @@ const stretch = { from: '2025-10-01', to: '2025-10-14' };
 
 describe('a period is called what people call it', () => {
   test.each([
-    ['nb', ['oktober 2025', '3. kvartal 2025', '2025', '1. oktober 2025–14. oktober 2025']],
-    ['nn', ['oktober 2025', '3. kvartal 2025', '2025', '1. oktober 2025–14. oktober 2025']],
-    ['en', ['October 2025', 'quarter 3 of 2025', '2025', '1 October 2025–14 October 2025']],
+    ['nb', ['oktober 2025', '3. kvartal 2025', '2025', '1.\u00a0oktober 2025–14.\u00a0oktober 2025']],
+    ['nn', ['oktober 2025', '3. kvartal 2025', '2025', '1.\u00a0oktober 2025–14.\u00a0oktober 2025']],
+    ['en', ['October 2025', 'quarter 3 of 2025', '2025', '1\u00a0October 2025–14\u00a0October 2025']],
   ] as const)('%s', (lang, names) => {
     expect([month, quarter, year, stretch].map((each) => periodName(lang, each))).toEqual(names);
   });
@@ -20,7 +20,7 @@ describe('a period is called what people call it', () => {
     expect([month, year, stretch].map((each) => during('nb', each))).toEqual([
       'i oktober 2025',
       'i 2025',
-      'fra 1. oktober 2025 til 14. oktober 2025',
+      'fra 1.\u00a0oktober 2025 til 14.\u00a0oktober 2025',
     ]);
   });
 
@@ -65,7 +65,7 @@ describe('a moment as a file writes it', () => {
   test('is named where it is a month or a day, and stays as it is where it is neither', () => {
     expect([momentName('nb', '2026-09'), momentName('en', '2026-09-14')]).toEqual([
       'september 2026',
-      '14 September 2026',
+      '14\u00a0September 2026',
     ]);
     expect(['1899', '2026-13', '2026-02-30', 'uke 14'].map((text) => momentName('nn', text))).toEqual([
       ...['1899', '2026-13', '2026-02-30', 'uke 14'],

@@ -24,7 +24,9 @@ describe('leaders and others in the survey', () => {
         .filter((each) => each.finding === 'hint')
         .map((each) => each.id),
     ).toEqual(['letter']);
-    expect(plain(of('letter').words.nb)).toContain('42,4 % av lederne, mot 25,2 % av alle. Det kan være tilfeldig');
+    expect(plain(of('letter').words.nb)).toContain(
+      '42,4 % av lederne og 25,2 % av alle, lederne medregnet. Det kan være tilfeldig',
+    );
   });
 
   test('of satisfaction and reputation no difference is claimed', () => {

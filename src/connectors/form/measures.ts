@@ -13,7 +13,7 @@ const IDS = [
   'events',
 ] as const satisfies readonly QuantityId[];
 
-/** What forms give, by day: a day in a month that is done, and without an entry, had none. */
+/** What forms give, by day. A day in a month that is done, and without an entry, had none of what is ever filled in. */
 export const measures: Readonly<Record<string, Measure>> = Object.fromEntries(
   IDS.map((id) => [id, { quantity: id, native: id, reads: 'window', grain: 'day', absence: 'zero' }]),
 );

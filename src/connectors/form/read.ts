@@ -4,9 +4,12 @@ import { dayIn, isIsoDate } from '../../core/time.ts';
 import type { ConnectorIo, Page, Reading } from '../contract.ts';
 import { personalValue } from '../personal.ts';
 import { type Field, type Form, formOf } from './forms.ts';
-import { measures } from './measures.ts';
 
 type Filled = Readonly<Record<string, unknown>>;
+/** Measures that were ever filled in here. A month that is done says nothing of the others: nobody was asked. */
+export interface Told {
+  readonly told: readonly string[];
+}
 const ZONE = 'Europe/Oslo';
 const MOST = 100_000_000;
 
@@ -17,7 +20,7 @@ const MOST = 100_000_000;
 export async function* read(
   _config: unknown,
   _window: Period,
-  _state: unknown,
+  state: unknown,
   { body, clock }: Pick<ConnectorIo, 'body' | 'clock'>,
 ): AsyncGenerator<Page> {
   const { form: key, values } = (body ?? {}) as { form?: unknown; values?: unknown };
@@ -28,10 +31,11 @@ export async function* read(
     throw new SourceError('config', 'form.unknown-field', { params: { form: form.label.nb } });
   }
   const today = dayIn(ZONE, clock.now());
-  yield form.key === 'month-done' ? monthDone(form, filled, today) : entry(form, filled, today);
+  const { told } = (state ?? { told: [] }) as Told;
+  yield form.key === 'month-done' ? monthDone(form, filled, today, told) : entry(form, filled, today, told);
 }
 
-function entry(form: Form, filled: Filled, today: string): Page {
+function entry(form: Form, filled: Filled, today: string, told: readonly string[]): Page {
   const start = dayOf(form, filled, today);
   const label = textOf(form, filled);
   const readings: Reading[] = form.fields.flatMap((field) => {
@@ -39,17 +43,20 @@ function entry(form: Form, filled: Filled, today: string): Page {
     return value === null ? [] : [{ measure: field.measure!, start, value, dims: { item: label } }];
   });
   if (form.key === 'meeting') readings.push({ measure: 'events', start, value: 1, dims: { item: label } });
+  const filledIn = readings.map(({ measure }) => measure);
   return {
     readings,
-    covered: [{ measures: readings.map(({ measure }) => measure), from: start, to: start, keeps: true }],
+    covered: [{ measures: filledIn, from: start, to: start, keeps: true }],
+    state: { told: [...new Set([...told, ...filledIn])].toSorted() } satisfies Told,
   };
 }
 
-function monthDone(form: Form, filled: Filled, today: string): Page {
+function monthDone(form: Form, filled: Filled, today: string, told: readonly string[]): Page {
   const month = filled.month;
   const from = typeof month === 'string' ? `${month}-01` : '';
   if (!isIsoDate(from) || monthEnd(from) >= today) throw wrong(form.fields[0]!);
-  return { readings: [], covered: [{ measures: Object.keys(measures), from, to: monthEnd(from), keeps: true }] };
+  if (told.length === 0) throw new SourceError('config', 'form.nothing-yet');
+  return { readings: [], covered: [{ measures: told, from, to: monthEnd(from), keeps: true }] };
 }
 
 function dayOf(form: Form, filled: Filled, today: string): string {

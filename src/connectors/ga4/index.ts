@@ -7,9 +7,9 @@ export default defineConnector({
   key: 'ga4',
   label: { nb: 'Google Analytics 4', nn: 'Google Analytics 4', en: 'Google Analytics 4' },
   about: {
-    nb: 'Besøk, sidevisninger, nedlastinger, søk og merkede lenker på et nettsted, dag for dag. Deles nettstedet av flere, følger besøk siden de kom inn på, og resten vert og side. Besøkende telles bare for hele nettstedet, måned for måned, og står hos eieren.',
-    nn: 'Besøk, sidevisingar, nedlastingar, søk og merkte lenkjer på ein nettstad, dag for dag. Blir nettstaden delt av fleire, følgjer besøk sida dei kom inn på, og resten vert og side. Besøkjande blir talde berre for heile nettstaden, månad for månad, og står hos eigaren.',
-    en: 'Visits, page views, downloads, searches and tagged links of a website, day by day. Where several share the site, visits follow the page they came in by, and the rest host and page. Visitors are counted only for the whole site, month by month, and stand with the owner.',
+    nb: 'Besøk, sidevisninger, nedlastinger, søk og merkede lenker på et nettsted, dag for dag. Deler flere nettstedet, står besøk hos den som eier siden de kom inn på. Resten står hos den som eier siden det skjedde på. Besøkende telles bare for hele nettstedet, måned for måned, og står hos eieren av kilden.',
+    nn: 'Besøk, sidevisingar, nedlastingar, søk og merkte lenkjer på ein nettstad, dag for dag. Deler fleire nettstaden, står besøk hos den som eig sida dei kom inn på. Resten står hos den som eig sida det skjedde på. Besøkjande blir talde berre for heile nettstaden, månad for månad, og står hos eigaren av kjelda.',
+    en: 'Visits, page views, downloads, searches and tagged links of a website, day by day. Where several share the site, visits stand with the owner of the page they came in by. The rest stands with the owner of the page where it happened. Visitors are counted only for the whole site, month by month, and stand with the owner of the source.',
   },
   needs: ['fetch'],
   config,
@@ -20,9 +20,9 @@ export default defineConnector({
   backfill: null,
   span: SPAN_DAYS,
   privacy: {
-    nb: 'Google følger nettlesere fra besøk til besøk. Ekko leser bare summer per dag og måned. Adressene til sidene leses uten søkeord, der nettstedet deles eller «pages» er på. Med «pages» lagres de i 400 dager. En side som ser ut til å gjelde én person, lagres ikke.',
-    nn: 'Google følgjer nettlesarar frå besøk til besøk. Ekko les berre summar per dag og månad. Adressene til sidene blir lesne utan søkjeord, der nettstaden blir delt eller «pages» er på. Med «pages» blir dei lagra i 400 dagar. Ei side som ser ut til å gjelde éin person, blir ikkje lagra.',
-    en: 'Google follows browsers from visit to visit. Ekko reads only totals by day and month. Addresses of pages are read without search words, where the site is shared or “pages” is on. With “pages” they are stored for 400 days. A page that seems to be about one person is not stored.',
+    nb: 'Google følger nettlesere fra besøk til besøk. Ekko leser bare summer per dag og måned. Adressene til sidene leses uten søkeord, der nettstedet deles eller «Vis enkeltsider» er på. Er «Vis enkeltsider» på, lagres de i 400 dager. En side som ser ut til å gjelde én person, lagres ikke.',
+    nn: 'Google følgjer nettlesarar frå besøk til besøk. Ekko les berre summar per dag og månad. Adressene til sidene blir lesne utan søkjeord, der nettstaden blir delt eller «Vis enkeltsider» er på. Er «Vis enkeltsider» på, blir dei lagra i 400 dagar. Ei side som ser ut til å gjelde éin person, blir ikkje lagra.',
+    en: 'Google follows browsers from visit to visit. Ekko reads only totals by day and month. Addresses of pages are read without search words, where the site is shared or “Show single pages” is on. With “Show single pages” on they are stored for 400 days. A page that seems to be about one person is not stored.',
   },
   access: {
     nb: 'Lag en tjenestekonto i Google Cloud, med en nøkkel (JSON). Slå på «Google Analytics Data API» der. Legg e-postadressen til kontoen til på eiendommen i Google Analytics, med rollen «Viewer». Tillat analyticsdata.googleapis.com:443 og oauth2.googleapis.com:443.',

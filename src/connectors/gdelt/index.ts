@@ -8,9 +8,9 @@ export default defineConnector({
   key: 'gdelt',
   label: { nb: 'GDELT', nn: 'GDELT', en: 'GDELT' },
   about: {
-    nb: 'Tonen i nyheter fra hele verden, dag for dag. En maskin har lest tekstene, ofte i oversettelse: et hint, ikke et mål.',
-    nn: 'Tonen i nyheiter frå heile verda, dag for dag. Ei maskin har lese tekstane, ofte i omsetjing: eit hint, ikkje eit mål.',
-    en: 'The tone of news from the whole world, day by day. A machine read the texts, often in translation: a hint, not a measure.',
+    nb: 'Tonen i nyheter fra hele verden, dag for dag. En maskin har lest tekstene, ofte i oversettelse. Det er ikke en sikker måling.',
+    nn: 'Tonen i nyheiter frå heile verda, dag for dag. Ei maskin har lese tekstane, ofte i omsetjing. Det er ikkje ei sikker måling.',
+    en: 'The tone of news from the whole world, day by day. A machine read the texts, often in translation. It is no certain measurement.',
   },
   needs: ['fetch'],
   config,

@@ -48,9 +48,9 @@ export const config = z.object({
     .default(false)
     .meta({
       about: {
-        nb: 'Om flere virksomheter deler nettstedet. Besøk deles da etter siden de begynte på, og sidevisninger etter siden. Rutene sier hvem som eier hvilke sider. Det som ikke kan deles, gjelder hele nettstedet og står hos eieren. La virksomheten over alle de andre være eier.',
-        nn: 'Om fleire verksemder deler nettstaden. Besøk blir da delte etter sida dei byrja på, og sidevisingar etter sida. Rutene seier kven som eig kva sider. Det som ikkje kan delast, gjeld heile nettstaden og står hos eigaren. Lat verksemda over alle dei andre vere eigar.',
-        en: 'Whether several organisations share the site. Visits are then split by the page they began on, and page views by page. The routes say who owns which pages. What cannot be split holds for the whole site and stands with the owner. Let the organisation above all the others be the owner.',
+        nb: 'Om flere virksomheter deler nettstedet. Besøk deles da etter siden de begynte på, og sidevisninger etter siden. Den som drifter Ekko, bestemmer hvem som eier hvilke sider. Det som ikke kan deles, gjelder hele nettstedet og står hos eieren. La virksomheten over alle de andre være eier.',
+        nn: 'Om fleire verksemder deler nettstaden. Besøk blir da delte etter sida dei byrja på, og sidevisingar etter sida. Den som driftar Ekko, bestemmer kven som eig kva sider. Det som ikkje kan delast, gjeld heile nettstaden og står hos eigaren. Lat verksemda over alle dei andre vere eigar.',
+        en: 'Whether several organisations share the site. Visits are then split by the page they began on, and page views by page. Whoever runs Ekko decides who owns which pages. What cannot be split holds for the whole site and stands with the owner. Let the organisation above all the others be the owner.',
       },
     }),
   pages: pagesSetting,

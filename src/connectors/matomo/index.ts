@@ -21,9 +21,9 @@ export default defineConnector({
   backfill: null,
   span: SPAN_DAYS,
   privacy: {
-    nb: 'Matomo lagrer enkeltbesøk, noen steder med IP-adresse. Ekko leser bare summer per dag og måned, aldri besøk eller IP-adresser. Adressene til sidene leses der nettstedet deles eller «pages» er på. Med «pages» lagres de i 400 dager, uten søkeord. En side som ser ut til å gjelde én person, lagres ikke.',
-    nn: 'Matomo lagrar enkeltbesøk, nokre stader med IP-adresse. Ekko les berre summar per dag og månad, aldri besøk eller IP-adresser. Adressene til sidene blir lesne der nettstaden blir delt eller «pages» er på. Med «pages» blir dei lagra i 400 dagar, utan søkjeord. Ei side som ser ut til å gjelde éin person, blir ikkje lagra.',
-    en: 'Matomo stores single visits, in some places with IP address. Ekko reads only totals by day and month, never visits or IP addresses. The addresses of pages are read where the site is shared or “pages” is on. With “pages” they are stored for 400 days, without search words. A page that seems to be about one person is not stored.',
+    nb: 'Matomo lagrer enkeltbesøk, noen steder med IP-adresse. Ekko leser bare summer per dag og måned, aldri besøk eller IP-adresser. Adressene til sidene leses der nettstedet deles eller «Vis enkeltsider» er på. Er «Vis enkeltsider» på, lagres de i 400 dager, uten søkeord. En side som ser ut til å gjelde én person, lagres ikke.',
+    nn: 'Matomo lagrar enkeltbesøk, nokre stader med IP-adresse. Ekko les berre summar per dag og månad, aldri besøk eller IP-adresser. Adressene til sidene blir lesne der nettstaden blir delt eller «Vis enkeltsider» er på. Er «Vis enkeltsider» på, blir dei lagra i 400 dagar, utan søkjeord. Ei side som ser ut til å gjelde éin person, blir ikkje lagra.',
+    en: 'Matomo stores single visits, in some places with IP address. Ekko reads only totals by day and month, never visits or IP addresses. The addresses of pages are read where the site is shared or “Show single pages” is on. With “Show single pages” on they are stored for 400 days, without search words. A page that seems to be about one person is not stored.',
   },
   access: {
     nb: 'Lag en egen bruker i Matomo med bare lesetilgang («view») til dette nettstedet. Lag en nøkkel (token_auth) for den brukeren. Behold valget «Only allow secure requests».',

@@ -7,9 +7,9 @@ export default defineConnector({
   key: 'push',
   label: { nb: 'Innsending fra eget system', nn: 'Innsending frå eige system', en: 'Delivery from your own system' },
   about: {
-    nb: 'Tar imot tall som et annet system sender selv, signert etter Standard Webhooks. Hver leveranse lagres én gang.',
-    nn: 'Tek imot tal som eit anna system sender sjølv, signert etter Standard Webhooks. Kvar leveranse blir lagra éin gong.',
-    en: 'Takes figures that another system sends by itself, signed by Standard Webhooks. Each delivery is stored once.',
+    nb: 'Tar imot tall som et annet system sender selv. Bare det systemet kan sende dem. Hver innsending lagres én gang.',
+    nn: 'Tek imot tal som eit anna system sender sjølv. Berre det systemet kan sende dei. Kvar innsending blir lagra éin gong.',
+    en: 'Takes figures that another system sends by itself. Only that system can send them. Each delivery is stored once.',
   },
   needs: ['body'],
   config,
@@ -20,8 +20,8 @@ export default defineConnector({
   backfill: 0,
   span: 36_525,
   privacy: {
-    nb: 'Bare tall, dager og inndelinger fra katalogen tas imot. Andre felt avvises. Ingenting av leveransen lagres ellers.',
-    nn: 'Berre tal, dagar og inndelingar frå katalogen blir tekne imot. Andre felt blir avviste. Ingenting av leveransen blir lagra elles.',
+    nb: 'Bare tall, dager og inndelinger fra katalogen tas imot. Andre felt avvises. Ingenting annet i innsendingen lagres.',
+    nn: 'Berre tal, dagar og inndelingar frå katalogen blir tekne imot. Andre felt blir avviste. Ingenting anna i innsendinga blir lagra.',
     en: 'Only figures, days and the catalogue’s dimensions are taken. Other fields are refused. Nothing else of the delivery is stored.',
   },
   access: {

@@ -37,10 +37,24 @@ interface Told {
 }
 
 const OUTLETS = ['avisa', 'bladet', 'posten', 'tidende', 'lokalradioen', 'byavisa', 'dagen', 'nytt'];
-const WORDS =
-  'veien skolen barnehagen parken broen trikken vannet støyen snøen brøytingen søppelet gjenvinningen sykehjemmet biblioteket badet byfjorden bydelen utvalget rådet kartet planen høringen prisen køen ventetiden søknaden vedtaket klagen tilbudet plassen lekeplassen stien turen isbanen benken treet bekken demningen tunnelen garasjen sykkelen bussen ferjen kaien hallen torget muren trappen lyset lampen ledningen pumpen ventilen rapporten målingen prøven varselet meldingen brevet skjemaet timen møtet kurset tallet andelen veksten fallet sommeren høsten vinteren våren natten morgenen kvelden helgen uken måneden året starten slutten åpningen stengingen flyttingen byggingen rivingen vaskingen malingen plantingen hogsten fisken fuglen reven grevlingen naboen eleven lærlingen svømmeren syklisten syklisten gjesten leietakeren eieren entreprenøren ingeniøren gartneren'.split(
-    ' ',
+/** Parts of a headline: who says what of what, where and when. */
+const WHO =
+  'Kommunen|Bydelen|Byrådet|Utvalget|Etaten|Naboene|Foreldrene|Elevene|Syklistene|Pendlerne|Lærerne|Næringslivet|Velforeningen|Pensjonistene|Studentene|Eierne'.split(
+    '|',
   );
+const SAYS =
+  'ber om svar om|venter på|er uenig om|er fornøyd med|klager på|snakker om|får ny plan for|krever mer av|bruker mer på|sparer på|spør om|vil vite mer om|tar opp|skryter av'.split(
+    '|',
+  );
+const WHAT =
+  'skolen|barnehagen|parken|broen|trikken|bussen|brøytingen|gjenvinningen|sykehjemmet|biblioteket|badet|lekeplassen|turveien|isbanen|tunnelen|garasjen|sykkelveien|fergen|kaien|idrettshallen|torget|gatelysene|støyen|køen|ventetiden|søknadene|vedtakene|klagene|tilbudet|plassene|høringen|rapporten|målingen|prøveordningen|varslingen|brevet|skjemaet|kurset|byggingen|flyttingen|åpningen|stengingen|vedlikeholdet|plantingen'.split(
+    '|',
+  );
+const WHERE =
+  'på Solsletta|ved Elvekanten|på Nordstranda|i Vestlia|på Østheim|i Bakkegrenda|ved Tjernet|på Furumoen|i Dalsvingen|ved Kverna|på Myra|i Havnegata|ved Kirkebakken|på Toppen|i Skogkanten|ved Stasjonen|på Neset|i Sørbyen|ved Fossen|på Kollen'.split(
+    '|',
+  );
+const WHEN = 'nå|i år|denne uken|før jul|til våren|etter ferien|neste år|i høst'.split('|');
 
 /** A stand-in for a media monitor's RSS feeds, in the dialect of Nordic monitors. Demo and tests only. */
 export function createRssUpstream(options: RssUpstreamOptions): RssUpstream {
@@ -101,18 +115,19 @@ function toldOn(seed: string | number, { key, stories, firstDay }: RssSearch, da
 
 function documentOf({ seed }: RssUpstreamOptions, search: RssSearch, told: readonly Told[]): string {
   const items = told.map(({ story, copy, outlet, at }) => {
-    const words = (what: string, n: number) =>
-      Array.from({ length: n }, (_, i) => WORDS[Math.floor(drawn(seed, search.key, story, what, i) * WORDS.length)]);
-    const title = capital(words(`title ${copy}`, 5).join(' '));
+    const said = (what: string) =>
+      [WHO, SAYS, WHAT, WHERE, WHEN]
+        .map((parts, i) => parts[Math.floor(drawn(seed, search.key, story, what, i) * parts.length)])
+        .join(' ');
+    const title = said(`title ${copy}`);
+    const text = Array.from({ length: 8 }, (_, i) => `${said(`text ${i}`)}.`).join(' ');
     return `<item><title>${title}</title><link>https://${outlet}.example.no/${story}?utm_source=monitor</link>
 <guid isPermaLink="false">${search.key}:${story}:${copy}</guid><pubDate>${isoInstant(at)}</pubDate>
 <ret:docdate>${isoInstant(at)}</ret:docdate><ret:source>${outlet}.example.no</ret:source><ret:mediatype>web</ret:mediatype>
 <ret:byline>${canary.name}</ret:byline><author>${canary.email} (${canary.phone})</author>
-<description>&lt;p&gt;${capital(words('text', 40).join(' '))}. Tekst: ${canary.name}, ${canary.nationalId}&lt;/p&gt;</description></item>`;
+<description>&lt;p&gt;${text} Tekst: ${canary.name}, ${canary.nationalId}&lt;/p&gt;</description></item>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:ret="http://retriever.example.no/ns"><channel><title>${search.key}</title>
 <link>https://overvaking.example.no/</link><managingEditor>${canary.email}</managingEditor>${items.join('\n')}</channel></rss>`;
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

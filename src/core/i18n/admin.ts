@@ -64,9 +64,9 @@ export const admin = book({
     'admin.role.communicator': 'kommunikatør',
     'admin.role.leader': 'leder',
     'admin.role.administrator': 'administrator',
-    'admin.scope.read': 'lese tall',
-    'admin.scope.observations': 'hente tall dag for dag',
-    'admin.scope.manage': 'styre kilder, planer og lenker',
+    'admin.scope.read': 'lese ferdige tall',
+    'admin.scope.observations': 'lese rådata dag for dag',
+    'admin.scope.manage': 'styre kilder, planer og lenker, og levere tall',
     'admin.scope.administer': 'administrere',
 
     'admin.keys-about': 'En nøkkel lar et program lese eller levere tall. Den gjelder virksomheten og alle under den.',
@@ -144,6 +144,7 @@ export const admin = book({
     'organisation.theme': 'Utseendet finnes ikke. Velg blant disse: {known}.',
 
     'admin.log-none': 'Ingenting er gjort her ennå.',
+    'admin.log-latest': 'Den siste hendelsen var {at}.',
     'admin.log-kind': 'Gjelder',
     'admin.log-all': 'Alt',
     'admin.log-at': 'Tid',
@@ -220,9 +221,9 @@ export const admin = book({
     'admin.role.communicator': 'kommunikatør',
     'admin.role.leader': 'leiar',
     'admin.role.administrator': 'administrator',
-    'admin.scope.read': 'lese tal',
-    'admin.scope.observations': 'hente tal dag for dag',
-    'admin.scope.manage': 'styre kjelder, planar og lenkjer',
+    'admin.scope.read': 'lese ferdige tal',
+    'admin.scope.observations': 'lese rådata dag for dag',
+    'admin.scope.manage': 'styre kjelder, planar og lenkjer, og levere tal',
     'admin.scope.administer': 'administrere',
 
     'admin.keys-about': 'Ein nøkkel lèt eit program lese eller levere tal. Han gjeld verksemda og alle under ho.',
@@ -300,6 +301,7 @@ export const admin = book({
     'organisation.theme': 'Utsjånaden finst ikkje. Vel mellom desse: {known}.',
 
     'admin.log-none': 'Ingenting er gjort her enno.',
+    'admin.log-latest': 'Den siste hendinga var {at}.',
     'admin.log-kind': 'Gjeld',
     'admin.log-all': 'Alt',
     'admin.log-at': 'Tid',
@@ -377,9 +379,9 @@ export const admin = book({
     'admin.role.communicator': 'communicator',
     'admin.role.leader': 'leader',
     'admin.role.administrator': 'administrator',
-    'admin.scope.read': 'read figures',
-    'admin.scope.observations': 'fetch figures day by day',
-    'admin.scope.manage': 'manage sources, plans and links',
+    'admin.scope.read': 'read finished figures',
+    'admin.scope.observations': 'read raw data day by day',
+    'admin.scope.manage': 'manage sources, plans and links, and deliver figures',
     'admin.scope.administer': 'administer',
 
     'admin.keys-about': 'A key lets a program read or deliver figures. It is for the organisation and all below it.',
@@ -460,6 +462,7 @@ export const admin = book({
     'organisation.theme': 'There is no such look. Choose among these: {known}.',
 
     'admin.log-none': 'Nothing has been done here yet.',
+    'admin.log-latest': 'The latest entry is from {at}.',
     'admin.log-kind': 'About',
     'admin.log-all': 'Everything',
     'admin.log-at': 'Time',

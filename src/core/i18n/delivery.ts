@@ -3,12 +3,14 @@ import { book } from './book.ts';
 /** What someone is told who sends or fills in figures. */
 export const delivery = book({
   nb: {
-    'push.shape': 'Leveransen ble ikke lagret. Feltet {field} mangler eller passer ikke. Se /reference.',
+    'push.shape': 'Innsendingen ble ikke lagret. Feltet {field} mangler eller passer ikke. Se /reference.',
     'push.unsigned':
-      'Leveransen mangler signatur. Send webhook-id, webhook-timestamp og webhook-signature etter Standard Webhooks.',
-    'push.late': 'Leveransen ble signert for mer enn fem minutter siden. Sjekk klokken hos senderen, og send på nytt.',
+      'Innsendingen mangler signatur. Send webhook-id, webhook-timestamp og webhook-signature etter Standard Webhooks.',
+    'push.late':
+      'Innsendingen ble signert for mer enn fem minutter siden. Sjekk klokken hos senderen, og send på nytt.',
     'push.wrong': 'Adressen eller signaturen stemmer ikke. Sjekk begge mot kilden i Ekko.',
-    'push.not-json': 'Leveransen er ikke JSON. Ingenting er lagret. Send den på nytt som JSON.',
+    'push.not-json': 'Innsendingen er ikke JSON. Ingenting er lagret. Send den på nytt som JSON.',
+    'form.nothing-yet': 'Ingenting er ført her før. Før det første brevet, møtet eller trykksaken først.',
     'form.unknown': 'Skjemaet finnes ikke, eller det er tomt. Se listen over skjemaer i katalogen.',
     'form.unknown-field': 'Et av feltene som kom, finnes ikke i skjemaet «{form}». Se skjemaet i katalogen.',
     'form.day': '«{field}» må være en dag som har vært, for eksempel 2026-10-05.',
@@ -19,12 +21,13 @@ export const delivery = book({
     'form.takes-none': 'Kilden «{source}» har ingen skjemaer. Velg en skjemakilde.',
   },
   nn: {
-    'push.shape': 'Leveransen vart ikkje lagra. Feltet {field} manglar eller passar ikkje. Sjå /reference.',
+    'push.shape': 'Innsendinga vart ikkje lagra. Feltet {field} manglar eller passar ikkje. Sjå /reference.',
     'push.unsigned':
-      'Leveransen manglar signatur. Send webhook-id, webhook-timestamp og webhook-signature etter Standard Webhooks.',
-    'push.late': 'Leveransen vart signert for meir enn fem minutt sidan. Sjekk klokka hos sendaren, og send på nytt.',
+      'Innsendinga manglar signatur. Send webhook-id, webhook-timestamp og webhook-signature etter Standard Webhooks.',
+    'push.late': 'Innsendinga vart signert for meir enn fem minutt sidan. Sjekk klokka hos sendaren, og send på nytt.',
     'push.wrong': 'Adressa eller signaturen stemmer ikkje. Sjekk begge mot kjelda i Ekko.',
-    'push.not-json': 'Leveransen er ikkje JSON. Ingenting er lagra. Send han på nytt som JSON.',
+    'push.not-json': 'Innsendinga er ikkje JSON. Ingenting er lagra. Send ho på nytt som JSON.',
+    'form.nothing-yet': 'Ingenting er ført her før. Før det første brevet, møtet eller trykksaka først.',
     'form.unknown': 'Skjemaet finst ikkje, eller det er tomt. Sjå lista over skjema i katalogen.',
     'form.unknown-field': 'Eit av felta som kom, finst ikkje i skjemaet «{form}». Sjå skjemaet i katalogen.',
     'form.day': '«{field}» må vere ein dag som har vore, til dømes 2026-10-05.',
@@ -41,6 +44,8 @@ export const delivery = book({
     'push.late': 'The delivery was signed more than five minutes ago. Check the sender’s clock, and send again.',
     'push.wrong': 'The address or the signature is not right. Check both against the source in Ekko.',
     'push.not-json': 'The delivery is not JSON. Nothing was stored. Send it again as JSON.',
+    'form.nothing-yet':
+      'Nothing has been entered here before. Enter the first letter, meeting or printed matter first.',
     'form.unknown': 'There is no such form, or it is empty. See the list of forms in the catalogue.',
     'form.unknown-field': 'One of the fields that came is not in the form “{form}”. See the form in the catalogue.',
     'form.day': '“{field}” must be a day that has been, such as 2026-10-05.',

@@ -1,6 +1,6 @@
 import { book } from './book.ts';
 
-/** What the settings of sources are called in a form; each connector says beside it what to write. */
+/** What the settings of sources and their choices are called in a form; each connector says beside it what to write. */
 export const settingNames = book({
   nb: {
     'setting.account': 'Konto',
@@ -10,6 +10,8 @@ export const settingNames = book({
     'setting.clientSecret': 'Klienthemmelighet',
     'setting.complete': 'Hele arkivet',
     'setting.encryption': 'Kryptering',
+    'setting.encryption.starttls': 'Før innlogging (STARTTLS)',
+    'setting.encryption.tls': 'Fra første tegn (TLS)',
     'setting.endpoint': 'Adressen til tjenesten',
     'setting.events': 'Arrangementer',
     'setting.feed': 'Adressen til nyhetsstrømmen',
@@ -21,6 +23,8 @@ export const settingNames = book({
     'setting.mapping': 'Hva filen inneholder',
     'setting.named': 'Vis hvert arrangement for seg',
     'setting.onRefused': 'Rader som ikke kan leses',
+    'setting.onRefused.skip': 'Hopp over dem, og lagre resten',
+    'setting.onRefused.stop': 'Lagre ingenting av filen',
     'setting.organizer': 'Arrangør',
     'setting.pages': 'Vis enkeltsider',
     'setting.password': 'Passord',
@@ -50,6 +54,8 @@ export const settingNames = book({
     'setting.clientSecret': 'Klientløyndom',
     'setting.complete': 'Heile arkivet',
     'setting.encryption': 'Kryptering',
+    'setting.encryption.starttls': 'Før innlogging (STARTTLS)',
+    'setting.encryption.tls': 'Frå første teikn (TLS)',
     'setting.endpoint': 'Adressa til tenesta',
     'setting.events': 'Arrangement',
     'setting.feed': 'Adressa til nyheitsstraumen',
@@ -61,6 +67,8 @@ export const settingNames = book({
     'setting.mapping': 'Kva fila inneheld',
     'setting.named': 'Vis kvart arrangement for seg',
     'setting.onRefused': 'Rader som ikkje kan lesast',
+    'setting.onRefused.skip': 'Hopp over dei, og lagre resten',
+    'setting.onRefused.stop': 'Lagre ingenting av fila',
     'setting.organizer': 'Arrangør',
     'setting.pages': 'Vis enkeltsider',
     'setting.password': 'Passord',
@@ -90,6 +98,8 @@ export const settingNames = book({
     'setting.clientSecret': 'Client secret',
     'setting.complete': 'The whole archive',
     'setting.encryption': 'Encryption',
+    'setting.encryption.starttls': 'Before signing in (STARTTLS)',
+    'setting.encryption.tls': 'From the first character (TLS)',
     'setting.endpoint': 'Address of the service',
     'setting.events': 'Events',
     'setting.feed': 'Address of the news feed',
@@ -101,6 +111,8 @@ export const settingNames = book({
     'setting.mapping': 'What the file holds',
     'setting.named': 'Show each event by itself',
     'setting.onRefused': 'Rows that cannot be read',
+    'setting.onRefused.skip': 'Skip them, and store the rest',
+    'setting.onRefused.stop': 'Store none of the file',
     'setting.organizer': 'Organiser',
     'setting.pages': 'Show single pages',
     'setting.password': 'Password',

@@ -7,7 +7,7 @@ export const source = book({
     'source.file-settings':
       'Noen har endret innstillingene til kilden siden du så over filen. Ingenting er lagret. Se over filen på nytt før du lagrer.',
     'source.takes-no-file': 'Kilden «{source}» tar ikke imot filer. Velg en kilde for opplasting.',
-    'source.not-pulled': 'Kilden «{source}» hentes ikke. Tallene kommer hit som fil, leveranse eller skjema.',
+    'source.not-pulled': 'Kilden «{source}» hentes ikke. Tallene kommer hit som fil, innsending eller skjema.',
     'source.demo': 'Demoen står stille: klokken i den stoppet {day}.',
     'source.duplicate': 'Svaret fra {system} har samme verdi to ganger for {day}. Ingenting av delen er lagret.',
     'source.stopped': 'Hentingen ble stoppet. Det som var lagret, står.',
@@ -71,7 +71,7 @@ export const source = book({
     'source.file-settings':
       'Nokon har endra innstillingane til kjelda sidan du såg over fila. Ingenting er lagra. Sjå over fila på nytt før du lagrar.',
     'source.takes-no-file': 'Kjelda «{source}» tek ikkje imot filer. Vel ei kjelde for opplasting.',
-    'source.not-pulled': 'Kjelda «{source}» blir ikkje henta. Tala kjem hit som fil, leveranse eller skjema.',
+    'source.not-pulled': 'Kjelda «{source}» blir ikkje henta. Tala kjem hit som fil, innsending eller skjema.',
     'source.demo': 'Demoen står stille: klokka i han stoppa {day}.',
     'source.duplicate': 'Svaret frå {system} har same verdi to gonger for {day}. Ingenting av delen er lagra.',
     'source.stopped': 'Hentinga vart stoppa. Det som var lagra, står.',

@@ -12,11 +12,11 @@ export const surveyed = book({
     'survey.methods.no-clear-difference':
       'Ingen sikker forskjell for «{label}»: {leaders} % av lederne og {others} % av de andre.',
     'survey.channels.difference':
-      'Lederne nevnte «{label}» {side} enn de andre: {leaders} % av lederne, mot {others} % av alle. Forskjellen er sikker.',
+      'Lederne nevnte «{label}» {side} enn de andre: {leaders} % av lederne og {others} % av alle, lederne medregnet. Forskjellen er sikker.',
     'survey.channels.hint':
-      'Lederne nevnte «{label}» {side} enn de andre: {leaders} % av lederne, mot {others} % av alle. Det kan være tilfeldig når så mye sammenlignes.',
+      'Lederne nevnte «{label}» {side} enn de andre: {leaders} % av lederne og {others} % av alle, lederne medregnet. Det kan være tilfeldig når så mye sammenlignes.',
     'survey.channels.no-clear-difference':
-      'Ingen sikker forskjell for «{label}»: {leaders} % av lederne og {others} % av alle.',
+      'Ingen sikker forskjell for «{label}»: {leaders} % av lederne og {others} % av alle, lederne medregnet.',
     'survey.live': '{measuring} av {organisations} virksomheter måler med «{label}».',
     'survey.beside':
       'Undersøkelsen spurte personer. Her teller vi virksomheter det siste året. Derfor sammenligner vi ikke de to.',
@@ -31,11 +31,11 @@ export const surveyed = book({
     'survey.methods.no-clear-difference':
       'Ingen sikker skilnad for «{label}»: {leaders} % av leiarane og {others} % av dei andre.',
     'survey.channels.difference':
-      'Leiarane nemnde «{label}» {side} enn dei andre: {leaders} % av leiarane, mot {others} % av alle. Skilnaden er sikker.',
+      'Leiarane nemnde «{label}» {side} enn dei andre: {leaders} % av leiarane og {others} % av alle, leiarane medrekna. Skilnaden er sikker.',
     'survey.channels.hint':
-      'Leiarane nemnde «{label}» {side} enn dei andre: {leaders} % av leiarane, mot {others} % av alle. Det kan vere tilfeldig når så mykje blir samanlikna.',
+      'Leiarane nemnde «{label}» {side} enn dei andre: {leaders} % av leiarane og {others} % av alle, leiarane medrekna. Det kan vere tilfeldig når så mykje blir samanlikna.',
     'survey.channels.no-clear-difference':
-      'Ingen sikker skilnad for «{label}»: {leaders} % av leiarane og {others} % av alle.',
+      'Ingen sikker skilnad for «{label}»: {leaders} % av leiarane og {others} % av alle, leiarane medrekna.',
     'survey.live': '{measuring} av {organisations} verksemder måler med «{label}».',
     'survey.beside':
       'Undersøkinga spurde personar. Her tel vi verksemder det siste året. Difor samanliknar vi ikkje dei to.',
@@ -50,11 +50,11 @@ export const surveyed = book({
     'survey.methods.no-clear-difference':
       'No clear difference for “{label}”: {leaders}% of the leaders and {others}% of the others.',
     'survey.channels.difference':
-      'Leaders named “{label}” {side} than the others: {leaders}% of leaders, against {others}% of all. The difference is certain.',
+      'Leaders named “{label}” {side} than the others: {leaders}% of leaders and {others}% of all, leaders included. The difference is certain.',
     'survey.channels.hint':
-      'Leaders named “{label}” {side} than the others: {leaders}% of leaders, against {others}% of all. It may be chance when so much is compared.',
+      'Leaders named “{label}” {side} than the others: {leaders}% of leaders and {others}% of all, leaders included. It may be chance when so much is compared.',
     'survey.channels.no-clear-difference':
-      'No clear difference for “{label}”: {leaders}% of the leaders and {others}% of all.',
+      'No clear difference for “{label}”: {leaders}% of the leaders and {others}% of all, leaders included.',
     'survey.live': '{measuring} of {organisations} organisations measure with “{label}”.',
     'survey.beside':
       'The survey asked people. Here we count organisations over the last year. So we do not compare the two.',

@@ -1,16 +1,24 @@
-import { channels } from '../../catalogue/channels.ts';
 import { comparisonPeriod } from '../../flows/evidence.ts';
 import type { NumberedVerdict } from '../../flows/read-types.ts';
-import { indicator } from '../../indicators/index.ts';
 import { periodName } from '../../verdicts/period-names.ts';
 import type { Frame } from '../frame.ts';
+import { cellName } from './cells.ts';
 
 /** More than these are counted. */
 const LISTED = 6;
 
+/** «Besøk, Nettsted», which leads to its page. */
+function ToSeries({ frame: { lang, href }, of }: { frame: Frame; of: NumberedVerdict }) {
+  return (
+    <a class="ds-link" href={href(`/kanaler/${of.channel}/${of.indicator}`)}>
+      {cellName(lang, of)}
+    </a>
+  );
+}
+
 /** The conclusion first: how many of a page's figures have certainly changed, and which. Nothing where nothing is compared. */
 export function Changed({ frame, verdicts }: { frame: Frame; verdicts: readonly NumberedVerdict[] }) {
-  const { lang, say, href } = frame;
+  const { lang, say } = frame;
   const measured = verdicts.filter(({ state }) => state === 'measured');
   if (frame.compare === null || measured.length === 0) return null;
   const compared = measured.filter(({ comparison }) => comparison !== null);
@@ -23,22 +31,28 @@ export function Changed({ frame, verdicts }: { frame: Frame; verdicts: readonly 
         : changed.length === 1
           ? 'changed.one'
           : 'changed.many';
-  const rest = measured.length - compared.length;
+  const rest = measured.filter(({ comparison }) => comparison === null);
   const before = periodName(lang, comparisonPeriod(frame.period, frame.compare));
   return (
     <section class="changed">
       <p class="lead">{say(key, { changed: changed.length, count: compared.length, before })}</p>
-      {rest > 0 && compared.length > 0 ? (
-        <p>{say(rest === 1 ? 'changed.rest-one' : 'changed.rest-many', { rest })}</p>
+      {rest.length > 0 && compared.length > 0 ? (
+        <p>
+          {say(rest.length === 1 ? 'changed.rest-one' : 'changed.rest-many', { rest: rest.length })}{' '}
+          {rest.slice(0, LISTED).map((each, at) => (
+            <>
+              {at === 0 ? null : ' · '}
+              <ToSeries frame={frame} of={each} />
+            </>
+          ))}{' '}
+          {rest.length > LISTED ? say('changed.more', { count: rest.length - LISTED }) : null}
+        </p>
       ) : null}
       {changed.length > 0 ? (
         <ul class="list">
           {changed.slice(0, LISTED).map((each) => (
             <li>
-              <a class="ds-link" href={href(`/kanaler/${each.channel}/${each.indicator}`)}>
-                {indicator(each.indicator)?.label[lang]}, {channels.find(({ id }) => id === each.channel)?.label[lang]}
-              </a>
-              : {each.words[lang]}
+              <ToSeries frame={frame} of={each} />: {each.words[lang]}
             </li>
           ))}
           {changed.length > LISTED ? <li>{say('changed.more', { count: changed.length - LISTED })}</li> : null}

@@ -1,4 +1,4 @@
-import type { ChartPoint, ChartWords } from '../../charts/types.ts';
+import type { ChartPoint, ChartProps, ChartWords } from '../../charts/types.ts';
 import { formatNumber } from '../../core/numbers.ts';
 import { calendarPeriod } from '../../core/period.ts';
 import type { IsoDate } from '../../core/time.ts';
@@ -10,9 +10,11 @@ import type { Frame } from '../frame.ts';
 import type { Say } from '../layout.tsx';
 
 /** A figure of an indicator as charts and tables show it. */
-export function formatOf({ lang }: Pick<Frame, 'lang'>, { unit, decimals }: Indicator): (value: number) => string {
-  const number = (value: number) => formatNumber(lang, value, decimals);
-  return (value) => (unit === 'points' ? number(value) : withUnit(lang, unit, number(value)));
+export function formatOf({ lang }: Pick<Frame, 'lang'>, { unit, decimals: usual }: Indicator): ChartProps['format'] {
+  return (value, decimals = usual) => {
+    const number = formatNumber(lang, value, decimals);
+    return unit === 'points' ? number : withUnit(lang, unit, number);
+  };
 }
 
 /** What every chart says by itself. */

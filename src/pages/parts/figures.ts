@@ -1,5 +1,6 @@
 import { formatNumber } from '../../core/numbers.ts';
 import { HOME_ZONE, type IsoDate, type IsoInstant, parseInstant } from '../../core/time.ts';
+import { unbroken } from '../../core/typography.ts';
 import type { Language } from '../../core/words.ts';
 import { indicator } from '../../indicators/index.ts';
 import type { Verdict } from '../../verdicts/types.ts';
@@ -15,7 +16,7 @@ export function moment(lang: Language, at: IsoInstant): string {
     moments.get(lang) ??
     new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'long', timeStyle: 'short', timeZone: HOME_ZONE });
   moments.set(lang, known);
-  return known.format(parseInstant(at));
+  return unbroken(known.format(parseInstant(at)));
 }
 
 /** «3. november 2026». */
@@ -26,7 +27,7 @@ export function dayText(lang: Language, day: IsoDate): string {
 /** «7.–8. september 2025»; of one day, as above. */
 export function daysText(lang: Language, first: IsoDate, last: IsoDate): string {
   const format = new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'long', timeZone: 'UTC' });
-  return format.formatRange(Date.parse(first), Date.parse(last));
+  return unbroken(format.formatRange(Date.parse(first), Date.parse(last)));
 }
 
 const decimalsOf = (verdict: Verdict) =>

@@ -1,9 +1,11 @@
 import { channels } from '../../catalogue/channels.ts';
+import { type QuantityId, quantity } from '../../catalogue/quantities.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { formatNumber } from '../../core/numbers.ts';
 import type { NumberedVerdict } from '../../flows/read-types.ts';
 import type { TargetReading } from '../../flows/target-reading.ts';
 import { indicator } from '../../indicators/index.ts';
+import type { Formula } from '../../indicators/types.ts';
 import type { Frame } from '../frame.ts';
 import { intervalText, moment, valueText } from './figures.ts';
 
@@ -12,12 +14,17 @@ interface CardProps {
   readonly verdict: NumberedVerdict;
   /** Say of which channel it is. */
   readonly channel?: boolean;
-  /** It is what the page is about: no link to that page. */
+  /** It is what the page is about, whose heading and lead have said its name and its words. */
   readonly alone?: boolean;
   /** Where the figure shall be. */
   readonly target?: TargetReading | null | undefined;
   /** With the shape of the last year beside the figure, where that is known. */
   readonly shape?: boolean;
+}
+
+interface Fact {
+  readonly term: string;
+  readonly text: string;
 }
 
 /** Fewer known months have no shape. */
@@ -34,49 +41,56 @@ function Shape({ recent }: { readonly recent: readonly (number | null)[] }) {
   );
 }
 
+/** How much a figure is made from: «353 040 besøk», and of answers the number alone, since the term names them. */
+function baseOf({ lang, say }: Frame, { indicator: id, method, n }: NumberedVerdict): Fact[] {
+  if (n === null) return [];
+  const number = formatNumber(lang, n);
+  if (method === 'user-satisfaction' || method === 'reputation') return [{ term: say('page.answers'), text: number }];
+  const formula = indicator(id)?.formula;
+  const of = formula && countedIn(formula);
+  return [{ term: say('page.base'), text: of ? `${number} ${quantity(of).label[lang]}` : number }];
+}
+
+/** The quantity that a formula's base is of, where that is one. */
+function countedIn(formula: Formula): QuantityId | undefined {
+  if (formula.kind === 'ratio') return formula.denominator.length === 1 ? formula.denominator[0]!.quantity : undefined;
+  return 'of' in formula && typeof formula.of === 'string' ? formula.of : undefined;
+}
+
 /** One indicator's verdict: the figure, what may be said of it, and how it was made. */
 export function VerdictCard({ frame, verdict, target, channel = false, alone = false, shape = false }: CardProps) {
   const { lang, say, href } = frame;
   const label = indicator(verdict.indicator)?.label[lang] ?? verdict.indicator;
   const value = valueText(lang, say, verdict);
   const interval = intervalText(lang, verdict);
-  // Alone it says all there is to say.
-  const said = (alone ? verdict.words : verdict.brief)[lang];
   const updated = verdict.asOf === null ? null : moment(lang, verdict.asOf);
-  const facts = [
+  const all: Fact[] = [
     ...(interval ? [{ term: say('page.interval'), text: interval }] : []),
-    ...(verdict.n === null
-      ? []
-      : [
-          {
-            term: say(verdict.method === 'user-satisfaction' ? 'page.answers' : 'page.base'),
-            text: formatNumber(lang, verdict.n),
-          },
-        ]),
+    ...baseOf(frame, verdict),
     // The page tells when its figures were last brought up to date; here it is only told of one that is older.
     ...(updated === null || updated === moment(lang, frame.organisation.recordedAt)
       ? []
       : [{ term: say('page.updated'), text: updated }]),
   ];
+  // The lead of its own page has said some of them.
+  const facts = all.filter(({ text }) => !(alone && verdict.words[lang].includes(text)));
   return (
-    <li class="ds-card card">
-      <h3 class="ds-heading" data-size="xs">
-        {alone ? (
-          label
-        ) : (
+    <li class={alone ? 'ds-card card alone' : 'ds-card card'}>
+      {alone ? null : (
+        <h3 class="ds-heading" data-size="xs">
           <a class="ds-link" href={href(`/kanaler/${verdict.channel}/${verdict.indicator}`)}>
             {label}
           </a>
-        )}
-        {channel ? `, ${channels.find(({ id }) => id === verdict.channel)?.label[lang] ?? verdict.channel}` : null}
-      </h3>
+          {channel ? `, ${channels.find(({ id }) => id === verdict.channel)?.label[lang] ?? verdict.channel}` : null}
+        </h3>
+      )}
       {value === null ? null : (
         <p class="value">
           {value}
           {shape ? <Shape recent={verdict.recent ?? []} /> : null}
         </p>
       )}
-      {said ? <p>{said}</p> : null}
+      {verdict.brief[lang] && !alone ? <p>{verdict.brief[lang]}</p> : null}
       {target ? (
         <p>
           <a class="ds-link" href={href(`/malverdier/${target.id}`)}>

@@ -50,6 +50,15 @@ describe('the conclusion of a page of figures', () => {
     expect(told(Array.from({ length: 6 }, () => moved))).not.toContain(' til.');
   });
 
+  it('names those that cannot be compared yet, and counts those that there is no room for', () => {
+    expect(told([steady, alone])).toMatch(
+      /Ett tall kan ikke sammenlignes ennå\. Siden til tallet sier hvorfor: +Besøk, Nettsted/,
+    );
+    const many = told([steady, ...Array.from({ length: 9 }, () => alone)]);
+    expect(many.match(/Besøk, Nettsted/g)).toHaveLength(6);
+    expect(many).toContain('Og 3 til.');
+  });
+
   it('says so where nothing can be compared, and nothing where nothing is', () => {
     expect(told([alone])).toContain('Ingen av tallene kan sammenlignes med oktober 2025.');
     expect(told([{ ...alone, state: 'missing-data' }])).toBe('');

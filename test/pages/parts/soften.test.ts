@@ -7,6 +7,8 @@ import { soften } from '../../../src/pages/parts/soften.ts';
 describe('a label in a narrow place', () => {
   it('may be broken at the joints of its words, and after a slash', () => {
     expect(soften('Brukertilfredshetsundersøkelser')).toBe('Bruker\u00adtilfredshets\u00adundersøkelser');
+    expect(soften('Omdømmeundersøkelse')).toBe('Omdømme\u00adundersøkelse');
+    expect(soften('Medarbeidarundersøkinga')).toBe('Medarbeidar\u00adundersøkinga');
     expect(soften('Opne publikumsmøte/arrangement')).toBe('Opne publikums\u00admøte/\u200barrange\u00adment');
     expect(soften('Facebook')).toBe('Facebook');
   });

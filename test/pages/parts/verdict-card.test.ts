@@ -37,6 +37,19 @@ describe('the card of a figure', () => {
     expect(heard(drawn(verdict))).toBe(heard(drawn(verdict, false)));
   });
 
+  it('says of what it is made: so many answers, or so many of what is below the line', () => {
+    const made = (id: string, method: NumberedVerdict['method']) =>
+      heard(drawn({ ...verdict, indicator: id, method, n: 353_040 }));
+    expect(made('reputation.trust', 'reputation')).toMatch(/Antall svar 353\s040 (?!svar)/);
+    expect(made('web-analytics.single-page-share', 'web-analytics')).toMatch(/Grunnlag 353\s040 besøk/);
+    expect(made('inquiries.avoidable', 'inquiries')).toMatch(/Grunnlag 353\s040 vurderte henvendelser/);
+  });
+
+  it('leaves out what the heading and the lead of its own page have said', () => {
+    const alone = heard(String(VerdictCard({ frame, verdict, alone: true })));
+    expect(alone).toMatch(/^ 41\s200 Sist oppdatert [^:]+:\d\d Slik er tallet laget : Besøk $/);
+  });
+
   it('never joins what lies on either side of an unknown month', () => {
     const lines = (html: string) => html.match(/class="chart-line"/g)?.length;
     expect(lines(drawn(verdict))).toBe(1);
