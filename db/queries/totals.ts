@@ -53,10 +53,13 @@ export interface TotalsQuestion extends CellsQuestion {
   readonly alike: Alike | null;
 }
 
+/** Whose rows they are, and of what. */
+type Feed = Pick<TotalRow, 'organisation' | 'channel' | 'quantity' | 'dims' | 'source' | 'grain'>;
+
 /** The last value of a level: of the latest day, and of one day the greatest. */
 const LAST = `(max(array[(last_day - date '1970-01-01')::float8, last_value]) filter (where not g.adds))[2]`;
 
-/** What stands of one period, in the order of `toldOf`: lists travel and are read many times faster than rows. */
+/** What stands of one period, in the order of `rowOf`: lists travel and are read many times faster than rows. */
 type Told = [number, number, number, number, number, number, number, string, string, string, number | null, number];
 const TOLD = `json_agg(json_build_array(which, feeds, zones, break_from, break_to, total, n, first_day, last_day, last_end, last_value, flags))`;
 
@@ -64,7 +67,7 @@ const TOLD = `json_agg(json_build_array(which, feeds, zones, break_from, break_t
 export async function readTotals(tx: Tx, question: TotalsQuestion): Promise<TotalRow[]> {
   const { spans, values, params } = valuesOf(question, 8);
   const at = 8 + params.length;
-  const rows = await tx.query<Omit<TotalRow, keyof ReturnType<typeof toldOf>> & { readonly told: Told[] }>(
+  const rows = await tx.query<Feed & { readonly told: Told[] }>(
     `with ${spans}, s as (
        select ${firstOf('s')}, s.*, dense_rank() over (order by s.organisation, s.source) as feed, dense_rank() over (order by s.zone) as cut
        from series s where ${cellsAmong('s')}
@@ -101,22 +104,30 @@ export async function readTotals(tx: Tx, question: TotalsQuestion): Promise<Tota
       question.startsFrom ?? question.periods.length,
     ],
   );
-  return rows.flatMap(({ told, ...feed }) => told.map((one) => ({ ...feed, ...toldOf(one) })));
+  return rows.flatMap((feed) => feed.told.map((one) => rowOf(feed, one)));
 }
 
-function toldOf([
-  which,
-  feeds,
-  zones,
-  breakFrom,
-  breakTo,
-  total,
-  rows,
-  firstDay,
-  lastDay,
-  lastEnd,
-  lastValue,
-  flags,
-]: Told) {
-  return { which, feeds, zones, breakFrom, breakTo, total, rows, firstDay, lastDay, lastEnd, lastValue, flags };
+/** Each field by its name: there are thousands of rows. */
+function rowOf({ organisation, channel, quantity, dims, source, grain }: Feed, told: Told): TotalRow {
+  const [which, feeds, zones, breakFrom, breakTo, total, rows, firstDay, lastDay, lastEnd, lastValue, flags] = told;
+  return {
+    which,
+    organisation,
+    channel,
+    quantity,
+    dims,
+    source,
+    grain,
+    feeds,
+    zones,
+    breakFrom,
+    breakTo,
+    total,
+    rows,
+    firstDay,
+    lastDay,
+    lastEnd,
+    lastValue,
+    flags,
+  };
 }

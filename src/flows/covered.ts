@@ -48,11 +48,14 @@ export function coveredIn(rows: readonly AnsweredRow[]): (period: Period) => Cov
   return (period) => {
     const from = dayNumber(period.from);
     const until = dayNumber(period.to) + 1;
-    return all.map(({ of, known }) => ({ ...of, ...together(known, from, until) }));
+    return all.map(({ of, known }) => together(of, known, from, until));
   };
 }
 
-function together(own: readonly Known[], from: number, until: number) {
+type Feed = Pick<CoveredRow, 'organisation' | 'channel' | 'quantity' | 'source' | 'grain'>;
+
+function together(of: Feed, own: readonly Known[], from: number, until: number): CoveredRow {
+  const { organisation, channel, quantity, source, grain } = of;
   let [feeds, days, looked, absenceZero, readOn] = [0, Number.POSITIVE_INFINITY, false, true, own[0]!.readOn];
   for (const known of own) {
     const within = daysWithin(known.days, from, until);
@@ -62,7 +65,7 @@ function together(own: readonly Known[], from: number, until: number) {
     absenceZero &&= daysWithin(known.silent, from, until) === 0;
     if (known.readOn < readOn) readOn = known.readOn;
   }
-  return { feeds, days, looked, absenceZero, readOn };
+  return { organisation, channel, quantity, source, grain, feeds, days, looked, absenceZero, readOn };
 }
 
 function daysWithin(days: Days, from: number, until: number): number {

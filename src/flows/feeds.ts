@@ -23,8 +23,10 @@ export interface Feeds {
 
 const ALL: Feeds = { has: () => true, leftOut: false, apart: false };
 
+/** No number of a source is as large. */
+const SOURCES = 2 ** 32;
 /** What a source gives to one organisation; a shared one gives to several. Of feeds that are read together, the first. */
-export const feedOf = (row: TotalRow | CoveredRow) => `${row.organisation}/${row.source}`;
+export const feedOf = (row: TotalRow | CoveredRow) => row.organisation * SOURCES + row.source;
 
 /**
  * The feeds that enter a number. Contacts of one agency over the letters of another would be a ratio of nothing. A source
@@ -37,7 +39,7 @@ export function feedsOf(formula: Formula, { totals, covered }: SideRows): Feeds 
   const isNeeded = (row: TotalRow | CoveredRow) => needed.has(row.quantity);
   const rows = [...totals, ...covered.filter(({ looked }) => looked)].filter(isNeeded);
   const knows = (some: readonly (TotalRow | CoveredRow)[]) => terms.every((term) => isKnown(term, some));
-  const keep = new Set<string>();
+  const keep = new Set<number>();
   const rest = new Map<number, (TotalRow | CoveredRow)[]>();
   for (const own of Map.groupBy(rows, (row) => row.source).values()) {
     if (knows(own)) for (const row of own) keep.add(feedOf(row));

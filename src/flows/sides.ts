@@ -80,7 +80,7 @@ export function breakBetween(formula: Formula, now: SideRows): (before: SideRows
 function chosen(id: QuantityId, rows: SideRows): TotalRow[] {
   const mine = rows.totals.filter((r) => r.quantity === id);
   if (mine.every((r) => r.grain === mine[0]!.grain)) return mine;
-  const days = (feed: string, grain: string) =>
+  const days = (feed: number, grain: string) =>
     rows.covered.find((c) => c.quantity === id && feedOf(c) === feed && c.grain === grain)?.days ?? 0;
   return [...Map.groupBy(mine, feedOf)].flatMap(([feed, own]) => {
     const grains = [...new Set(own.map((r) => r.grain))];

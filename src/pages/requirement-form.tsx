@@ -9,6 +9,7 @@ import { indicators, indicatorsOfMethod } from '../indicators/index.ts';
 import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
 import { Checks, ErrorSummary, type Filled, SelectField, Submit, TextField } from './parts/form.tsx';
+import { soften } from './parts/soften.ts';
 import { KINDS } from './requirement-values.ts';
 
 interface FormProps {
@@ -24,7 +25,7 @@ export function RequirementForm({ frame, form, id, campaigns }: FormProps) {
   const { say, href, lang } = frame;
   const title = say(id === null ? 'requirement-page.new' : 'requirement-page.change');
   const labelled = (list: readonly { id: string; label: Words }[]) =>
-    list.map((one) => ({ value: one.id, label: one.label[lang] }));
+    list.map((one) => ({ value: one.id, label: soften(one.label[lang]) }));
   const optional = (key: PhraseKey) => say('form.optional', { label: say(key) });
   const chosen = form.values.getAll('campaign');
   const gone = chosen.filter((slug) => !campaigns.some((one) => one.slug === slug));
@@ -98,11 +99,17 @@ function Indicators({ frame: { lang, say }, form }: Pick<FormProps, 'frame' | 'f
         return (
           <details class="ds-details" open={many > 0}>
             <summary>
-              {method.label[lang]}
+              {soften(method.label[lang])}
               {many > 0 ? ` (${say('requirement-page.chosen', { many })})` : null}
             </summary>
             <Checks
-              {...{ form, name: 'indicator', label: method.label[lang], prefix: `indicator-${method.id}`, named: true }}
+              {...{
+                form,
+                name: 'indicator',
+                label: soften(method.label[lang]),
+                prefix: `indicator-${method.id}`,
+                named: true,
+              }}
               choices={own.map(({ id, label }) => ({ value: id, label: label[lang] }))}
             />
           </details>

@@ -12,6 +12,7 @@ import { Layout } from './layout.tsx';
 import { Choose } from './parts/choose.tsx';
 import { dayText, moment } from './parts/figures.ts';
 import { Files } from './parts/files.tsx';
+import { soften } from './parts/soften.ts';
 
 /** A source, how it stands, and the system that it reads. */
 interface SourceModel extends SourceStatusRow {
@@ -126,7 +127,7 @@ function SourceCard({ frame, one, isSaved }: { frame: Frame; one: SourceModel; i
   return (
     <li class="ds-card card" id={`kilde-${one.key}`}>
       <h3 class="ds-heading" data-size="xs">
-        {one.label}
+        {soften(one.label)}
       </h3>
       {isSaved ? <p role="status">{say(one.pulled ? 'source-form.saved' : 'source-form.saved-brought')}</p> : null}
       <p class="quiet">{channels.find(({ id }) => id === one.channel)?.label[lang] ?? one.channel}</p>

@@ -64,16 +64,17 @@ export function VerdictCard({ frame, verdict, target, channel = false, alone = f
   const value = valueText(lang, say, verdict);
   const interval = intervalText(lang, verdict);
   const updated = verdict.asOf === null ? null : moment(lang, verdict.asOf);
-  const all: Fact[] = [
-    ...(interval ? [{ term: say('page.interval'), text: interval }] : []),
+  const facts: Fact[] = [
+    // The lead of its own page has said it.
+    ...(interval && !(alone && verdict.words[lang].includes(interval))
+      ? [{ term: say('page.interval'), text: interval }]
+      : []),
     ...baseOf(frame, verdict),
     // The page tells when its figures were last brought up to date; here it is only told of one that is older.
     ...(updated === null || updated === moment(lang, frame.organisation.recordedAt)
       ? []
       : [{ term: say('page.updated'), text: updated }]),
   ];
-  // The lead of its own page has said some of them.
-  const facts = all.filter(({ text }) => !(alone && verdict.words[lang].includes(text)));
   return (
     <li class={alone ? 'ds-card card alone' : 'ds-card card'}>
       {alone ? null : (
