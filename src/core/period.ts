@@ -40,12 +40,11 @@ export function calendarPeriod(unit: CalendarUnit, date: IsoDate): Period {
 
 /** Month, quarter or year if the period is exactly one of them, else null. */
 export function calendarUnit(period: Period): CalendarUnit | null {
-  if (!period.from.endsWith('-01')) return null;
-  for (const unit of ['month', 'quarter', 'year'] as const) {
-    const whole = calendarPeriod(unit, period.from);
-    if (whole.from === period.from && whole.to === period.to) return unit;
-  }
-  return null;
+  const { from, to } = period;
+  if (!from.endsWith('-01')) return null;
+  if (to === monthEnd(from)) return 'month';
+  if (monthOfYear(from) % 3 === 1 && to === monthEnd(monthStart(from, 2))) return 'quarter';
+  return from.endsWith('-01-01') && to === `${from.slice(0, 4)}-12-31` ? 'year' : null;
 }
 
 /** The native period of a grain that holds the day; a wave has no calendar and is refused. */

@@ -20,11 +20,13 @@ const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Days since 1970-01-01 of a valid `IsoDate`; throws RangeError on anything else. */
 export function dayNumber(date: IsoDate): number {
-  return kept(dayNumbers, date, () => {
-    const n = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
-    if (!ISO_DATE.test(date) || Number.isNaN(n) || isoDay(n) !== date) throw new RangeError(`not a day: ${date}`);
-    return n;
-  });
+  return kept(dayNumbers, date, countDays);
+}
+
+function countDays(date: IsoDate): number {
+  const n = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  if (!ISO_DATE.test(date) || Number.isNaN(n) || isoDay(n) !== date) throw new RangeError(`not a day: ${date}`);
+  return n;
 }
 
 /** The same few years of days come up again and again. */
@@ -33,10 +35,10 @@ const dayNumbers = new Map<IsoDate, number>();
 const isoDays = new Map<number, IsoDate>();
 const starts = new Map<string, number>();
 
-function kept<K, V>(all: Map<K, V>, key: K, find: () => V): V {
+function kept<K, V>(all: Map<K, V>, key: K, find: (key: K) => V): V {
   const known = all.get(key);
   if (known !== undefined) return known;
-  const found = find();
+  const found = find(key);
   if (all.size >= KEPT_DAYS) all.clear();
   all.set(key, found);
   return found;
@@ -44,7 +46,11 @@ function kept<K, V>(all: Map<K, V>, key: K, find: () => V): V {
 
 /** The day with this number; the inverse of `dayNumber`. */
 export function isoDay(dayNo: number): IsoDate {
-  return kept(isoDays, dayNo, () => new Date(dayNo * DAY_MS).toISOString().slice(0, 10));
+  return kept(isoDays, dayNo, nameDay);
+}
+
+function nameDay(dayNo: number): IsoDate {
+  return new Date(dayNo * DAY_MS).toISOString().slice(0, 10);
 }
 
 export function isIsoDate(text: string): boolean {

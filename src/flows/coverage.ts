@@ -20,24 +20,30 @@ export function lookedAndFoundNone(id: QuantityId, rows: SideRows): boolean {
   return quantity(id).additivity === 'flow' && looked.length > 0 && looked.every((c) => c.absenceZero);
 }
 
-/** How much of a period is known of a quantity; nothing to say where its source gives the period whole. */
-export function coverageOf(id: QuantityId, period: Period, rows: SideRows): [QuantityId, DayCoverage][] {
-  if (quantity(id).additivity === 'given') return [];
+/** How much of a period is known of a quantity; null where its source gives the period whole. */
+export function coverageOf(id: QuantityId, period: Period, rows: SideRows): DayCoverage | null {
+  if (quantity(id).additivity === 'given') return null;
   const days = daysIn(period);
   const all = rows.covered.filter((c) => c.quantity === id);
-  if (all.length === 0) return [[id, { answered: 0, days, absence: 'unknown' }]];
-  const feeds = all.length === 1 ? [all] : [...Map.groupBy(all, feedOf).values()];
-  const each = feeds.map((own) => {
+  if (all.length === 0) return { answered: 0, days, absence: 'unknown' };
+  if (all.length === 1) return answeredBy(all[0]!, days, rows);
+  const each = [...Map.groupBy(all, feedOf).values()].map((own) => {
     // As the values are chosen: the grain that answers for most days, and of two the days themselves.
     const best = own.toSorted((a, b) => b.days - a.days || Number(b.grain === 'day') - Number(a.grain === 'day'))[0]!;
-    const feed = feedOf(best);
-    if (best.absenceZero) return { answered: best.days, days, absence: 'zero' as const };
-    const values = rows.totals.filter((r) => r.quantity === id && feedOf(r) === feed && r.grain === best.grain);
-    // A day without a row is not known: only days with a value count.
-    const answered = best.grain === 'day' ? daysWithValue(best, values) : best.days;
-    return { answered: Math.min(answered, best.days), days, absence: 'unknown' as const };
+    return answeredBy(best, days, rows);
   });
-  return [[id, each.reduce((least, one) => (one.answered < least.answered ? one : least))]];
+  return each.reduce((least, one) => (one.answered < least.answered ? one : least));
+}
+
+function answeredBy(best: CoveredRow, days: number, rows: SideRows): DayCoverage {
+  if (best.absenceZero) return { answered: best.days, days, absence: 'zero' };
+  const feed = feedOf(best);
+  const values = rows.totals.filter(
+    (r) => r.quantity === best.quantity && feedOf(r) === feed && r.grain === best.grain,
+  );
+  // A day without a row is not known: only days with a value count.
+  const answered = best.grain === 'day' ? daysWithValue(best, values) : best.days;
+  return { answered: Math.min(answered, best.days), days, absence: 'unknown' };
 }
 
 /** Of feeds that are read together the fewest, which are none where one of them has no row. */

@@ -1,7 +1,7 @@
 import { calendarUnit, type Period, periodBefore } from '../core/period.ts';
-import { quantitiesOf, termKey, termsOf } from '../indicators/compute.ts';
-import type { Indicator } from '../indicators/types.ts';
-import { coverageShare, isComplete } from '../measure/coverage.ts';
+import { quantitiesOf, type Totals, termKey, termsOf } from '../indicators/compute.ts';
+import type { Formula, Indicator } from '../indicators/types.ts';
+import { coverageShare, type DayCoverage, isComplete } from '../measure/coverage.ts';
 import type { PastSide } from '../verdicts/evidence.ts';
 import type { CompareWith } from '../verdicts/types.ts';
 import { coverageOf } from './coverage.ts';
@@ -29,7 +29,6 @@ export function pastOf(
 ): PastSide[] {
   const terms = termsOf(formula);
   if (terms.some((term) => term.at === 'start')) return [];
-  const needed = quantitiesOf(formula);
   const feeds = feedsOf(formula, now);
   const isBroken = breakBetween(formula, now);
   const sides: PastSide[] = [];
@@ -38,12 +37,22 @@ export function pastOf(
     const period = periods[at]!;
     const rows = only(feeds, rowsOf(at));
     broken ||= isBroken(rows);
-    const isKnown = () =>
-      isComplete(coverageShare(needed.flatMap((id) => coverageOf(id, period, rows).map(([, days]) => days))));
-    const totals = broken || !isKnown() ? [] : terms.map((t) => [termKey(t), termTotal(t, period, rows)] as const);
-    sides.push({ period, totals: Object.fromEntries(totals) });
+    sides.push({ period, totals: broken ? {} : totalsOf(formula, period, rows) });
   }
   // What lies before the first period that is known was never measured.
   const first = sides.findLastIndex(({ totals }) => Object.keys(totals).length > 0);
   return sides.slice(0, first + 1).reverse();
+}
+
+/** What the formula's terms come to; nothing where the period is not wholly known. */
+function totalsOf(formula: Formula, period: Period, rows: SideRows): Totals {
+  const covered: DayCoverage[] = [];
+  for (const id of quantitiesOf(formula)) {
+    const days = coverageOf(id, period, rows);
+    if (days) covered.push(days);
+  }
+  if (!isComplete(coverageShare(covered))) return {};
+  const totals: Record<string, number | null> = {};
+  for (const term of termsOf(formula)) totals[termKey(term)] = termTotal(term, period, rows);
+  return totals;
 }

@@ -1,7 +1,7 @@
 import type { Alike, CellsQuestion } from '../../db/asked.ts';
 import type { Tx } from '../../db/engine.ts';
 import { readAnswered } from '../../db/queries/answered.ts';
-import { readTotals } from '../../db/queries/totals.ts';
+import { readTotals, type TotalRow } from '../../db/queries/totals.ts';
 import { type QuantityId, quantity } from '../catalogue/quantities.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import type { Period } from '../core/period.ts';
@@ -48,11 +48,18 @@ export async function readSides(tx: Tx, { starts, ...question }: SidesQuestion):
     const told = cells.flatMap((cell) => values.get(cell) ?? []);
     const known = cells.flatMap((cell) => covered.get(cell) ?? []);
     return (which) => ({
-      totals: told.flatMap((rows) => rows.get(which) ?? []),
-      covered: known.flatMap((days) => days(which)),
-      start: told.flatMap((rows) => rows.get(which + periods.length) ?? []),
+      totals: rowsIn(told, which),
+      covered: known.length === 1 ? known[0]!(which) : known.flatMap((days) => days(which)),
+      start: which < starts ? rowsIn(told, which + periods.length) : NONE,
     });
   };
+}
+
+const NONE: readonly TotalRow[] = [];
+
+/** Mostly of one quantity: its rows as they are, since this is asked for thousands of times. */
+function rowsIn(told: readonly ReadonlyMap<number, TotalRow[]>[], which: number): readonly TotalRow[] {
+  return told.length === 1 ? (told[0]!.get(which) ?? NONE) : told.flatMap((rows) => rows.get(which) ?? NONE);
 }
 
 /** Several indicators ask for the same. */

@@ -43,7 +43,12 @@ export function openSide(
   return {
     period,
     totals: Object.fromEntries(sums.map(([key, sum]) => [key, known(sum)])),
-    coverage: Object.fromEntries(needed.flatMap((id) => coverageOf(id, period, rows))),
+    coverage: Object.fromEntries(
+      needed.flatMap((id) => {
+        const covered = coverageOf(id, period, rows);
+        return covered ? [[id, covered] as const] : [];
+      }),
+    ),
     sampling: samplingOf(used, sources),
     age: ageOf(period, covered, sources),
     flags: [
@@ -70,10 +75,14 @@ export function weekBefore({ from }: Period): Period {
 /** Whether earlier rows were counted by another definition than these, which no comparison may cross. */
 export function breakBetween(formula: Formula, now: SideRows): (before: SideRows) => boolean {
   const later = quantitiesOf(formula).map((id) => ({ id, byFeed: Map.groupBy(chosen(id, now), feedOf) }));
-  return (before) =>
-    later.some(({ id, byFeed }) =>
-      chosen(id, before).some((e) => byFeed.get(feedOf(e))?.some((l) => e.breakTo !== l.breakFrom)),
-    );
+  return (before) => {
+    for (const { id, byFeed } of later) {
+      for (const earlier of chosen(id, before)) {
+        for (const row of byFeed.get(feedOf(earlier)) ?? []) if (earlier.breakTo !== row.breakFrom) return true;
+      }
+    }
+    return false;
+  };
 }
 
 /** Of each feed the rows of one grain, so that a day and its month are never added: the one that answers for most days. */
@@ -100,11 +109,13 @@ export function termSum(term: Term, period: Period, rows: SideRows): number | nu
   if (isParted(term, rows)) return null;
   const isGiven = additivity === 'given';
   const exact = isGiven ? rows.totals.filter((r) => r.quantity === term.quantity && isExact(r, period)) : [];
-  const fitting = (exact.length > 0 ? exact : chosen(term.quantity, rows)).filter((r) => fits(r.dims, term.where));
+  const { where } = term;
+  const all = exact.length > 0 ? exact : chosen(term.quantity, rows);
+  const fitting = where ? all.filter((r) => fits(r.dims, where)) : all;
   // What does not add over sources is never read of several together.
   if (!acrossSources && new Set(fitting.map(feedOf)).size > 1) return 'not-over-sources';
   if (fitting.length === 0) return lookedAndFoundNone(term.quantity, rows) ? 0 : null;
-  const entering = term.where ? fitting : wholesFirst(fitting);
+  const entering = where ? fitting : wholesFirst(fitting);
   if (isGiven && (exact.length === 0 || entering.length > 1)) return 'not-over-time';
   let sum = 0;
   for (const r of entering) sum += additivity === 'flow' ? r.total : r.lastValue!;
@@ -150,8 +161,7 @@ function levelBefore(id: QuantityId, rows: SideRows): number | null {
   return sum;
 }
 
-function fits(dims: string, where: Term['where']): boolean {
-  if (!where) return true;
+function fits(dims: string, where: NonNullable<Term['where']>): boolean {
   const has = new Set(dims.split(';'));
   return Object.entries(where).every(([name, value]) => has.has(`${name}=${value}`));
 }

@@ -47,12 +47,16 @@ export function indicatorsOfChannel(channel: ChannelId): readonly Indicator[] {
 
 /** How the gate treats the indicator's question; null where all it reads is open. */
 export function gateRuleOf(asked: Indicator): GateRule | null {
-  for (const id of quantitiesOf(asked.formula)) {
-    const rule = gateRuleOfQuantity(id);
-    if (rule) return rule;
+  let rule = rules.get(asked);
+  if (rule === undefined) {
+    rule = quantitiesOf(asked.formula).map(gateRuleOfQuantity).find(Boolean) ?? null;
+    rules.set(asked, rule);
   }
-  return null;
+  return rule;
 }
+
+/** Indicators never change: what is asked of each many times is found once. */
+const rules = new WeakMap<Indicator, GateRule | null>();
 
 /** Thresholds and declared statistic of a guarded or strict question; null for an open quantity. */
 function gateRuleOfQuantity(id: QuantityId): GateRule | null {
