@@ -32,12 +32,12 @@ export function pastOf(
   const feeds = feedsOf(formula, now);
   const isBroken = breakBetween(formula, now);
   const sides: PastSide[] = [];
-  let broken = false;
   for (let at = periods.length - 1; at >= 0; at--) {
     const period = periods[at]!;
     const rows = only(feeds, rowsOf(at));
-    broken ||= isBroken(rows);
-    sides.push({ period, totals: broken ? {} : totalsOf(formula, period, rows) });
+    // What lies before a break was counted in another way, and so was all before it.
+    if (isBroken(rows)) break;
+    sides.push({ period, totals: totalsOf(formula, period, rows) });
   }
   // What lies before the first period that is known was never measured.
   const first = sides.findLastIndex(({ totals }) => Object.keys(totals).length > 0);
