@@ -73,6 +73,9 @@ export function isoInstant(ms: number): IsoInstant {
 
 /** Milliseconds of an ISO-8601 instant with offset or Z; throws RangeError otherwise. */
 export function parseInstant(text: string): number {
+  // The form in which instants are stored is read many times over, and comes back the same.
+  const stored = Date.parse(text);
+  if (!Number.isNaN(stored) && isoInstant(stored) === text) return stored;
   try {
     return Temporal.Instant.from(text).epochMilliseconds;
   } catch {
