@@ -18,6 +18,8 @@ export type MultiplesProps = Pick<LineChartProps, 'format' | 'words' | 'whole' |
   readonly width?: number;
   /** Of each plot, in pixels. */
   readonly height?: number;
+  /** Where all are told in the same measure, such as per cent: on one scale, however much they differ. */
+  readonly oneScale?: boolean;
 };
 
 /** On a scale with one so many times larger, a series is a flat line. */
@@ -34,12 +36,18 @@ export function onOneScale(items: readonly Pick<Multiple, 'points'>[], target?: 
  * Small line charts beside each other, in the caller's order: over the same time, from the first figure of any, and on one scale
  * wherever it shows them all, so that height can be compared.
  */
-export function Multiples({ items: all, width: wanted = 300, height = MIN_HEIGHT, ...common }: MultiplesProps) {
+export function Multiples({
+  items: all,
+  width: wanted = 300,
+  height = MIN_HEIGHT,
+  oneScale,
+  ...common
+}: MultiplesProps) {
   const width = Math.max(MIN_WIDTH, wanted);
   const beginning = Math.min(...all.map(beginningOf));
   const items = all.map((item) => since(beginning, item));
   const numbers = items.map(({ points }) => numbersOf(points, common.target));
-  const shared = onOneScale(items, common.target) ? axisOver(numbers.flat(), common) : undefined;
+  const shared = oneScale || onOneScale(items, common.target) ? axisOver(numbers.flat(), common) : undefined;
   const titles = items.map(({ title }) => wrap(title, width));
   const most = Math.max(0, ...titles.map(({ length }) => length));
   const room = Math.max(

@@ -54,7 +54,12 @@ export function Groups({ frame, campaign: { plan }, read: { times, groups } }: G
         {say('plan.each-group')}
       </h2>
       <p>{say('plan.each-group-about')}</p>
-      <Multiples {...{ items, format, words }} target={{ value: 100, text: say('plan.group-before') }} width={280} />
+      <Multiples
+        {...{ items, format, words }}
+        target={{ value: 100, text: say('plan.group-before') }}
+        width={280}
+        oneScale
+      />
       <details class="ds-details">
         <summary>{say('chart.as-table')}</summary>
         {items.map(({ points, annotations, caption }) => (

@@ -1,5 +1,5 @@
 import { LineChart } from '../charts/line-chart.tsx';
-import { Multiples } from '../charts/multiples.tsx';
+import { Multiples, onOneScale } from '../charts/multiples.tsx';
 import { ChartTable } from '../charts/table.tsx';
 import type { Campaign } from '../flows/campaign.ts';
 import type { CampaignResult } from '../flows/campaign-result.ts';
@@ -68,7 +68,7 @@ interface SeriesProps {
   readonly label: string;
 }
 
-/** The figures that it was read from, with the start marked; those it was held against beside them, on the same scale. */
+/** The figures that it was read from, with the start marked; those it was held against beside them. */
 function Series({ frame, campaign: { plan }, series, label }: SeriesProps) {
   const { lang, say } = frame;
   const asked = indicator(plan.metric.indicator);
@@ -83,6 +83,7 @@ function Series({ frame, campaign: { plan }, series, label }: SeriesProps) {
     ...{ title: name, points: pointsAt(frame, series.times, values), annotations },
     label: say('plan.control-label', { name }),
   }));
+  const items = [{ title, points, annotations, label: chart.label }, ...controls];
   return (
     <>
       <h2 class="ds-heading" data-size="sm">
@@ -97,12 +98,10 @@ function Series({ frame, campaign: { plan }, series, label }: SeriesProps) {
           <h2 class="ds-heading" data-size="sm">
             {say('plan.beside')}
           </h2>
-          <p>{say('plan.beside-about')}</p>
-          <Multiples
-            {...{ format, words, whole: chart.whole }}
-            items={[{ title, points, annotations, label: chart.label }, ...controls]}
-            width={280}
-          />
+          <p>
+            {say('plan.beside-about')} {say(onOneScale(items) ? 'method.one-scale' : 'method.own-scales')}
+          </p>
+          <Multiples {...{ format, words, whole: chart.whole }} items={items} width={280} />
         </>
       ) : null}
       <details class="ds-details">

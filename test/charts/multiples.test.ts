@@ -48,6 +48,17 @@ describe('small multiples', () => {
     expect(new Set(ends).size).toBe(1);
   });
 
+  test('share it however much they differ, where they are told in the same measure', () => {
+    const items = [item('Liten', series(1, 2, 3)), item('Stor', series(100, 200, 300))];
+    const gridsOf = (svgs: string[]) => svgs.map((svg) => ofClass(svg, 'chart-grid').map((line) => number(line, 'y1')));
+    const [small, large] = panels(String(Multiples({ items, format, words, oneScale: true })));
+    expect(ofClass(small!, 'chart-mark').at(-1)!.attributes.cy).not.toBe(
+      ofClass(large!, 'chart-mark').at(-1)!.attributes.cy,
+    );
+    const [one, other] = gridsOf([small!, large!]);
+    expect(one).toEqual(other);
+  });
+
   test('have a scale each where one is more than ten times another, and whoever asks is told', () => {
     const far = [item('Nettsted', series(300, 350)), item('Intranett', series(20, 30)), item('Skjema', series(0, 0))];
     expect(onOneScale(far)).toBe(false);

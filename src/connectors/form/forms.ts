@@ -92,9 +92,9 @@ export const forms: readonly Form[] = [
     label: words('Meld måneden ferdig', 'Meld månaden ferdig', 'Report the month complete'),
     title: words('Meld måneden ferdig', 'Meld månaden ferdig', 'Report the month complete'),
     about: words(
-      'Meld fra når alt for måneden er ført. Da regnes det som ikke er ført, som null.',
-      'Meld frå når alt for månaden er ført. Då blir det som ikkje er ført, rekna som null.',
-      'Report when all of the month is entered. What was not entered then counts as zero.',
+      'Meld fra når alt for måneden er ført. Av det dere pleier å føre, regnes da resten som null.',
+      'Meld frå når alt for månaden er ført. Av det de pleier å føre, blir då resten rekna som null.',
+      'Report when all of the month is entered. Of what you usually enter, the rest then counts as zero.',
     ),
     fields: [{ name: 'month', kind: 'month', required: true, label: words('Måneden', 'Månaden', 'The month') }],
   },

@@ -73,7 +73,7 @@ export const pagesPlans = book({
     'plan.order-chosen': 'valgt',
     'plan.start': 'Start',
     'plan.beside': 'Ved siden av det vi sammenligner med',
-    'plan.beside-about': 'Diagrammene har samme skala. Streken viser når tiltaket begynte.',
+    'plan.beside-about': 'Streken viser når tiltaket begynte.',
     'plan.each-group': 'Gruppene hver for seg',
     'plan.each-group-about':
       'Linjene viser prosent av gruppens eget snitt før start. Diagrammene har samme skala. De slutter når den siste gruppen starter. Da er ingen igjen å sammenligne med.',
@@ -338,7 +338,7 @@ export const pagesPlans = book({
     'plan.order-chosen': 'vald',
     'plan.start': 'Start',
     'plan.beside': 'Ved sida av det vi samanliknar med',
-    'plan.beside-about': 'Diagramma har same skala. Streken viser når tiltaket byrja.',
+    'plan.beside-about': 'Streken viser når tiltaket byrja.',
     'plan.each-group': 'Gruppene kvar for seg',
     'plan.each-group-about':
       'Linjene viser prosent av snittet til gruppa før start. Diagramma har same skala. Dei sluttar når den siste gruppa startar. Då er ingen igjen å samanlikne med.',
@@ -605,7 +605,7 @@ export const pagesPlans = book({
     'plan.order-chosen': 'chosen',
     'plan.start': 'Start',
     'plan.beside': 'Beside what we compare with',
-    'plan.beside-about': 'The charts share a scale. The mark shows when the campaign began.',
+    'plan.beside-about': 'The mark shows when the campaign began.',
     'plan.each-group': 'Each group by itself',
     'plan.each-group-about':
       'The lines show per cent of the group’s own average before the start. The charts share a scale. They end when the last group starts. Then no group is left to compare with.',
