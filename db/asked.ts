@@ -22,14 +22,33 @@ export interface CellsQuestion {
 
 /** The parameters $1 to $5 that `cellsAmong` speaks of. */
 export function askedParams({ organisation, organisations, cells }: CellsQuestion): Param[] {
+  const { channels, quantities, alone } = writtenOf(cells);
+  return [numberArray(organisations), channels, quantities, organisation, alone];
+}
+
+interface Written {
+  readonly channels: Param;
+  readonly quantities: Param;
+  /** Quantities that do not add over organisations. */
+  readonly alone: Param;
+  readonly bound: Param;
+}
+
+const written = new WeakMap<readonly Cell[], Written>();
+
+/** Hundreds of cells, as the database reads them: several queries ask for the same ones. */
+function writtenOf(cells: readonly Cell[]): Written {
+  const known = written.get(cells);
+  if (known) return known;
   const alone = cells.filter((cell) => !quantity(cell.quantity as QuantityId).acrossOrganisations);
-  return [
-    numberArray(organisations),
-    textArray(cells.map(({ channel }) => channel)),
-    textArray(cells.map((cell) => cell.quantity)),
-    organisation,
-    textArray([...new Set(alone.map((cell) => cell.quantity))]),
-  ];
+  const made = {
+    channels: textArray(cells.map(({ channel }) => channel)),
+    quantities: textArray(cells.map((cell) => cell.quantity)),
+    alone: textArray([...new Set(alone.map((cell) => cell.quantity))]),
+    bound: JSON.stringify(Object.fromEntries(cells.map((cell) => [`${cell.channel} ${cell.quantity}`, cell.bound]))),
+  };
+  written.set(cells, made);
+  return made;
 }
 
 /**
@@ -43,8 +62,7 @@ export const cellsAmong = (
   and (${rows}.organisation = $4::int or ${rows}.quantity <> all ($5::text[]))`;
 
 /** Where `boundOf` looks. */
-export const boundParam = ({ cells }: CellsQuestion): Param =>
-  JSON.stringify(Object.fromEntries(cells.map(({ channel, quantity: id, bound }) => [`${channel} ${id}`, bound])));
+export const boundParam = ({ cells }: CellsQuestion): Param => writtenOf(cells).bound;
 /** The number of a row's cell, with $6: looked up, since as a join it would be walked through for each row. */
 export const boundOf = (rows: string) => `($6::jsonb ->> (${rows}.channel || ' ' || ${rows}.quantity))::int`;
 

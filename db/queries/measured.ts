@@ -1,4 +1,4 @@
-import { numberArray, textArray } from '../arrays.ts';
+import { numberArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
 
 /** A quantity that some of these organisations ever looked at in a channel. */
@@ -10,16 +10,11 @@ export interface MeasuredRow {
 }
 
 /** Which quantities `organisations` ever looked at in which channels, and whether `organisation` did. */
-export function readMeasured(
-  tx: Tx,
-  organisation: number,
-  organisations: readonly number[],
-  channels: readonly string[],
-): Promise<MeasuredRow[]> {
+export function readMeasured(tx: Tx, organisation: number, organisations: readonly number[]): Promise<MeasuredRow[]> {
   return tx.query<MeasuredRow & object>(
-    `select channel, quantity, bool_or(organisation = $3::int) as own from coverage_cache
-     where organisation = any ($1::int[]) and channel = any ($2::text[]) group by channel, quantity`,
-    [numberArray(organisations), textArray(channels), organisation],
+    `select channel, quantity, bool_or(organisation = $2::int) as own from coverage_cache
+     where organisation = any ($1::int[]) group by channel, quantity`,
+    [numberArray(organisations), organisation],
   );
 }
 

@@ -34,7 +34,7 @@ const all = createRoute({
   method: 'get',
   path,
   operationId: 'keys',
-  summary: 'The organisation’s own keys, newest first, those that hold no longer too',
+  summary: 'The organisation’s own keys, newest first, with those that are revoked or have expired',
   description: 'The keys themselves were answered once, and are kept as hashes.',
   ...needs('administer'),
   request: { params: z.object(inOrganisation), query: onlyLang },

@@ -26,7 +26,7 @@ const answer = z
     contact,
     before: version,
     after: version,
-    leftOut: z.int().openapi({ description: 'Sendings of which nobody has said how many made contact' }),
+    leftOut: z.int().openapi({ description: 'Sendings left out, since nobody entered how many got in touch' }),
     ratio: z.strictObject({ value: z.number(), ...span }).nullable(),
     avoided: estimate.nullable().openapi({ description: 'Contacts at the old rate, beyond those that came' }),
     minutes: z.strictObject({ value: z.number(), measured: z.boolean() }).nullable(),
@@ -41,7 +41,7 @@ const route = createRoute({
   path: '/v1/organisations/{organisation}/letters/{item}',
   operationId: 'letter',
   tags: ['Campaigns'],
-  summary: 'What a new version of a letter came to: copies, contacts, and the time saved',
+  summary: 'How a new version of a letter compares with the old one: copies, contacts and time saved',
   description:
     'From sendings as they are entered in the forms, or uploaded, with copies and contacts of the same days.',
   ...needs('read'),

@@ -16,8 +16,8 @@ const route = createRoute({
   path: '/metrics',
   operationId: 'metrics',
   tags: ['Operation'],
-  summary: 'How the house stands, as OpenMetrics',
-  description: 'Of the organisations that the key opens, and of no other. The schedule is that of the whole house.',
+  summary: 'State of sources, runs, schedule and queue, as OpenMetrics',
+  description: 'Only for the organisations that the key opens. The schedule is that of the whole installation.',
   ...needs('manage'),
   request: { query: onlyLang },
   responses: {

@@ -49,7 +49,7 @@ const entries: Readonly<Record<SurveyChannelId, SurveyEntry> & Record<ChannelId,
     peso: 'owned',
     description: {
       nb: 'Nyheter og verktøy for de ansatte, også interne grupper.',
-      nn: 'Nyhende og verktøy for dei tilsette, også interne grupper.',
+      nn: 'Nyhende og verktøy for dei tilsette, òg interne grupper.',
       en: 'News and tools for the staff, internal groups included.',
     },
   },

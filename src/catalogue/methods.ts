@@ -26,9 +26,9 @@ const entries: Readonly<Record<MethodId, Omit<Method, 'id' | 'rank'>>> = {
       en: 'Counts what people do online: visits, searches, clicks and completed tasks.',
     },
     limits: {
-      nb: 'Den viser ikke hvorfor folk kom, eller om de forsto. Den ser bare dem som lar seg måle.',
-      nn: 'Han viser ikkje kvifor folk kom, eller om dei forstod. Han ser berre dei som lèt seg måle.',
-      en: 'It does not show why people came, or whether they understood. It sees only those who can be measured.',
+      nb: 'Metoden viser ikke hvorfor folk kom, eller om de forsto. Den ser bare dem som lar seg måle.',
+      nn: 'Metoden viser ikkje kvifor folk kom, eller om dei forstod. Han ser berre dei som lèt seg måle.',
+      en: 'The method does not show why people came, or whether they understood. It sees only those who can be measured.',
     },
   },
   'user-satisfaction': {
@@ -44,9 +44,9 @@ const entries: Readonly<Record<MethodId, Omit<Method, 'id' | 'rank'>>> = {
       en: 'Asks users whether they are satisfied, understood and got done what they came for.',
     },
     limits: {
-      nb: 'Den sier bare noe om dem som svarte. Er svarene få eller selvvalgte, gjelder de ikke alle brukere.',
-      nn: 'Ho seier berre noko om dei som svarte. Er svara få eller sjølvvalde, gjeld dei ikkje alle brukarar.',
-      en: 'It speaks only for those who answered. Few or self-selected answers do not hold for all users.',
+      nb: 'Metoden sier bare noe om dem som svarte. Er svarene få eller selvvalgte, gjelder de ikke alle brukere.',
+      nn: 'Metoden seier berre noko om dei som svarte. Er svara få eller sjølvvalde, gjeld dei ikkje alle brukarar.',
+      en: 'The method speaks only for those who answered. Few or self-selected answers do not hold for all users.',
     },
   },
   'social-followers': {
@@ -108,9 +108,9 @@ const entries: Readonly<Record<MethodId, Omit<Method, 'id' | 'rank'>>> = {
       en: 'Asks a sample about awareness of, trust in and impressions of the organisation.',
     },
     limits: {
-      nb: 'Den viser ikke hvorfor inntrykket endret seg. Saker ellers i samfunnet påvirker det også.',
-      nn: 'Ho viser ikkje kvifor inntrykket endra seg. Andre saker i samfunnet påverkar det også.',
-      en: 'It does not show why the impression changed. Other events in society affect it too.',
+      nb: 'Metoden viser ikke hvorfor inntrykket endret seg. Saker ellers i samfunnet påvirker det også.',
+      nn: 'Metoden viser ikkje kvifor inntrykket endra seg. Andre saker i samfunnet påverkar det òg.',
+      en: 'The method does not show why the impression changed. Other events in society affect it too.',
     },
   },
   'event-attendance': {
@@ -140,9 +140,9 @@ const entries: Readonly<Record<MethodId, Omit<Method, 'id' | 'rank'>>> = {
       en: 'Reads the items and judges tone, message and prominence.',
     },
     limits: {
-      nb: 'Den viser hva mediene skrev, ikke hva leserne mente. To som koder, kan være uenige.',
-      nn: 'Han viser kva media skreiv, ikkje kva lesarane meinte. To som kodar, kan vere usamde.',
-      en: 'It shows what the media wrote, not what readers thought. Two coders may disagree.',
+      nb: 'Metoden viser hva mediene skrev, ikke hva leserne mente. To som koder, kan være uenige.',
+      nn: 'Metoden viser kva media skreiv, ikkje kva lesarane meinte. To som kodar, kan vere usamde.',
+      en: 'The method shows what the media wrote, not what readers thought. Two coders may disagree.',
     },
   },
   inquiries: {
@@ -159,7 +159,7 @@ const entries: Readonly<Record<MethodId, Omit<Method, 'id' | 'rank'>>> = {
     },
     limits: {
       nb: 'Færre telefoner kan bety bedre informasjon, men også at folk ga opp.',
-      nn: 'Færre telefonar kan bety betre informasjon, men også at folk gav opp.',
+      nn: 'Færre telefonar kan bety betre informasjon, men òg at folk gav opp.',
       en: 'Fewer calls may mean better information, but also that people gave up.',
     },
   },

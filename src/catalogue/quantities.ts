@@ -140,7 +140,7 @@ const list = [
       'scans',
       'besøk fra trykt kode',
       'besøk frå trykt kode',
-      'visits by a printed code',
+      'visits from printed codes',
       { direction: 'higher', level: 'outtake', dimensions: taggedLink },
     ],
     [
@@ -209,11 +209,11 @@ const list = [
       'letters sent digitally',
       { direction: 'higher' },
     ],
-    ['newsletters-delivered', 'leverte nyhetsbrev', 'leverte nyheitsbrev', 'newsletters delivered'],
+    ['newsletters-delivered', 'leverte nyhetsbrev', 'leverte nyhendebrev', 'newsletters delivered'],
     [
       'newsletter-clicks',
       'klikk i nyhetsbrev',
-      'klikk i nyheitsbrev',
+      'klikk i nyhendebrev',
       'clicks in newsletters',
       { direction: 'higher', level: 'outtake' },
     ],
@@ -379,9 +379,9 @@ const list = [
     ],
     [
       'prominence-items',
-      'kodede oppslag etter plass',
-      'koda oppslag etter plass',
-      'coded items by prominence',
+      'oppslag der synligheten er vurdert',
+      'oppslag der synlegheita er vurdert',
+      'items assessed for visibility',
       { dimensions: { prominence: ['1', '2', '3'] } },
     ],
     [

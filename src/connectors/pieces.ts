@@ -40,7 +40,7 @@ export const pagesSetting = z
     about: {
       nb: `Om Ekko skal vise hvilke sider som er mest og minst vist. Da lagres adressene til sidene i ${PIECES_KEPT_DAYS} dager, uten søkeord.`,
       nn: `Om Ekko skal vise kva sider som er mest og minst viste. Då blir adressene til sidene lagra i ${PIECES_KEPT_DAYS} dagar, utan søkjeord.`,
-      en: `Whether Ekko shall show which pages are viewed most and least. The addresses of pages are then stored for ${PIECES_KEPT_DAYS} days, without search words.`,
+      en: `Whether Ekko should show which pages are viewed most and least. The addresses of pages are then stored for ${PIECES_KEPT_DAYS} days, without search words.`,
     },
   });
 

@@ -7,7 +7,21 @@ export interface Words {
 export const LANGUAGES = ['nb', 'nn', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Makes the same text in each language. */
+/** The same text in each language, made when it is first asked for: a page shows one of the three. */
 export function inEach(make: (lang: Language) => string): Words {
-  return { nb: make('nb'), nn: make('nn'), en: make('en') };
+  let [nb, nn, en]: (string | undefined)[] = [];
+  return {
+    get nb() {
+      nb ??= make('nb');
+      return nb;
+    },
+    get nn() {
+      nn ??= make('nn');
+      return nn;
+    },
+    get en() {
+      en ??= make('en');
+      return en;
+    },
+  };
 }

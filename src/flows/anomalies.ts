@@ -9,8 +9,8 @@ import { daysIn, type Period } from '../core/period.ts';
 import { addDays, dayIn, HOME_ZONE, type IsoDate } from '../core/time.ts';
 import { isHolidayTime } from '../core/working-days.ts';
 import type { Deps } from '../deps.ts';
+import { branchOf } from './answers.ts';
 import { dailySeries, type FeedFacts } from './daily-series.ts';
-import { branchOf } from './read.ts';
 import type { OrganisationRef } from './read-types.ts';
 import { type Unusuals, unusuals } from './unusual.ts';
 

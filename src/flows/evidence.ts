@@ -1,12 +1,10 @@
 import type { Tx } from '../../db/engine.ts';
-import { readMeasured } from '../../db/queries/measured.ts';
 import { type ReleaseRow, readReleases } from '../../db/queries/releases.ts';
 import { cell as matrixCell } from '../catalogue/matrix.ts';
 import { type QuantityId, quantity } from '../catalogue/quantities.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import { calendarUnit, monthEnd, type Period, periodBefore, yearBefore } from '../core/period.ts';
 import { dayIn, HOME_ZONE, type IsoDate, isoInstant } from '../core/time.ts';
-import type { Deps } from '../deps.ts';
 import { quantitiesOf, termsOf } from '../indicators/compute.ts';
 import { gateRuleOf } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
@@ -15,7 +13,7 @@ import type { Evidence, GuardedSide, OpenSide } from '../verdicts/evidence.ts';
 import type { CompareWith } from '../verdicts/types.ts';
 import { alikeOf, boundCells } from './alike.ts';
 import type { SourceFacts } from './coverage.ts';
-import { readFed } from './fed.ts';
+import type { Fed } from './fed.ts';
 import { feedsOf, type SideRows, withFeedsOf } from './feeds.ts';
 import { pastOf, periodsBefore } from './past.ts';
 import { EarlierReader, type RowsOf, readSides } from './read-sides.ts';
@@ -42,7 +40,7 @@ export interface EvidenceQuestion {
 }
 
 /** All that the verdicts of these cells are made from, in a few queries for all of them together. */
-export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestion): Promise<Evidence[]> {
+export async function readEvidence(tx: Tx, fed: Fed, question: EvidenceQuestion): Promise<Evidence[]> {
   const before = question.compare === null ? null : comparisonPeriod(question.period, question.compare);
   const channels = [...new Set(question.asked.map((a) => a.channel))];
   const isGuarded = ({ indicator }: Asked) => gateRuleOf(indicator) !== null;
@@ -53,27 +51,23 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
   const today = dayIn(HOME_ZONE, question.now);
   const pastPeriods = periodsBefore(question.period, question.compare);
   const compared = before ? [question.period, before] : [question.period];
-  const sources = await readFed(deps, tx, question);
   const open = {
     organisation,
     organisations: branch,
     cells,
     ...(question.asOf !== undefined && { asOf: question.asOf }),
   };
-  const alike = await alikeOf(tx, open, question.period, sources.facts);
+  const alike = await alikeOf(tx, open, question.period, fed.facts);
   const read = { ...open, alike, starts: needsStart ? compared.length : 0 };
-  const [measured, rows, guarded] = await Promise.all([
-    readMeasured(tx, organisation, branch, channels),
+  const [rows, guarded] = await Promise.all([
     readSides(tx, { ...read, periods: [...compared, ...pastPeriods] }),
     readGuarded(tx, question, channels, [...guardedIds], before),
   ]);
-  const byPlace = new Map(measured.map((m) => [`${m.channel} ${m.quantity}`, m]));
-  const measuring = (channel: ChannelId, id: QuantityId) => byPlace.get(`${channel} ${id}`);
-  const below = (channel: ChannelId, id: QuantityId) => measuring(channel, id) !== undefined;
+  const isBelow = (channel: ChannelId, id: QuantityId) => fed.measured(channel, id) !== undefined;
   const isOwn = (channel: ChannelId, id: QuantityId) =>
-    measuring(channel, id)?.own === true || sources.feeds(channel, id, organisation);
+    fed.measured(channel, id)?.own === true || fed.feeds(channel, id, organisation);
   const isMeasured = (channel: ChannelId, id: QuantityId) =>
-    measuring(channel, id)?.own === true || (below(channel, id) && quantity(id).acrossOrganisations);
+    fed.measured(channel, id)?.own === true || (isBelow(channel, id) && quantity(id).acrossOrganisations);
   const early = new EarlierReader(tx, read, before);
   const evidence: Evidence[] = [];
   for (const asked of question.asked) {
@@ -81,8 +75,8 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
     const base = { indicator: asked.indicator.id, channel: asked.channel, period: question.period };
     if (!matrixCell(asked.channel, asked.indicator.method).measurable) {
       evidence.push({ ...base, kind: 'none', state: 'not-measurable' });
-    } else if (!needed.every((id) => isMeasured(asked.channel, id) || sources.feeds(asked.channel, id))) {
-      const because = needed.every((id) => below(asked.channel, id)) && ('not-over-organisations' as const);
+    } else if (!needed.every((id) => isMeasured(asked.channel, id) || fed.feeds(asked.channel, id))) {
+      const because = needed.every((id) => isBelow(asked.channel, id)) && ('not-over-organisations' as const);
       evidence.push({
         ...base,
         ...(because ? { kind: 'none', state: 'not-measurable', because } : { kind: 'none', state: 'not-set-up' }),
@@ -101,8 +95,8 @@ export async function readEvidence(deps: Deps, tx: Tx, question: EvidenceQuestio
     } else {
       const rowsAt = rows(asked.channel, needed);
       const now = rowsAt(0);
-      const nowSide = openSide(asked.indicator, question.period, now, sources.facts, today);
-      const then = before && (await compareSide(asked, nowSide, now, before, rowsAt, early, sources.facts, today));
+      const nowSide = openSide(asked.indicator, question.period, now, fed.facts, today);
+      const then = before && (await compareSide(asked, nowSide, now, before, rowsAt, early, fed.facts, today));
       evidence.push({
         ...base,
         kind: 'open',

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/engine.ts';
-import { readAnswering } from '../../db/queries/measured.ts';
+import { type MeasuredRow, readAnswering, readMeasured } from '../../db/queries/measured.ts';
 import { readFeeding } from '../../db/queries/sources.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import { isBrought } from '../connectors/contract.ts';
@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import type { SourceFacts } from './coverage.ts';
 import { counts } from './read-sides.ts';
 
-/** What is known of the sources before their values are read. */
+/** What is known of a branch before its values are read: of its sources, and of what was ever looked at. */
 export interface Fed {
   readonly facts: ReadonlyMap<number, SourceFacts>;
   /**
@@ -15,6 +15,8 @@ export interface Fed {
    * whose values enter. What a source has brought before is known from what it looked at: a survey asks what it asks.
    */
   feeds(channel: ChannelId, quantity: string, of?: number): boolean;
+  /** Whether the quantity was ever looked at in the channel, and by whom; undefined where it never was. */
+  measured(channel: ChannelId, quantity: string): MeasuredRow | undefined;
 }
 
 export async function readFed(
@@ -22,8 +24,11 @@ export async function readFed(
   tx: Tx,
   { organisation, branch }: { readonly organisation: number; readonly branch: readonly number[] },
 ): Promise<Fed> {
-  const rows = await readFeeding(tx, branch);
-  const answering = await readAnswering(tx, branch);
+  const [rows, answering, looked] = await Promise.all([
+    readFeeding(tx, branch),
+    readAnswering(tx, branch),
+    readMeasured(tx, organisation, branch),
+  ]);
   const facts = rows.map((row) => {
     const finality = deps.connectors.get(row.connector)?.finality ?? 0;
     return [row.id, { sampling: row.sampling, finality }] as const;
@@ -41,5 +46,7 @@ export async function readFed(
   );
   const feeds = (channel: ChannelId, id: string, of?: number) =>
     fed.get(`${channel} ${id}`)?.some(({ owner }) => of === undefined || owner === of) ?? false;
-  return { facts: new Map(facts), feeds };
+  const byPlace = new Map(looked.map((row) => [`${row.channel} ${row.quantity}`, row]));
+  const measured = (channel: ChannelId, id: string) => byPlace.get(`${channel} ${id}`);
+  return { facts: new Map(facts), feeds, measured };
 }

@@ -7,7 +7,7 @@ import { phrase } from '../core/i18n/index.ts';
 import { addDays, dayIn, HOME_ZONE, type IsoDate } from '../core/time.ts';
 import { inEach, type Words } from '../core/words.ts';
 import type { Deps } from '../deps.ts';
-import { branchOf } from './read.ts';
+import { branchOf } from './answers.ts';
 import type { OrganisationRef } from './read-types.ts';
 
 export interface LiveSurvey {

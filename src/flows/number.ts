@@ -14,8 +14,9 @@ import { periodRefusal } from '../measure/allowed-period.ts';
 import type { Evidence } from '../verdicts/evidence.ts';
 import { decodeNumberId, type NumberRef } from '../verdicts/number-id.ts';
 import { verdictsTogether } from '../verdicts/verdict.ts';
+import { branchOf } from './answers.ts';
 import { readEvidence } from './evidence.ts';
-import { branchOf } from './read.ts';
+import { readFed } from './fed.ts';
 import type { OrganisationRef, Provenance } from './read-types.ts';
 
 /**
@@ -45,7 +46,7 @@ export async function readNumber(deps: Deps, ask: { organisation: OrganisationRe
     if (guarded && periodRefusal(ref.period, dayIn(HOME_ZONE, parseInstant(pinned)), waves))
       throw new UserError(404, 'number.unknown');
     const asked = toldWith(indicator, ref, dayIn(HOME_ZONE, parseInstant(pinned)));
-    const all = await readEvidence(deps, tx, {
+    const all = await readEvidence(tx, await readFed(deps, tx, { organisation, branch }), {
       organisation,
       branch,
       asked: asked.map((each) => ({ indicator: each, channel: ref.channel })),

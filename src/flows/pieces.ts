@@ -8,7 +8,7 @@ import { addDays, dayIn, HOME_ZONE, type IsoDate } from '../core/time.ts';
 import { inEach, type Words } from '../core/words.ts';
 import type { Deps } from '../deps.ts';
 import { dayName } from '../verdicts/anomaly-words.ts';
-import { branchOf } from './read.ts';
+import { branchOf } from './answers.ts';
 import type { OrganisationRef } from './read-types.ts';
 import { keptFrom } from './store-pieces.ts';
 

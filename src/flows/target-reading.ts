@@ -3,7 +3,8 @@ import { readTargets, type TargetRow } from '../../db/queries/targets.ts';
 import type { Deps } from '../deps.ts';
 import { noLonger, type TargetVerdict, targetVerdict, tooEarly } from '../verdicts/target.ts';
 import { firstPeriod, judgedPeriod } from '../verdicts/target-period.ts';
-import { dayOf, readVerdicts } from './read.ts';
+import { dayOf } from './answers.ts';
+import { readVerdicts } from './read.ts';
 import type { NumberedVerdict, VerdictQuery } from './read-types.ts';
 
 type Asked = Pick<VerdictQuery, 'organisation' | 'asOf'>;

@@ -12,8 +12,8 @@ import type { Deps } from '../deps.ts';
 import { indicator } from '../indicators/index.ts';
 import { type Anomaly, dayList, dayName } from '../verdicts/anomaly-words.ts';
 import { readAnomalies } from './anomalies.ts';
+import { branchOf } from './answers.ts';
 import { type Campaign, listCampaigns, stateOf } from './campaign.ts';
-import { branchOf } from './read.ts';
 import type { OrganisationRef } from './read-types.ts';
 import type { Unusuals } from './unusual.ts';
 

@@ -59,7 +59,7 @@ export const goalEvidence: Readonly<Record<GoalId, GoalEvidence>> = {
       ['social-engagement.reach'],
       'At mange ble nådd, sier ikke at de stoler på det som ble sagt.',
       'At mange vart nådde, seier ikkje at dei stoler på det som vart sagt.',
-      'That many were reached does not say that they trust what was said.',
+      'Reaching many does not mean that they trust what was said.',
     ),
   },
   'internal-pride': {
@@ -155,7 +155,7 @@ export const goalEvidence: Readonly<Record<GoalId, GoalEvidence>> = {
       ['inquiries.calls'],
       'Hvor mange som ringer, sier ikke hvor lang tid sakene tar.',
       'Kor mange som ringjer, seier ikkje kor lang tid sakene tek.',
-      'How many call does not say how long the cases take.',
+      'The number of calls does not show how long cases take.',
     ),
   },
 };

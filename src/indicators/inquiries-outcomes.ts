@@ -49,7 +49,7 @@ export const outcomes: readonly Indicator[] = [
     question: {
       nb: 'Hvor mange tok kontakt fordi de ikke forsto en tekst fra oss?',
       nn: 'Kor mange tok kontakt fordi dei ikkje forstod ein tekst frå oss?',
-      en: 'How many made contact since they did not understand a text of ours?',
+      en: 'How many got in touch because they did not understand a text of ours?',
     },
     limits: {
       nb: 'Den som svarer, vurderer selv. Hold det mot hvor mange som fikk teksten, før og etter en endring.',

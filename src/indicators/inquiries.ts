@@ -227,7 +227,7 @@ export const inquiries: readonly Indicator[] = [
     ...base,
     id: 'inquiries.service-level',
     channels: ['website', 'letter'],
-    label: { nb: 'Besvart innen fristen', nn: 'Svar på innan fristen', en: 'Answered in time' },
+    label: { nb: 'Besvart innen fristen', nn: 'Svara på innan fristen', en: 'Answered in time' },
     question: {
       nb: 'Hvor stor del av anropene ble besvart innen fristen?',
       nn: 'Kor stor del av anropa vart svarte på innan fristen?',
@@ -300,7 +300,7 @@ export const inquiries: readonly Indicator[] = [
     label: { nb: 'Mangelfulle søknader', nn: 'Mangelfulle søknader', en: 'Incomplete applications' },
     question: {
       nb: 'Hvor stor del av sakene manglet noe da de kom inn?',
-      nn: 'Kor stor del av sakene mangla noko da dei kom inn?',
+      nn: 'Kor stor del av sakene mangla noko då dei kom inn?',
       en: 'What share of cases lacked something when they came in?',
     },
     limits: {

@@ -38,7 +38,7 @@ export const socialFollowers: readonly Indicator[] = [
     label: { nb: 'Følgere', nn: 'Følgjarar', en: 'Followers' },
     question: {
       nb: 'Hvor mange kontoer fulgte oss da perioden sluttet?',
-      nn: 'Kor mange kontoar følgde oss da perioden slutta?',
+      nn: 'Kor mange kontoar følgde oss då perioden slutta?',
       en: 'How many accounts followed us as the period ended?',
     },
     unit: 'accounts',
@@ -59,7 +59,7 @@ export const socialFollowers: readonly Indicator[] = [
     label: { nb: 'Nye følgere, netto', nn: 'Nye følgjarar, netto', en: 'New followers, net' },
     question: {
       nb: 'Hvor mange flere kontoer fulgte oss enn da perioden begynte?',
-      nn: 'Kor mange fleire kontoar følgde oss enn da perioden byrja?',
+      nn: 'Kor mange fleire kontoar følgde oss enn då perioden byrja?',
       en: 'How many more accounts followed us than as the period began?',
     },
     unit: 'accounts',

@@ -58,7 +58,7 @@ export const traces: readonly Indicator[] = [
     ...base,
     id: 'web-analytics.scans',
     channels: ['letter', 'brochure', 'outdoor-ads'],
-    label: { nb: 'Besøk fra trykt kode', nn: 'Besøk frå trykt kode', en: 'Visits by a printed code' },
+    label: { nb: 'Besøk fra trykt kode', nn: 'Besøk frå trykt kode', en: 'Visits from printed codes' },
     question: {
       nb: 'Hvor mange brukte koden eller adressen som står på trykksaken?',
       nn: 'Kor mange brukte koden eller adressa som står på trykksaka?',
@@ -175,12 +175,12 @@ export const traces: readonly Indicator[] = [
     channels: ['newsletter'],
     label: {
       nb: 'Klikk per leverte nyhetsbrev',
-      nn: 'Klikk per leverte nyheitsbrev',
+      nn: 'Klikk per leverte nyhendebrev',
       en: 'Clicks per newsletter delivered',
     },
     question: {
       nb: 'Hvor mange klikk fikk hundre leverte nyhetsbrev?',
-      nn: 'Kor mange klikk fekk hundre leverte nyheitsbrev?',
+      nn: 'Kor mange klikk fekk hundre leverte nyhendebrev?',
       en: 'How many clicks did each hundred delivered newsletters get?',
     },
     limits: {
@@ -213,7 +213,7 @@ export const traces: readonly Indicator[] = [
     channels: ['newsletter'],
     label: {
       nb: 'Avmeldinger per leverte nyhetsbrev',
-      nn: 'Avmeldingar per leverte nyheitsbrev',
+      nn: 'Avmeldingar per leverte nyhendebrev',
       en: 'Unsubscribes per newsletter delivered',
     },
     question: {

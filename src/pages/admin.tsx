@@ -106,5 +106,5 @@ export function scopeWords(say: Say, scopes: string): string {
   const held = scopes.split(' ');
   return KEY_SCOPES.filter((scope) => held.includes(scope))
     .map((scope) => say(`admin.scope.${scope}`))
-    .join(', ');
+    .join('; ');
 }

@@ -89,7 +89,11 @@ function Measured({ frame: { lang, say }, found }: { frame: Frame; found: Audien
           return (
             <li>
               {soften(cellName(lang, one))}
-              {value === null ? null : <strong>: {value}</strong>}
+              {value === null ? null : (
+                <>
+                  : <strong>{value}</strong>
+                </>
+              )}
             </li>
           );
         })}

@@ -5,6 +5,7 @@ import { wrap } from '../charts/text.tsx';
 import { UserError } from '../core/errors.ts';
 import type { KeyScope } from '../core/key-scopes.ts';
 import { listCampaigns } from '../flows/campaign.ts';
+import { readOverview, shownIn } from '../flows/glances.ts';
 import { listRequirements } from '../flows/requirement.ts';
 import { listTargets } from '../flows/target.ts';
 import { loadAudiences } from './audiences.tsx';
@@ -12,12 +13,10 @@ import { loadChannel } from './channels.tsx';
 import { csvStream, FORMS } from './csv.ts';
 import type { Desk } from './desk.tsx';
 import { audienceTable, goalTable, seriesTable, verdictTable } from './exports.ts';
-import type { Frame } from './frame.ts';
+import { asking, type Frame } from './frame.ts';
 import { loadGoals } from './goals.tsx';
 import { INTAKE } from './intake.ts';
 import { loadMethod } from './methods.tsx';
-import { loadOverview } from './overview.tsx';
-import { shownIn } from './overview-model.ts';
 import { cellName } from './parts/cells.ts';
 import { FILE_TYPES } from './parts/files.tsx';
 import { periodText } from './periods.ts';
@@ -55,7 +54,7 @@ const PAGES: readonly PageFiles[] = [
   {
     path: '/oversikt',
     table: async (c, frame) =>
-      verdictTable(frame, frame.say('page.menu.overview'), shownIn(await loadOverview(c, frame))),
+      verdictTable(frame, frame.say('page.menu.overview'), shownIn(await readOverview(c.get('deps'), asking(frame)))),
     api: (_, frame) => asked('overview', frame),
   },
   {

@@ -5,6 +5,7 @@ import { chartStyle } from '../charts/style.ts';
 import { UserError } from '../core/errors.ts';
 import { phraseKeys } from '../core/i18n/index.ts';
 import { listAnnotations } from '../flows/annotation.ts';
+import { readGlances, readOverview } from '../flows/glances.ts';
 import { readLiveSurvey } from '../flows/live-survey.ts';
 import { readNumber } from '../flows/number.ts';
 import { readToday } from '../flows/today.ts';
@@ -16,13 +17,14 @@ import { ChannelList, ChannelPage, loadChannel } from './channels.tsx';
 import { deskOn, mountNowhere } from './desk.tsx';
 import { mountFiles } from './files-desk.tsx';
 import { mountFormPages } from './forms-desk.tsx';
+import { asking } from './frame.ts';
 import { GoalList, GoalPage, loadGoals } from './goals.tsx';
 import { mountImportPages } from './import-desk.tsx';
 import { around, page } from './layout.tsx';
 import { loadDevelopment } from './method-charts.tsx';
 import { loadMethod, MethodList, MethodPage } from './methods.tsx';
 import { NumberPage } from './number.tsx';
-import { loadGlances, loadOverview, Overview } from './overview.tsx';
+import { Overview } from './overview.tsx';
 import { mountPlans } from './plans.ts';
 import { ProblemPage } from './problem.tsx';
 import { Reference } from './reference.tsx';
@@ -55,13 +57,13 @@ export function mountPages(app: Api): void {
     <TodayPage frame={frame} today={await readToday(c.get('deps'), frame.organisation)} />
   ));
   framed('/oversikt', async (frame, c) => {
-    return <Overview frame={frame} model={await loadOverview(c, frame)} />;
+    return <Overview frame={frame} model={await readOverview(c.get('deps'), asking(frame))} />;
   });
   framed('/kanaler', async (frame, c) => {
     const chosen = c.req.query('kanal');
     // The form of a channel's page names the channel as any other choice; its address is in the path.
     if (chosen) return c.redirect(frame.href(`/kanaler/${encodeURIComponent(chosen)}`), 303);
-    return <ChannelList frame={frame} model={await loadGlances(c, frame)} />;
+    return <ChannelList frame={frame} model={await readGlances(c.get('deps'), asking(frame))} />;
   });
   framed('/kanaler/:id', async (frame, c) => (
     <ChannelPage frame={frame} model={await loadChannel(c, frame, c.req.param('id'))} />

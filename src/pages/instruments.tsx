@@ -116,7 +116,11 @@ function Whom({ frame: { say, lang }, all }: { frame: Frame; all: readonly Shown
         <p>
           {groups.length > 1 ? (
             <>
-              <strong>{say('instrument.numbers', { numbers: those.map((at) => at + 1).join(', ') })}</strong>{' '}
+              <strong>
+                {say('instrument.numbers', {
+                  numbers: new Intl.ListFormat(lang === 'en' ? 'en-GB' : lang).format(those.map((at) => `${at + 1}`)),
+                })}
+              </strong>{' '}
             </>
           ) : null}
           {text}

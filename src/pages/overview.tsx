@@ -1,34 +1,17 @@
-import type { WebContext } from '../api/env.ts';
 import { methods } from '../catalogue/methods.ts';
 import { formatNumber } from '../core/numbers.ts';
-import { readStandings, readVerdictsOfAny } from '../flows/read.ts';
+import { type ChannelGlance, type Glance, isMeasured, shownIn } from '../flows/glances.ts';
 import { indicator } from '../indicators/index.ts';
 import { periodName } from '../verdicts/period-names.ts';
-import type { Standing, Verdict } from '../verdicts/types.ts';
-import { asking, type Frame } from './frame.ts';
+import type { Verdict } from '../verdicts/types.ts';
+import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
-import { type ChannelGlance, type Glance, glances, isMeasured, shownIn } from './overview-model.ts';
 import { Changed } from './parts/changed.tsx';
 import { Choose } from './parts/choose.tsx';
 import { moment, valueText } from './parts/figures.ts';
 import { Files } from './parts/files.tsx';
 import { Filling } from './parts/filling.tsx';
 import { soften } from './parts/soften.ts';
-
-/** What there is of each method and channel, without a word of it. */
-export async function loadGlances(c: WebContext, frame: Frame): Promise<readonly ChannelGlance<Standing>[]> {
-  return glances(await readStandings(c.get('deps'), asking(frame)));
-}
-
-/**
- * Of each method and channel one figure. Which they are is asked first; then they are told together, and nothing that does
- * not stand on the page is worded, or held against a past that goes back years.
- */
-export async function loadOverview(c: WebContext, frame: Frame): Promise<readonly ChannelGlance[]> {
-  const found = shownIn(await loadGlances(c, frame));
-  const shown = found.map(({ indicator: id, channel }) => ({ indicators: [id], channels: [channel] }));
-  return glances(shown.length === 0 ? [] : await readVerdictsOfAny(c.get('deps'), asking(frame), shown));
-}
 
 /** What is measured where, and what changed: a card for each channel, and the survey's matrix, alive. */
 export function Overview({ frame, model }: { frame: Frame; model: readonly ChannelGlance[] }) {
@@ -75,7 +58,7 @@ export function Overview({ frame, model }: { frame: Frame; model: readonly Chann
 function ToSeries({ frame: { lang, href }, verdict }: { frame: Frame; verdict: Verdict }) {
   return (
     <a class="ds-link" href={href(`/kanaler/${verdict.channel}/${verdict.indicator}`)}>
-      {indicator(verdict.indicator)?.label[lang] ?? verdict.indicator}
+      {soften(indicator(verdict.indicator)?.label[lang] ?? verdict.indicator)}
     </a>
   );
 }

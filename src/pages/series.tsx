@@ -187,6 +187,11 @@ export function chartOf(props: SeriesProps): LineChartProps {
     label: `${indicator.label[lang]}, ${where}. ${verdict.words[lang]}`,
     ...{ format, words: chartWords(say), whole: indicator.unit === 'count' },
     annotations: marksOf(series, annotations),
-    ...(target && { target: { value: target.value, text: say('chart.target', { value: format(target.value) }) } }),
+    ...(target && {
+      target: {
+        value: target.value,
+        text: say('chart.target', { value: format(target.value, Number.isInteger(target.value) ? 0 : undefined) }),
+      },
+    }),
   };
 }

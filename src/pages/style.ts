@@ -57,6 +57,7 @@ dl { margin: 0.5rem 0; }
 dt { color: var(--ds-color-neutral-text-subtle); }
 dd { margin: 0; }
 .card .figures div { flex-wrap: nowrap; justify-content: space-between; border-top: 1px solid var(--ds-color-neutral-border-subtle); padding: 0.375rem 0; }
+.card .figures div:has(dd .quiet) { flex-wrap: wrap; }
 .figures dd { text-align: right; }
 .figures dd strong { white-space: nowrap; }
 .figures .quiet { display: block; text-align: start; }
@@ -70,6 +71,7 @@ figure { margin: 0; }
 .scroll { overflow-x: auto; position: relative; }
 .matrix table { table-layout: fixed; width: 100%; min-width: 62rem; }
 .matrix th, .matrix td { vertical-align: top; hyphens: manual; padding-inline: 0.375rem; font-size: 0.9375rem; }
+.matrix tbody th { padding-inline-end: 0; }
 .matrix .sign { font-size: 1.375rem; font-weight: 700; line-height: 1; }
 .matrix abbr { text-decoration: none; }
 .what { display: block; font-size: 0.875rem; color: var(--ds-color-neutral-text-subtle); }

@@ -1,7 +1,7 @@
 // Longer than most: how evidence of either kind comes to one verdict is read as one thing.
 import { calendarUnit, monthsOf } from '../core/period.ts';
 import { dayIn, HOME_ZONE, type IsoInstant, parseInstant } from '../core/time.ts';
-import type { Language } from '../core/words.ts';
+import { inEach } from '../core/words.ts';
 import { type Computed, compute, isBeyondBands, quantitiesOf } from '../indicators/compute.ts';
 import { gateRuleOf } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
@@ -55,12 +55,10 @@ export function verdictsTogether(witnesses: readonly Witness[]): Verdict[] {
     const { indicator } = witnesses[at]!;
     const finding = each.comparison?.clear && !stands.has(at) ? unsure(each, each.comparison) : each;
     const { hiddenBecause, asked, seenIn, uncompared, rule, ...verdict } = finding;
-    const said = (lang: Language) => worded(lang, indicator, finding);
-    const [nb, nn, en] = [said('nb'), said('nn'), said('en')];
     return {
       ...verdict,
-      words: { nb: nb.whole, nn: nn.whole, en: en.whole },
-      brief: { nb: nb.brief, nn: nn.brief, en: en.brief },
+      words: inEach((lang) => worded(lang, indicator, finding).whole),
+      brief: inEach((lang) => worded(lang, indicator, finding).brief),
       refused: refusedOf(indicator, finding),
     };
   });

@@ -192,7 +192,7 @@ describe('the pages of administrators', () => {
       expect((await desk.web.ask(own, { key })).status).toBe(200);
       const after = await desk.open('/admin/nokler?enhet=own');
       expect(after.html).toContain('Skjermen');
-      expect(after.html).toContain('Lese ferdige tall, styre kilder, planer og lenker, og levere tall');
+      expect(after.html).toContain('Lese ferdige tall; styre kilder, planer og lenker, og levere tall');
       for (const text of [after.html, await standing(), JSON.stringify(desk.web.deps.logged.slice(logged))])
         expect(text).not.toContain(key);
       const [newest] = await keysOf();
@@ -346,7 +346,7 @@ describe('the page of people, where they sign in', () => {
     const html = await page.text();
     expect(html).toMatch(/<th[^>]*>Kari Nordmann<span class="what">Det er deg\./);
     expect(html).toContain(
-      'lese ferdige tall, lese rådata dag for dag, styre kilder, planer og lenker, og levere tall, administrere',
+      'lese ferdige tall; lese rådata dag for dag; styre kilder, planer og lenker, og levere tall; administrere',
     );
     expect(html).toMatch(/<th scope="row"[^>]*>drift<\/th><td[^>]*>administrator<\/td><td[^>]*>stranger<\/td>/);
     for (const others of ['lesere', 'gren', 'own-branch', 'nowhere']) expect(html).not.toContain(`>${others}<`);

@@ -29,7 +29,7 @@ describe('the forms', () => {
     expect(html).toContain('value="ola@example.no"');
     expect(textOf(html)).toContain('«Sendte brev» må være et helt tall fra 0 og oppover.');
     const nynorsk = await send('/skjema/letter?lang=nn', typed);
-    expect(textOf(nynorsk.html)).toContain('«Sende brev» må vere eit heilt tal frå 0 og oppover.');
+    expect(textOf(nynorsk.html)).toContain('«Talet på sende brev» må vere eit heilt tal frå 0 og oppover.');
     expect([await count('observation'), await count('run'), await count('source')]).toEqual(before);
   });
 

@@ -41,7 +41,7 @@ describe('what did most and least, on the pages and over the API', () => {
     const lists = [...section.matchAll(/<h3[^>]*>([^<]+)<\/h3>(?:<ol class="list">(.*?)<\/ol>)/gs)].map(
       ([, title, list]) => [
         title,
-        [...list!.matchAll(/href="([^"]+)"[^>]*>([^<]+)<\/a> <span class="quiet">([^<]+)</g)].map((match) =>
+        [...list!.matchAll(/href="([^"]+)"[^>]*>([^<]+)<\/a>,? <span class="quiet">([^<]+)</g)].map((match) =>
           match.slice(1),
         ),
       ],
@@ -50,16 +50,16 @@ describe('what did most and least, on the pages and over the API', () => {
       [
         'Mest vist',
         [
-          ['https://www.example.no/', 'www.example.no', '1\u00a0200 visninger'],
-          ['https://www.example.no/x', '/x', '76 visninger'],
+          ['https://www.example.no/', 'www.example.no', '1\u00a0200\u00a0visninger'],
+          ['https://www.example.no/x', '/x', '76\u00a0visninger'],
         ],
       ],
-      ['Minst vist', [['https://www.example.no/b%C3%A6rum', '/bærum', '30 visninger']]],
+      ['Minst vist', [['https://www.example.no/b%C3%A6rum', '/bærum', '30\u00a0visninger']]],
       [
         'Flest reaksjoner',
-        [['https://social.example.no/p1', 'Nå åpner &lt;badet&gt;', '9 reaksjoner, 6.\u00a0oktober 2026']],
+        [['https://social.example.no/p1', 'Nå åpner &lt;badet&gt;', '9\u00a0reaksjoner, 6.\u00a0oktober 2026']],
       ],
-      ['Færrest reaksjoner', [['https://social.example.no/p2', 'Innlegg 6.\u00a0oktober 2026', '1 reaksjon']]],
+      ['Færrest reaksjoner', [['https://social.example.no/p2', 'Innlegg 6.\u00a0oktober 2026', '1\u00a0reaksjon']]],
     ]);
     expect(section).toContain('Vi så på 3 sider som ble vist fra 5.\u00a0oktober 2026 til 26.\u00a0oktober 2026.');
     expect(section).toContain('En side som få ser, kan være den rette for dem.');

@@ -19,6 +19,8 @@ export interface Look {
   readonly width: number;
   readonly scheme: 'light' | 'dark';
   readonly script: boolean;
+  /** What the browser itself speaks: bokmål unless said. */
+  readonly locale?: 'nb-NO' | 'nn-NO' | 'en-GB';
 }
 
 /** A served Ekko with a month of figures and a note, and a browser that has been let in. */
@@ -35,9 +37,9 @@ export function launch(): Promise<Browser> {
 }
 
 /** An empty page in a fresh context. */
-export async function blank(browser: Browser, { width, scheme, script }: Look) {
+export async function blank(browser: Browser, { width, scheme, script, locale = 'nb-NO' }: Look) {
   const context = await browser.newContext({
-    ...{ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: script, locale: 'nb-NO' },
+    ...{ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: script, locale },
   });
   return { page: await context.newPage(), context };
 }

@@ -1,8 +1,9 @@
 // `npm run gallery [folder] [nb|nn|en]`: pictures of every page with the demo's figures, wide and light, narrow and dark. Beside the
-// pages that are listed, one of each kind that these lead to.
-import { mkdir } from 'node:fs/promises';
+// pages that are listed, one of each kind that these lead to. Pictures that lie in the folder from before are removed.
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { LANGUAGES } from '../../src/core/words.ts';
 import type { DemoProgress } from '../../src/runtime/demo.ts';
 import { Machine } from '../cli/ekko.ts';
 import { blank, enter, launch } from './browser.ts';
@@ -12,6 +13,8 @@ const LOOKS = [
   { width: 1280, scheme: 'light', script: true },
   { width: 320, scheme: 'dark', script: true },
 ] as const;
+/** The browser's own language is that of the pages: it writes dates and its own words on buttons. */
+const LOCALES = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const;
 /** Kinds of pages whose addresses the demo gives. */
 const FOUND = [
   ...[/^\/tall\/[^/?]+$/, /^\/tiltak\/(?!ny)[^/?]+$/, /^\/tiltak\/(?!ny)[^/?]+\/[^/?]+$/, /^\/krav\/\d+/],
@@ -24,15 +27,18 @@ const SHOWN = [
   ...['/kilder/ny/matomo', '/kanaler/news-media', '/kanaler/youtube'],
 ];
 
-const [folder = 'data/gallery', lang = 'nb'] = process.argv.slice(2);
+const [folder = 'data/gallery', asked = 'nb'] = process.argv.slice(2);
+const lang = LANGUAGES.find((each) => each === asked);
+if (!lang) throw new RangeError(`no language ${asked}`);
 const machine = await Machine.open();
 const browser = await launch();
 try {
   const { address, link } = await machine.serve();
   await filled(address);
   await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder)) if (name.endsWith('.png')) await rm(join(folder, name));
   const looks = [];
-  for (const look of LOOKS) looks.push({ look, page: (await blank(browser, look)).page });
+  for (const look of LOOKS) looks.push({ look, page: (await blank(browser, { ...look, locale: LOCALES[lang] })).page });
   const { page: first } = looks[0]!;
   await enter(first, link!);
   const session = await first.context().cookies();

@@ -6,6 +6,7 @@ import { readAlike } from '../../db/queries/alike.ts';
 import { defineConnector } from '../../src/connectors/contract.ts';
 import type { Period } from '../../src/core/period.ts';
 import { type EvidenceQuestion, readEvidence } from '../../src/flows/evidence.ts';
+import { readFed } from '../../src/flows/fed.ts';
 import { gateRuleOf, indicators } from '../../src/indicators/index.ts';
 import type { Evidence, OpenSide } from '../../src/verdicts/evidence.ts';
 import type { CompareWith, Verdict } from '../../src/verdicts/types.ts';
@@ -153,7 +154,7 @@ describe.each(DATABASES)('feeds that are counted alike, on %s', (name) => {
           return rows;
         },
       };
-      const all = await readEvidence(deps, counting, question);
+      const all = await readEvidence(counting, await readFed(deps, tx, question), question);
       const open = all.flatMap((one, at) => (one.kind === 'open' ? [{ one, asked: asked[at]! }] : []));
       const reference = await evidenceByFeed(deps, tx, { ...question, asked: open.map((o) => o.asked) });
       return { found: open.map(({ one }) => one), reference, pooled };

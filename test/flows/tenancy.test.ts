@@ -254,7 +254,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       await tx.query(`update run set kind = 'pull' where organisation = $1 and id = $2`, [b.id, b.run]);
       return runs.lastPulled(tx, b.id, b.source);
     },
-    readMeasured: (tx, b) => measured.readMeasured(tx, b.id, [b.id], ['website']),
+    readMeasured: (tx, b) => measured.readMeasured(tx, b.id, [b.id]),
     readMeasuredSince: (tx, b) => measured.readMeasuredSince(tx, [b.id], OCTOBER.from),
     readVersion: (tx, b) => version.readVersion(tx, b.id),
     readObservationPage: (tx, b) =>

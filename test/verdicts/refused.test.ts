@@ -16,18 +16,18 @@ const refused = (evidence: Evidence) => {
 describe('the reason why a stronger sentence is not said', () => {
   test('a range that holds zero, to either side', () => {
     expect(refused(csat({ now: now(126, 187), before: aYearBefore(119, 180) }))).toEqual([
-      'Fornøyde brukere er høyere enn i oktober i fjor.',
+      'Fornøyde brukere: høyere enn i oktober i fjor.',
       'Usikkerhetsområdet rommer både en økning og en nedgang.',
     ]);
     expect(refused(csat({ now: now(119, 180), before: aYearBefore(126, 187) }))![0]).toBe(
-      'Fornøyde brukere er lavere enn i oktober i fjor.',
+      'Fornøyde brukere: lavere enn i oktober i fjor.',
     );
   });
 
   test('a range without zero that the exact test does not bear out', () => {
     // 25 of 30 against 30 of 30: Newcombe from −33.6 to −2.0, Fisher 0.0522.
     expect(refused(csat({ now: now(25, 30), before: aYearBefore(30, 30) }))).toEqual([
-      'Fornøyde brukere er lavere enn i oktober i fjor.',
+      'Fornøyde brukere: lavere enn i oktober i fjor.',
       'En slik forskjell kan være tilfeldig.',
     ]);
   });
@@ -38,7 +38,7 @@ describe('the reason why a stronger sentence is not said', () => {
     expect(refused(one)![0]).toBe('Endringen kommer av noe vi gjorde.');
     const others = Array.from({ length: 9 }, () => csat({ now: now(100, 180), before: aYearBefore(100, 180) }));
     const [among] = verdictsTogether([one, ...others].map((evidence) => ({ indicator: asked, evidence })));
-    expect(among!.refused!.sentence.nb).toBe('Fornøyde brukere er lavere enn i oktober i fjor.');
+    expect(among!.refused!.sentence.nb).toBe('Fornøyde brukere: lavere enn i oktober i fjor.');
     expect(among!.refused!.why.nb).toBe('Blant så mange tall skiller noen seg ut slik, også når ingenting er endret.');
   });
 
@@ -46,7 +46,7 @@ describe('the reason why a stronger sentence is not said', () => {
     const chosen = { ...now(126, 187), sampling: 'self-selected' as const };
     expect(refused(csat({ now: chosen, before: null }))![0]).toBe('Dette mener alle.');
     expect(refused(csat({ now: now(15, 23), before: aYearBefore(119, 180) }))).toEqual([
-      'Fornøyde brukere har endret seg fra oktober i fjor.',
+      'Fornøyde brukere: endret siden oktober i fjor.',
       'Det er for få svar til å sammenligne.',
     ]);
   });

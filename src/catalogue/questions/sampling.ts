@@ -4,7 +4,7 @@ import type { Words } from '../../core/words.ts';
 export const users: Words = {
   nb: 'Spør alle brukere i en periode, eller et tilfeldig utvalg av dem. En åpen lenke på nettet gir bare svar fra dem som vil. Velg da «De som selv valgte å svare» når dere lager kilden.',
   nn: 'Spør alle brukarar i ein periode, eller eit tilfeldig utval av dei. Ei open lenkje på nettet gir berre svar frå dei som vil. Vel då «Dei som sjølve valde å svare» når de lagar kjelda.',
-  en: 'Ask all users of a period, or a random sample of them. An open link on the web gets answers only from those who wish. Then choose “Those who chose to answer” when you make the source.',
+  en: 'Ask all users in a period, or a random sample of them. An open link on the web gets answers only from those who wish. Then choose “Those who chose to answer” when you make the source.',
 };
 
 /** Asked of a target group, whether or not they know us. */

@@ -34,16 +34,16 @@ export const forms: readonly Form[] = [
   {
     key: 'letter',
     label: words('Brev', 'Brev', 'Letter'),
-    title: words('Før et brev', 'Før eit brev', 'Enter a letter'),
+    title: words('Før inn et brev', 'Før inn eit brev', 'Enter a letter'),
     about: words(
       'Skriv hvor mange brev dere sendte, og hvor mange som tok kontakt om brevet.',
       'Skriv kor mange brev de sende, og kor mange som tok kontakt om brevet.',
-      'Write how many letters you sent, and how many made contact about the letter.',
+      'Write how many letters you sent, and how many got in touch about the letter.',
     ),
     fields: [
       day(words('Dagen det ble sendt', 'Dagen det vart sendt', 'The day it was sent')),
       item(words('Kort navn på brevet', 'Kort namn på brevet', 'Short name of the letter')),
-      count('sent', 'letters-sent', true, words('Sendte brev', 'Sende brev', 'Letters sent')),
+      count('sent', 'letters-sent', true, words('Sendte brev', 'Talet på sende brev', 'Letters sent')),
       calls,
       emails,
     ],
@@ -52,8 +52,8 @@ export const forms: readonly Form[] = [
     key: 'meeting',
     label: words('Møte eller konferanse', 'Møte eller konferanse', 'Meeting or conference'),
     title: words(
-      'Før et møte eller en konferanse',
-      'Før eit møte eller ein konferanse',
+      'Før inn et møte eller en konferanse',
+      'Før inn eit møte eller ein konferanse',
       'Enter a meeting or conference',
     ),
     about: words(
@@ -73,11 +73,11 @@ export const forms: readonly Form[] = [
   {
     key: 'brochure',
     label: words('Brosjyre eller plakat', 'Brosjyre eller plakat', 'Brochure or poster'),
-    title: words('Før en brosjyre eller plakat', 'Før ein brosjyre eller plakat', 'Enter a brochure or poster'),
+    title: words('Før inn en brosjyre eller plakat', 'Før inn ein brosjyre eller plakat', 'Enter a brochure or poster'),
     about: words(
       'Skriv hvor mange trykksaker dere delte ut, og hvor mange som tok kontakt om dem.',
       'Skriv kor mange trykksaker de delte ut, og kor mange som tok kontakt om dei.',
-      'Write how many copies you handed out, and how many made contact about them.',
+      'Write how many copies you handed out, and how many got in touch about them.',
     ),
     fields: [
       day(words('Dagen de ble delt ut', 'Dagen dei vart delte ut', 'The day they were handed out')),
@@ -89,12 +89,12 @@ export const forms: readonly Form[] = [
   },
   {
     key: 'month-done',
-    label: words('Meld måneden ferdig', 'Meld månaden ferdig', 'Report the month complete'),
-    title: words('Meld måneden ferdig', 'Meld månaden ferdig', 'Report the month complete'),
+    label: words('Meld måneden ferdig', 'Meld månaden ferdig', 'Report the month as complete'),
+    title: words('Meld måneden ferdig', 'Meld månaden ferdig', 'Report the month as complete'),
     about: words(
-      'Meld fra når alt for måneden er ført. Av det dere pleier å føre, regnes da resten som null.',
-      'Meld frå når alt for månaden er ført. Av det de pleier å føre, blir då resten rekna som null.',
-      'Report when all of the month is entered. Of what you usually enter, the rest then counts as zero.',
+      'Meld fra når alt for måneden er ført. Det dere pleier å føre, men ikke har ført, teller da som null.',
+      'Meld frå når alt for månaden er ført. Det de pleier å føre, men ikkje har ført, tel då som null.',
+      'Report when all of the month is entered. Anything you usually enter but leave out then counts as zero.',
     ),
     fields: [{ name: 'month', kind: 'month', required: true, label: words('Måneden', 'Månaden', 'The month') }],
   },

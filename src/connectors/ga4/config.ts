@@ -39,9 +39,9 @@ export const config = z.object({
     .default('Europe/Oslo')
     .meta({
       about: {
-        nb: 'Tidssonen eiendommen har i Google Analytics. Den deler døgnene.',
-        nn: 'Tidssona eigedommen har i Google Analytics. Ho deler døgna.',
-        en: 'The time zone the property has in Google Analytics. It cuts the days.',
+        nb: 'Tidssonen eiendommen har i Google Analytics. Den avgjør når et døgn begynner.',
+        nn: 'Tidssona eigedommen har i Google Analytics. Ho avgjer når eit døgn byrjar.',
+        en: 'The time zone the property has in Google Analytics. It decides when each day begins.',
       },
     }),
   endpoint: z

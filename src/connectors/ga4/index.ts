@@ -9,7 +9,7 @@ export default defineConnector({
   about: {
     nb: 'Besøk, sidevisninger, nedlastinger, søk og merkede lenker på et nettsted, dag for dag. Deler flere nettstedet, står besøk hos den som eier siden de kom inn på. Resten står hos den som eier siden det skjedde på. Besøkende telles bare for hele nettstedet, måned for måned, og står hos eieren av kilden.',
     nn: 'Besøk, sidevisingar, nedlastingar, søk og merkte lenkjer på ein nettstad, dag for dag. Deler fleire nettstaden, står besøk hos den som eig sida dei kom inn på. Resten står hos den som eig sida det skjedde på. Besøkjande blir talde berre for heile nettstaden, månad for månad, og står hos eigaren av kjelda.',
-    en: 'Visits, page views, downloads, searches and tagged links of a website, day by day. Where several share the site, visits stand with the owner of the page they came in by. The rest stands with the owner of the page where it happened. Visitors are counted only for the whole site, month by month, and stand with the owner of the source.',
+    en: 'Visits, page views, downloads, searches and tagged links of a website, day by day. Where several share the site, visits are counted for the owner of the page they came in by. The rest is counted for the owner of the page where it happened. Visitors are counted for the owner of the source: month by month, and only for the whole site.',
   },
   needs: ['fetch'],
   config,

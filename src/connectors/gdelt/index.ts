@@ -9,7 +9,7 @@ export default defineConnector({
   label: { nb: 'GDELT', nn: 'GDELT', en: 'GDELT' },
   about: {
     nb: 'Tonen i nyheter fra hele verden, dag for dag. En maskin har lest tekstene, ofte i oversettelse. Det er ikke en sikker måling.',
-    nn: 'Tonen i nyheiter frå heile verda, dag for dag. Ei maskin har lese tekstane, ofte i omsetjing. Det er ikkje ei sikker måling.',
+    nn: 'Tonen i nyhende frå heile verda, dag for dag. Ei maskin har lese tekstane, ofte i omsetjing. Det er ikkje ei sikker måling.',
     en: 'The tone of news from the whole world, day by day. A machine read the texts, often in translation. It is no certain measurement.',
   },
   needs: ['fetch'],
@@ -22,7 +22,7 @@ export default defineConnector({
   span: KEPT_DAYS,
   privacy: {
     nb: 'Tjenesten søker i nyheter som nevner folk. Ekko leser bare antall og snitt per dag, aldri saker.',
-    nn: 'Tenesta søkjer i nyheiter som nemner folk. Ekko les berre tal og snitt per dag, aldri saker.',
+    nn: 'Tenesta søkjer i nyhende som nemner folk. Ekko les berre tal og snitt per dag, aldri saker.',
     en: 'The service searches news that names people. Ekko reads only counts and means by day, never articles.',
   },
   access: {

@@ -123,9 +123,9 @@ export const config = z.object({
     .default('Europe/Oslo')
     .meta({
       about: {
-        nb: 'Tidssonen som deler døgnene.',
-        nn: 'Tidssona som deler døgna.',
-        en: 'The time zone that cuts the days.',
+        nb: 'Tidssonen som avgjør når et døgn begynner.',
+        nn: 'Tidssona som avgjer når eit døgn byrjar.',
+        en: 'The time zone that decides when each day begins.',
       },
     }),
 });

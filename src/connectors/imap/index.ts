@@ -9,9 +9,9 @@ export default defineConnector({
   key: 'imap',
   label: { nb: 'E-postkasse', nn: 'E-postkasse', en: 'Mailbox' },
   about: {
-    nb: 'E-poster i en felles postkasse, talt etter dagen de kom inn. Mapper og regler deler dem etter tema. Bare antall.',
-    nn: 'E-postar i ei felles postkasse, talde etter dagen dei kom inn. Mapper og reglar deler dei etter tema. Berre tal på dei.',
-    en: 'E-mails in a shared mailbox, counted by the day they came in. Folders and rules part them by topic. Counts only.',
+    nb: 'E-poster i en felles postkasse, talt etter dagen de kom inn. Mapper og regler deler dem etter tema. Ekko viser bare hvor mange det er.',
+    nn: 'E-postar i ei felles postkasse, talde etter dagen dei kom inn. Mapper og reglar deler dei etter tema. Ekko viser berre kor mange det er.',
+    en: 'E-mails in a shared mailbox, counted by the day they came in. Folders and rules sort them by topic. Ekko shows only how many there are.',
   },
   needs: ['socket'],
   config,

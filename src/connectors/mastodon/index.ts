@@ -7,9 +7,9 @@ export default defineConnector({
   key: 'mastodon',
   label: { nb: 'Mastodon', nn: 'Mastodon', en: 'Mastodon' },
   about: {
-    nb: 'Følgere av en konto, og reaksjoner på innleggene dag for dag. Følgere har ingen historie: de telles fra i dag.',
-    nn: 'Følgjarar av ein konto, og reaksjonar på innlegga dag for dag. Følgjarar har inga historie: dei blir talde frå i dag.',
-    en: 'Followers of an account, and reactions to its posts day by day. Followers have no history: they count from today.',
+    nb: 'Følgere av en konto, og reaksjoner på innleggene dag for dag. Eldre følgertall finnes ikke: Ekko teller fra i dag.',
+    nn: 'Følgjarar av ein konto, og reaksjonar på innlegga dag for dag. Eldre følgjartal finst ikkje: Ekko tel frå i dag.',
+    en: 'Followers of an account, and reactions to its posts day by day. There are no older follower figures: Ekko counts from today.',
   },
   needs: ['fetch'],
   config,

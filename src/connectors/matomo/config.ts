@@ -38,9 +38,9 @@ export const config = z.object({
     .default('Europe/Oslo')
     .meta({
       about: {
-        nb: 'Tidssonen nettstedet har i Matomo. Den deler døgnene.',
-        nn: 'Tidssona nettstaden har i Matomo. Ho deler døgna.',
-        en: 'The time zone the site has in Matomo. It cuts the days.',
+        nb: 'Tidssonen nettstedet har i Matomo. Den avgjør når et døgn begynner.',
+        nn: 'Tidssona nettstaden har i Matomo. Ho avgjer når eit døgn byrjar.',
+        en: 'The time zone the site has in Matomo. It decides when each day begins.',
       },
     }),
   shared: z
@@ -49,8 +49,8 @@ export const config = z.object({
     .meta({
       about: {
         nb: 'Om flere virksomheter deler nettstedet. Besøk deles da etter siden de begynte på, og sidevisninger etter siden. Den som drifter Ekko, bestemmer hvem som eier hvilke sider. Det som ikke kan deles, gjelder hele nettstedet og står hos eieren. La virksomheten over alle de andre være eier.',
-        nn: 'Om fleire verksemder deler nettstaden. Besøk blir da delte etter sida dei byrja på, og sidevisingar etter sida. Den som driftar Ekko, bestemmer kven som eig kva sider. Det som ikkje kan delast, gjeld heile nettstaden og står hos eigaren. Lat verksemda over alle dei andre vere eigar.',
-        en: 'Whether several organisations share the site. Visits are then split by the page they began on, and page views by page. Whoever runs Ekko decides who owns which pages. What cannot be split holds for the whole site and stands with the owner. Let the organisation above all the others be the owner.',
+        nn: 'Om fleire verksemder deler nettstaden. Besøk blir då delte etter sida dei byrja på, og sidevisingar etter sida. Den som driftar Ekko, bestemmer kven som eig kva sider. Det som ikkje kan delast, gjeld heile nettstaden og står hos eigaren. Lat verksemda over alle dei andre vere eigar.',
+        en: 'Whether several organisations share the site. Visits are then split by the page they began on, and page views by page. Whoever runs Ekko decides who owns which pages. What cannot be split holds for the whole site and is counted for the owner. Let the organisation above all the others be the owner.',
       },
     }),
   pages: pagesSetting,

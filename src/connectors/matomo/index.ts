@@ -10,7 +10,7 @@ export default defineConnector({
   about: {
     nb: 'Besøk og sidevisninger på et nettsted, dag for dag. Tallene kommer fra rapportene i Matomo. Besøk fra lenker som er laget i Ekko, står hos kanalen lenken ble brukt i.',
     nn: 'Besøk og sidevisingar på ein nettstad, dag for dag. Tala kjem frå rapportane i Matomo. Besøk frå lenkjer som er laga i Ekko, står hos kanalen lenkja vart brukt i.',
-    en: 'Visits and page views of a website, day by day. The figures come from the reports in Matomo. Visits by links made in Ekko stand with the channel that the link was used in.',
+    en: 'Visits and page views of a website, day by day. The figures come from the reports in Matomo. Visits by links made in Ekko are counted for the channel that the link was used in.',
   },
   needs: ['fetch'],
   config,

@@ -29,9 +29,9 @@ export const config = z.object({
     .default('Europe/Oslo')
     .meta({
       about: {
-        nb: 'Tidssonen som deler døgnene hos senderen.',
-        nn: 'Tidssona som deler døgna hos sendaren.',
-        en: 'The time zone that cuts the sender’s days.',
+        nb: 'Tidssonen som avgjør når et døgn begynner hos senderen.',
+        nn: 'Tidssona som avgjer når eit døgn byrjar hos sendaren.',
+        en: 'The time zone that decides when each day begins at the sender.',
       },
     }),
 });

@@ -9,7 +9,7 @@ export default defineConnector({
   label: { nb: 'RSS og Atom', nn: 'RSS og Atom', en: 'RSS and Atom' },
   about: {
     nb: 'Medieoppslag fra en nyhetsstrøm: medieovervåking, et søk eller en avis. Opptrykk av samme tekst blir én sak.',
-    nn: 'Medieoppslag frå ein nyheitsstraum: medieovervaking, eit søk eller ei avis. Opptrykk av same tekst blir éi sak.',
+    nn: 'Medieoppslag frå ein nyhendestraum: medieovervaking, eit søk eller ei avis. Opptrykk av same tekst blir éi sak.',
     en: 'Media mentions from a news feed: media monitoring, a search or a paper. Reprints of one text become one story.',
   },
   needs: ['fetch'],

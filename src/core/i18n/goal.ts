@@ -46,7 +46,8 @@ export const goal = book({
     'goal.quoted': '“{label}”',
     'audience.measured': 'We measure {labels}.',
     'audience.not-measured': 'We measure nothing about the people themselves. We could, with {labels}.',
-    'audience.no-method': 'None of the methods tells them from others. Ask them, or count meetings and answers.',
+    'audience.no-method':
+      'None of the methods can tell them apart from others. Ask them, or count meetings and answers.',
     'cli.goals': 'Show how it stands with the goals.',
     'cli.goals-goal': 'only this goal',
   },

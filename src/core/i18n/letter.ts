@@ -35,11 +35,11 @@ export const letters = book({
   en: {
     'letter.unknown': 'We have no letter called “{item}” in this channel. Choose another letter or another channel.',
     'letter.too-little':
-      'We cannot say whether the new letter brought fewer inquiries. It takes at least {fewest} sendings before and one after.',
+      'We cannot say whether the new letter brought fewer inquiries. It takes at least {fewest} mailings before and one after.',
     'letter.no-clear-change':
-      'No clear change from {from}: {after} in a thousand made contact, against {before} in a thousand before.',
-    'letter.fewer': 'Fewer made contact from {from}: {after} in a thousand, against {before} in a thousand before.',
-    'letter.more': 'More made contact from {from}: {after} in a thousand, against {before} in a thousand before.',
+      'No clear change from {from}: {after} in a thousand got in touch, against {before} in a thousand before.',
+    'letter.fewer': 'Fewer got in touch from {from}: {after} in a thousand, against {before} in a thousand before.',
+    'letter.more': 'More got in touch from {from}: {after} in a thousand, against {before} in a thousand before.',
     'letter.avoided': 'That is {avoided} fewer inquiries than before ({range}).',
     'letter.added': 'That is {avoided} more inquiries than before ({range}).',
     'letter.hours': 'At {minutes} minutes each that is {hours} hours ({range}).',

@@ -33,7 +33,7 @@ export const links = book({
     'link.name': '«{name}» må vere små bokstavar a–z, tal og bindestrek, høgst 60 teikn, utan lange tal.',
     'link.long': 'Lenkja vart for lang: over {most} teikn. Vel ei kortare adresse.',
     'link.code': 'QR-kode til {print}',
-    'cli.link': 'Lag ei lenkje som kan teljast, til brev, plakat, nyheitsbrev, SMS eller innlegg.',
+    'cli.link': 'Lag ei lenkje som kan teljast, til brev, plakat, nyhendebrev, SMS eller innlegg.',
     'cli.link-to': 'kvar lenkja skal føre, til dømes https://www.example.no/opptak',
     'cli.link-channel': 'kvar lenkja skal stå: {known}',
     'cli.link-campaign': 'kva lenkja høyrer til, til dømes barnehage-2027',
@@ -48,7 +48,7 @@ export const links = book({
     'cli.unwritable': 'Fila {file} kan ikkje skrivast. Sjekk mappa.',
   },
   en: {
-    'link.address': 'The address must be a full web address, such as https://www.example.no/admission.',
+    'link.address': 'The address must be a full web address, such as https://www.example.no/apply.',
     'link.user': 'The address holds a user name or password. Remove it: everyone can read the link.',
     'link.personal':
       'The address holds something that may point at one person: “{name}”. Use an address that is the same for all.',
@@ -58,14 +58,14 @@ export const links = book({
     'link.long': 'The link became too long: over {most} characters. Choose a shorter address.',
     'link.code': 'QR code to {print}',
     'cli.link': 'Make a link that can be counted, for a letter, poster, newsletter, text message or post.',
-    'cli.link-to': 'where the link leads, such as https://www.example.no/admission',
+    'cli.link-to': 'where the link leads, such as https://www.example.no/apply',
     'cli.link-channel': 'where the link will be placed: {known}',
     'cli.link-campaign': 'what the link belongs to, such as kindergarten-2027',
     'cli.link-piece': 'which letter, poster or district',
     'cli.link-qr': 'save the QR code as SVG in this file',
     'cli.link-print': 'Short address for print: {print}. Those who type it cannot be told from others.',
     'cli.link-scans':
-      'Visits are counted as visits by a printed code, when the site is read from Matomo or Google Analytics.',
+      'Visits are counted as visits from printed codes, when the site is read from Matomo or Google Analytics.',
     'cli.link-campaign-visits':
       'Visits are counted as visits from tagged links, when the site is read from Matomo or Google Analytics.',
     'cli.link-saved': 'The QR code is saved in {file}.',

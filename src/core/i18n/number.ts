@@ -29,7 +29,7 @@ export const number = book({
     'number.guarded-days': 'This figure is shown only by month, quarter or year, to protect those who answered.',
     'number.guarded-period':
       'This figure is shown only for a whole period that has ended. The nearest is {from} to {to}.',
-    'number.unknown': 'We cannot find this figure. Check that the address is whole.',
+    'number.unknown': 'We cannot find this figure. Check that the address is complete.',
     'number.old-definition': 'The figure was made by definition {version}, which is no longer in use.',
     'number.not-shown': 'This figure cannot be shown.',
   },

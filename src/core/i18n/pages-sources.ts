@@ -85,7 +85,7 @@ export const pagesSources = book({
     'source-form.try': 'Prøv',
     'source-form.found': 'Prøva gjekk bra. {found} Ingenting er lagra enno.',
     'source-form.no-try': 'Innstillingane passar. {system} blir først prøvd når tal blir henta.',
-    'source-form.no-answer': '{system} svara ikkje. Innstillingane kan vere rette. Prøv igjen om litt.',
+    'source-form.no-answer': '{system} svarte ikkje. Innstillingane kan vere rette. Prøv igjen om litt.',
     'source-form.of': 'Innstillingar: {source}',
     'source-form.only-access': 'Byt berre nøkkelen her, ikkje kva kjelda les. Skal noko anna lesast, lag ei ny kjelde.',
     'source-form.now': 'Dette står no',

@@ -20,7 +20,8 @@ export const pieces = book({
     'pieces.none': 'Ingen skiller seg ut.',
     'pieces.page.of': 'Vi så på {count} sider som ble vist fra {from} til {to}.',
     'pieces.post.of': 'Vi så på {count} innlegg som kom ut fra {from} til {to}.',
-    'pieces.story.of': 'Vi så på {count} saker fra {from} til {to}. Overskrifter lagres i 30 dager.',
+    'pieces.story.of':
+      'Vi så på {count} saker som ble omtalt fra {from} til {to}. Saker som begynte før, er også med. Overskrifter lagres i 30 dager.',
     'pieces.known': 'Minst vist er valgt blant de {known} som også ble vist før perioden.',
     'pieces.unknown': 'Vi kjenner ingen sider fra før perioden, og sier derfor ikke hvilke som er minst vist.',
     'pieces.cut': 'Vi kjenner bare de mest brukte hver dag, og sier derfor ikke hvilke som er minst brukt.',
@@ -52,7 +53,8 @@ export const pieces = book({
     'pieces.none': 'Ingen skil seg ut.',
     'pieces.page.of': 'Vi såg på {count} sider som vart viste frå {from} til {to}.',
     'pieces.post.of': 'Vi såg på {count} innlegg som kom ut frå {from} til {to}.',
-    'pieces.story.of': 'Vi såg på {count} saker frå {from} til {to}. Overskrifter blir lagra i 30 dagar.',
+    'pieces.story.of':
+      'Vi såg på {count} saker som vart omtala frå {from} til {to}. Saker som byrja før, er òg med. Overskrifter blir lagra i 30 dagar.',
     'pieces.known': 'Minst vist er valt blant dei {known} som òg vart viste før perioden.',
     'pieces.unknown': 'Vi kjenner ingen sider frå før perioden, og seier difor ikkje kva for nokre som er minst viste.',
     'pieces.cut': 'Vi kjenner berre dei mest brukte kvar dag, og seier difor ikkje kva for nokre som er minst brukte.',
@@ -84,7 +86,8 @@ export const pieces = book({
     'pieces.none': 'None stands out.',
     'pieces.page.of': 'We looked at {count} pages that were viewed from {from} to {to}.',
     'pieces.post.of': 'We looked at {count} posts that came out from {from} to {to}.',
-    'pieces.story.of': 'We looked at {count} stories from {from} to {to}. Headlines are kept for 30 days.',
+    'pieces.story.of':
+      'We looked at {count} stories that were mentioned from {from} to {to}. Stories that began earlier are included. Headlines are kept for 30 days.',
     'pieces.known': 'Viewed least is chosen among the {known} that were also viewed before the period.',
     'pieces.unknown': 'We know no pages from before the period, and so do not say which are viewed least.',
     'pieces.cut': 'We know only those most used each day, and so do not say which are used least.',

@@ -4,9 +4,9 @@ import { book } from './book.ts';
 export const refused = book({
   nb: {
     'refused.everyone': 'Dette mener alle.',
-    'refused.changed': '{label} har endret seg fra {earlier}.',
-    'refused.higher': '{label} er høyere enn i {earlier}.',
-    'refused.lower': '{label} er lavere enn i {earlier}.',
+    'refused.changed': '{label}: endret siden {earlier}.',
+    'refused.higher': '{label}: høyere enn i {earlier}.',
+    'refused.lower': '{label}: lavere enn i {earlier}.',
     'refused.cause': 'Endringen kommer av noe vi gjorde.',
     'refused.few': 'Det er for få {counted} til å sammenligne.',
     'refused.no-comparison': 'Tallet alene viser ikke hvorfor. Registrer et tiltak før det begynner.',
@@ -17,9 +17,9 @@ export const refused = book({
   },
   nn: {
     'refused.everyone': 'Dette meiner alle.',
-    'refused.changed': '{label} har endra seg frå {earlier}.',
-    'refused.higher': '{label} er høgare enn i {earlier}.',
-    'refused.lower': '{label} er lågare enn i {earlier}.',
+    'refused.changed': '{label}: endra sidan {earlier}.',
+    'refused.higher': '{label}: høgare enn i {earlier}.',
+    'refused.lower': '{label}: lågare enn i {earlier}.',
     'refused.cause': 'Endringa kjem av noko vi gjorde.',
     'refused.few': 'Det er for få {counted} til å samanlikne.',
     'refused.no-comparison': 'Talet åleine viser ikkje kvifor. Registrer eit tiltak før det byrjar.',
@@ -30,9 +30,9 @@ export const refused = book({
   },
   en: {
     'refused.everyone': 'Everyone thinks so.',
-    'refused.changed': '{label} has changed from {earlier}.',
-    'refused.higher': '{label} is higher than in {earlier}.',
-    'refused.lower': '{label} is lower than in {earlier}.',
+    'refused.changed': '{label}: changed since {earlier}.',
+    'refused.higher': '{label}: higher than in {earlier}.',
+    'refused.lower': '{label}: lower than in {earlier}.',
     'refused.cause': 'The change comes from something we did.',
     'refused.few': 'There are too few {counted} to compare.',
     'refused.no-comparison': 'The figure alone does not show why. Register a campaign before it begins.',

@@ -58,7 +58,7 @@ export const settingNames = book({
     'setting.encryption.tls': 'Frå første teikn (TLS)',
     'setting.endpoint': 'Adressa til tenesta',
     'setting.events': 'Arrangement',
-    'setting.feed': 'Adressa til nyheitsstraumen',
+    'setting.feed': 'Adressa til nyhendestraumen',
     'setting.folders': 'Mapper',
     'setting.form': 'Nummeret til skjemaet',
     'setting.host': 'Tenar',

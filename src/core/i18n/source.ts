@@ -105,7 +105,7 @@ export const source = book({
     'source.truncated': 'Svaret frå {system} vart avbrote undervegs. Ingenting av det er lagra. Vi prøver igjen.',
     'source.too-large': 'Svaret frå {system} er større enn {megabytes} MB. Vel ein kortare periode.',
     'source.moved': 'Kontoen er flytta. Lag ei ny kjelde med den nye adressa i «{field}».',
-    'source.not-feed': '{system} svarte med noko anna enn ein nyheitsstraum, truleg ei feilside. Vi prøver igjen.',
+    'source.not-feed': '{system} svarte med noko anna enn ein nyhendestraum, truleg ei feilside. Vi prøver igjen.',
     'source.not-json': '{system} svarte med noko anna enn tal, truleg ei feilside. Vi prøver igjen.',
     'source.shape':
       'Svaret frå {system} har eit felt vi ikkje kjenner att: {field}. Be den som driftar Ekko, om å oppdatere.',
@@ -130,15 +130,15 @@ export const source = book({
     'source.given-up': 'Noko gjekk gale hos oss, og vi gav opp denne gongen. Vi prøver igjen neste natt.',
   },
   en: {
-    'source.file-changed': 'The file is not the one you looked over. Look over the new one before you store it.',
+    'source.file-changed': 'The file is not the one you reviewed. Review the new one before you save it.',
     'source.file-settings':
-      'Somebody has changed the settings of the source since you looked over the file. Nothing is stored. Look over the file again before you store it.',
+      'Somebody has changed the settings of the source since you reviewed the file. Nothing is saved. Review the file again before you save it.',
     'source.takes-no-file': 'The source “{source}” takes no files. Choose a source for uploads.',
     'source.not-pulled': 'The source “{source}” is not fetched. Its figures come here by file, delivery or form.',
     'source.demo': 'The demo stands still: its clock stopped on {day}.',
     'source.duplicate': 'The answer from {system} has the same value twice for {day}. None of that part is stored.',
     'source.stopped': 'The fetch was stopped. What was stored stays.',
-    'source.bad-key': 'The key “{key}” does not fit. Use small letters, digits and hyphens.',
+    'source.bad-key': 'The key “{key}” does not fit. Use lower-case letters, digits and hyphens.',
     'source.bad-channel': 'There is no channel “{channel}”. See the list of channels in the catalogue.',
     'source.bad-route':
       'A rule points to “{organisation}”, which does not exist or does not belong here. Choose an organisation below this one.',

@@ -46,16 +46,16 @@ export const surveyed = book({
     'survey.methods.difference':
       'Leaders named “{label}” {side} than the others: {leaders}% of leaders, against {others}% of the others. The difference is certain.',
     'survey.methods.hint':
-      'Leaders named “{label}” {side} than the others: {leaders}% of leaders, against {others}% of the others. It may be chance when so much is compared.',
+      'Leaders named “{label}” {side} than the others: {leaders}% of leaders, against {others}% of the others. With so many comparisons, it may be chance.',
     'survey.methods.no-clear-difference':
       'No clear difference for “{label}”: {leaders}% of the leaders and {others}% of the others.',
     'survey.channels.difference':
       'Leaders named “{label}” {side} than the others: {leaders}% of leaders and {others}% of all, leaders included. The difference is certain.',
     'survey.channels.hint':
-      'Leaders named “{label}” {side} than the others: {leaders}% of leaders and {others}% of all, leaders included. It may be chance when so much is compared.',
+      'Leaders named “{label}” {side} than the others: {leaders}% of leaders and {others}% of all, leaders included. With so many comparisons, it may be chance.',
     'survey.channels.no-clear-difference':
       'No clear difference for “{label}”: {leaders}% of the leaders and {others}% of all, leaders included.',
-    'survey.live': '{measuring} of {organisations} organisations measure with “{label}”.',
+    'survey.live': 'Organisations that measure with “{label}”: {measuring} of {organisations}.',
     'survey.beside':
       'The survey asked people. Here we count organisations over the last year. So we do not compare the two.',
   },

@@ -72,7 +72,8 @@ export type Diffuse = number | 'all';
 export function fitAt(whitener: Whitener, values: Float64Array, diffuse: Diffuse = 'all'): LevelFit {
   const { factored, columns, known } = whitener;
   const white = whitener.whiten(values);
-  const right = Float64Array.from(columns, (column) => dot(column, white));
+  const right = new Float64Array(columns.length);
+  for (let at = 0; at < right.length; at++) right[at] = dot(columns[at]!, white);
   const coefficients = factored.solve(right);
   // As y'y − b'X'y: thousands of fits are made, and what is given is centred, so that nothing is lost.
   const rest = Math.max(dot(white, white) - dot(coefficients, right), Number.MIN_VALUE);

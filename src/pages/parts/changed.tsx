@@ -41,7 +41,7 @@ export function Changed({ frame, verdicts }: { frame: Frame; verdicts: readonly 
           {say(rest.length === 1 ? 'changed.rest-one' : 'changed.rest-many', { rest: rest.length })}{' '}
           {rest.slice(0, LISTED).map((each, at) => (
             <>
-              {at === 0 ? null : ' · '}
+              {at === 0 ? null : '\u00a0· '}
               <ToSeries frame={frame} of={each} />
             </>
           ))}{' '}

@@ -62,7 +62,9 @@ function Side({ lang, say, kind, withHost, title, pieces }: SideProps) {
                 </a>
               ) : (
                 name
-              )}{' '}
+              )}
+              {/* Two numbers would else stand side by side. */}
+              {!own && dated ? ', ' : ' '}
               <span class="quiet">
                 {countText(lang, say, kind, value)}
                 {own && dated ? `, ${dated}` : ''}
@@ -75,9 +77,12 @@ function Side({ lang, say, kind, withHost, title, pieces }: SideProps) {
   );
 }
 
-/** «1 visning», «412 visninger». */
+/** «1 visning», «412 visninger», on one line. */
 function countText(lang: Frame['lang'], say: Say, kind: PieceKind, value: number): string {
-  return say(`pieces.${kind}.${value === 1 ? 'one' : 'many'}`, { count: formatNumber(lang, value) });
+  return say(`pieces.${kind}.${value === 1 ? 'one' : 'many'}`, { count: formatNumber(lang, value) }).replace(
+    ' ',
+    '\u00a0',
+  );
 }
 
 /** A page by its address as people read it; the front page by its host. */

@@ -8,6 +8,7 @@ import { indicator } from '../../indicators/index.ts';
 import type { Formula } from '../../indicators/types.ts';
 import type { Frame } from '../frame.ts';
 import { intervalText, moment, valueText } from './figures.ts';
+import { soften } from './soften.ts';
 
 interface CardProps {
   readonly frame: Frame;
@@ -80,7 +81,7 @@ export function VerdictCard({ frame, verdict, target, channel = false, alone = f
       {alone ? null : (
         <h3 class="ds-heading" data-size="xs">
           <a class="ds-link" href={href(`/kanaler/${verdict.channel}/${verdict.indicator}`)}>
-            {label}
+            {soften(label)}
           </a>
           {channel ? `, ${channels.find(({ id }) => id === verdict.channel)?.label[lang] ?? verdict.channel}` : null}
         </h3>

@@ -10,6 +10,8 @@ describe('a label in a narrow place', () => {
     expect(soften('Omdømmeundersøkelse')).toBe('Omdømme\u00adundersøkelse');
     expect(soften('Medarbeidarundersøkinga')).toBe('Medarbeidar\u00adundersøkinga');
     expect(soften('Opne publikumsmøte/arrangement')).toBe('Opne publikums\u00admøte/\u200barrange\u00adment');
+    expect(soften('Nyhendesaker')).toBe('Nyhende\u00adsaker');
+    expect(soften('Tilfredshet, 0–100')).toBe('Tilfredshet, 0\u2060–\u2060100');
     expect(soften('Facebook')).toBe('Facebook');
   });
 
@@ -18,7 +20,7 @@ describe('a label in a narrow place', () => {
     (lang) => {
       for (const { label } of [...channels, ...methods]) {
         const softened = soften(label[lang]);
-        expect(softened.replace(/[\u00ad\u200b]/g, '')).toBe(label[lang]);
+        expect(softened.replace(/[\u00ad\u200b\u2060]/g, '')).toBe(label[lang]);
         for (const piece of softened.split(/[\u00ad\u200b\s/-]/)) expect(piece.length, piece).toBeLessThanOrEqual(16);
       }
     },

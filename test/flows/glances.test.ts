@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cell } from '../../src/catalogue/matrix.ts';
+import { glances, isMeasured } from '../../src/flows/glances.ts';
 import type { NumberedVerdict } from '../../src/flows/read-types.ts';
-import { glances, isMeasured } from '../../src/pages/overview-model.ts';
 import { verdictOf } from '../../src/verdicts/verdict.ts';
 import { csat, indicatorOf, visits } from '../verdicts/fixtures.ts';
 

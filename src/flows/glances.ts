@@ -1,8 +1,12 @@
 import { type Channel, channels } from '../catalogue/channels.ts';
 import { cell } from '../catalogue/matrix.ts';
 import { METHOD_IDS, type MethodId } from '../catalogue/types.ts';
-import type { NumberedVerdict } from '../flows/read-types.ts';
+import type { Deps } from '../deps.ts';
 import type { Standing } from '../verdicts/types.ts';
+import { standingOf } from '../verdicts/verdict.ts';
+import { answersOf, told } from './answers.ts';
+import { cellsOf } from './read.ts';
+import type { NumberedVerdict, VerdictQuery } from './read-types.ts';
 
 /** What a method tells of a channel, at a glance. */
 export interface Glance<V extends Standing = NumberedVerdict> {
@@ -42,3 +46,29 @@ export const isMeasured = ({ methods }: ChannelGlance<Standing>) => methods.some
 /** The verdicts that stand on the page, channel by channel. */
 export const shownIn = <V extends Standing>(model: readonly ChannelGlance<V>[]): V[] =>
   model.flatMap(({ methods }) => methods.flatMap(({ verdict }) => verdict ?? []));
+
+type Ask = Pick<VerdictQuery, 'organisation' | 'period' | 'compare'>;
+
+/** What there is of each method and channel, without a word of it. */
+export async function readGlances(deps: Deps, query: Omit<Ask, 'compare'>): Promise<ChannelGlance<Standing>[]> {
+  const asked = cellsOf([{}]);
+  const question = { ...query, compare: null, asked, periods: [query.period], kind: 'glances' as const };
+  return answersOf(deps, question, async (weigh) => glances((await weigh(asked, query.period, null)).map(standingOf)));
+}
+
+/**
+ * Of each method and channel one figure. Which they are is found first; then they are told together, and nothing that does
+ * not stand on the page is worded, or held against a past that goes back years.
+ */
+export async function readOverview(deps: Deps, query: Ask): Promise<ChannelGlance[]> {
+  const asked = cellsOf([{}]);
+  const question = { ...query, asked, periods: [query.period], kind: 'overview' as const };
+  return answersOf(deps, question, async (weigh) => {
+    const standings = (await weigh(asked, query.period, null)).map(standingOf);
+    const shown = new Set(shownIn(glances(standings)).map(placeOf));
+    const some = asked.filter((_, at) => shown.has(placeOf(standings[at]!)));
+    return glances(some.length === 0 ? [] : told(await weigh(some, query.period, query.compare)));
+  });
+}
+
+const placeOf = ({ indicator, channel }: Pick<Standing, 'indicator' | 'channel'>) => `${indicator}@${channel}`;
