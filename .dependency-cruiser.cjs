@@ -12,6 +12,7 @@ const rooms = {
   'src/indicators': [...language, 'src/measure'],
   'src/verdicts': [...language, 'src/measure', 'src/indicators'],
   'src/charts': ['src/core'],
+  'src/mail': [...language, 'src/indicators', 'src/verdicts'],
   'src/connectors': language,
   // A guarded mail session is a port that the contract describes.
   'src/egress': ['src/core', 'src/connectors/contract.ts'],
@@ -30,6 +31,7 @@ const rooms = {
     'jobs/table.ts',
     'jobs/slots.ts',
     'src/connectors',
+    'src/mail',
     'src/flows',
     'src/web-deps.ts',
     'src/deps.ts',
@@ -43,6 +45,7 @@ const rooms = {
     'src/verdicts',
     'src/charts',
     'src/connectors',
+    'src/mail',
     'src/flows',
     'src/web-deps.ts',
     'src/deps.ts',

@@ -5,6 +5,7 @@ import { mountAudit } from './api/audit.ts';
 import { mountCampaigns } from './api/campaigns.ts';
 import { mountCatalogue } from './api/catalogue.ts';
 import { mountDeliveries } from './api/deliveries.ts';
+import { mountDigests } from './api/digests.ts';
 import { mountEffect } from './api/effect.ts';
 import type { Api, WebEnv } from './api/env.ts';
 import { mountGoals } from './api/goals.ts';
@@ -83,6 +84,7 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
     mountObservations,
     mountSources,
     mountDeliveries,
+    mountDigests,
     mountRuns,
     mountStatus,
     mountMetrics,

@@ -6,6 +6,7 @@ import { campaign } from './cli/campaign.ts';
 import { catalogue } from './cli/catalogue.ts';
 import { demo } from './cli/demo.ts';
 import { languageFor } from './cli/desk.ts';
+import { digest } from './cli/digest.ts';
 import { effect } from './cli/effect.ts';
 import { enter } from './cli/enter.ts';
 import { goals } from './cli/goals.ts';
@@ -49,6 +50,7 @@ for (const make of [
   target,
   campaign,
   annotation,
+  digest,
   status,
   jobs,
   key,

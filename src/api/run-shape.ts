@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import type { RunRow } from '../../db/queries/runs.ts';
-import { phrases } from '../core/i18n/index.ts';
+import { phrases, storedWords } from '../core/i18n/index.ts';
 import { isoInstant } from '../core/time.ts';
 import type { RunEvent } from '../deps.ts';
 import type { IngestResult } from '../flows/ingest.ts';
-import { day, instant, period, storedWords, words } from './schemas.ts';
+import { day, instant, period, words } from './schemas.ts';
 
 const counts = {
   pages: z.int(),

@@ -1,9 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { CHANNEL_IDS, METHOD_IDS } from '../catalogue/types.ts';
 import { FLAGS, type FlagName } from '../connectors/contract.ts';
-import { type PhraseKey, type PhraseParams, phraseKeys, phrases } from '../core/i18n/index.ts';
 import { isIsoDate } from '../core/time.ts';
-import type { Words } from '../core/words.ts';
 
 export const words = z.strictObject({ nb: z.string(), nn: z.string(), en: z.string() }).openapi('Words');
 export const day = z.string().refine(isIsoDate, 'api.not-a-day').openapi({ format: 'date', example: '2026-10-31' });
@@ -43,10 +41,4 @@ export const notModified = { description: 'Nothing has changed since the answer 
 /** Names of the quality flags that are set. */
 export function flagNames(bits: number): FlagName[] {
   return (Object.keys(FLAGS) as FlagName[]).filter((name) => (bits & FLAGS[name]) !== 0);
-}
-
-/** The sentence that was stored with a run or a source; null where this version does not know it. */
-export function storedWords(key: string | undefined | null, params: PhraseParams | undefined | null): Words | null {
-  const known = phraseKeys.find((k: PhraseKey) => k === key);
-  return known ? phrases(known, params ?? {}) : null;
 }

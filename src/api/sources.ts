@@ -13,13 +13,14 @@ import {
 import type { ChannelId } from '../catalogue/types.ts';
 import { secretFields } from '../connectors/secret.ts';
 import { UserError } from '../core/errors.ts';
+import { storedWords } from '../core/i18n/index.ts';
 import { checkSource, createSource, type SourceInput } from '../flows/source.ts';
 import { changeSource } from '../flows/source-change.ts';
 import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
 import { failures } from './problem.ts';
 import { onlyLang } from './query.ts';
-import { channelId, inOrganisation, instant, json, list, ofOrganisation, storedWords, words } from './schemas.ts';
+import { channelId, inOrganisation, instant, json, list, ofOrganisation, words } from './schemas.ts';
 
 /** Stands for a secret that is set. */
 const MASK = '••••••••';

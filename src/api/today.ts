@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { isQuantityId } from '../catalogue/quantities.ts';
-import { phrases } from '../core/i18n/index.ts';
+import { phrases, storedWords } from '../core/i18n/index.ts';
 import { round } from '../core/numbers.ts';
 import { daysIn } from '../core/period.ts';
 import { readAnomalies } from '../flows/anomalies.ts';
@@ -10,18 +10,7 @@ import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
 import { failures } from './problem.ts';
 import { langQuery, onlyLang, periodOf, periodQuery } from './query.ts';
-import {
-  channelId,
-  day,
-  inOrganisation,
-  json,
-  list,
-  notModified,
-  ofOrganisation,
-  period,
-  storedWords,
-  words,
-} from './schemas.ts';
+import { channelId, day, inOrganisation, json, list, notModified, ofOrganisation, period, words } from './schemas.ts';
 import { unchanged } from './unchanged.ts';
 
 const size = z.number().nullable();

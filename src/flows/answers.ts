@@ -22,7 +22,7 @@ export type Question = Pick<VerdictQuery, 'organisation' | 'compare' | 'asOf'>;
 export interface AnswerQuestion extends Question {
   readonly asked: readonly Asked[];
   readonly periods: readonly Period[];
-  readonly kind: 'verdicts' | 'glances' | 'overview';
+  readonly kind: 'verdicts' | 'standings' | 'overview';
 }
 
 /** The evidence of some of the asked cells, in the snapshot that their answer is made from. */

@@ -49,11 +49,22 @@ export const shownIn = <V extends Standing>(model: readonly ChannelGlance<V>[]):
 
 type Ask = Pick<VerdictQuery, 'organisation' | 'period' | 'compare'>;
 
+/** How it stands with the cells that the question names, in the catalogue's order, without a word of it. */
+export async function readStandings(
+  deps: Deps,
+  { organisation, period, ...choice }: Omit<VerdictQuery, 'compare' | 'asOf'>,
+): Promise<Standing[]> {
+  const asked = cellsOf([choice]);
+  const question = { organisation, compare: null, asked, periods: [period], kind: 'standings' as const };
+  return answersOf(deps, question, async (weigh) => (await weigh(asked, period, null)).map(standingOf));
+}
+
 /** What there is of each method and channel, without a word of it. */
-export async function readGlances(deps: Deps, query: Omit<Ask, 'compare'>): Promise<ChannelGlance<Standing>[]> {
-  const asked = cellsOf([{}]);
-  const question = { ...query, compare: null, asked, periods: [query.period], kind: 'glances' as const };
-  return answersOf(deps, question, async (weigh) => glances((await weigh(asked, query.period, null)).map(standingOf)));
+export async function readGlances(
+  deps: Deps,
+  { organisation, period }: Omit<Ask, 'compare'>,
+): Promise<ChannelGlance<Standing>[]> {
+  return glances(await readStandings(deps, { organisation, period }));
 }
 
 /**

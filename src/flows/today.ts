@@ -133,7 +133,7 @@ export function unusualWords(
 }
 
 /** What waits heals by itself, and a demo stands still with its clock. */
-function hasStopped({ state, reason, lastRun }: SourceStatusRow): boolean {
+export function hasStopped({ state, reason, lastRun }: SourceStatusRow): boolean {
   if (reason?.phrase === 'source.demo') return false;
   return state === 'paused' || lastRun === 'failed' || (reason !== null && lastRun !== 'waiting');
 }

@@ -15,6 +15,7 @@ import { loadCampaigns } from './campaign-desk.tsx';
 import { CampaignList } from './campaigns.tsx';
 import { ChannelList, ChannelPage, loadChannel } from './channels.tsx';
 import { deskOn, mountNowhere } from './desk.tsx';
+import { mountDigestPages } from './digests.tsx';
 import { mountFiles } from './files-desk.tsx';
 import { mountFormPages } from './forms-desk.tsx';
 import { asking } from './frame.ts';
@@ -104,6 +105,7 @@ export function mountPages(app: Api): void {
     return <NumberPage {...{ frame, made, annotations }} />;
   });
 
+  mountDigestPages(desk);
   mountRunPages(desk);
   mountSourcePages(desk);
   mountImportPages(desk);

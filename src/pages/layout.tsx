@@ -73,6 +73,7 @@ const INTAKE = [
 
 /** Outside the menu: at the foot of every page. */
 const BESIDE = [
+  ['/manedsbrev', 'digest.page'],
   ['/metoder', 'page.methods'],
   ['/undersokelsen', 'page.survey'],
   ['/start', 'first-run.title'],

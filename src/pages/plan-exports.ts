@@ -1,8 +1,8 @@
 import type { RequirementRow } from '../../db/queries/requirements.ts';
 import type { RunRow } from '../../db/queries/runs.ts';
-import { storedWords } from '../api/schemas.ts';
 import { audiences } from '../catalogue/audiences.ts';
 import { goals } from '../catalogue/goals.ts';
+import { storedWords } from '../core/i18n/index.ts';
 import { dayIn, HOME_ZONE, type IsoInstant, parseInstant } from '../core/time.ts';
 import type { Words } from '../core/words.ts';
 import { type Campaign, stateOf } from '../flows/campaign.ts';

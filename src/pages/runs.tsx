@@ -1,6 +1,6 @@
 import type { RunRow } from '../../db/queries/runs.ts';
 import type { SourceRow } from '../../db/queries/sources.ts';
-import { storedWords } from '../api/schemas.ts';
+import { storedWords } from '../core/i18n/index.ts';
 import { formatNumber } from '../core/numbers.ts';
 import type { Frame } from './frame.ts';
 import { channelName } from './intake.ts';

@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx';
 import type { SourceRow } from '../../db/queries/sources.ts';
-import { storedWords } from '../api/schemas.ts';
 import { channels } from '../catalogue/channels.ts';
 import { type Connector, isBrought } from '../connectors/contract.ts';
 import type { SettingField } from '../connectors/fields.ts';
+import { storedWords } from '../core/i18n/index.ts';
 import type { Frame } from './frame.ts';
 import { channelName } from './intake.ts';
 import { Layout } from './layout.tsx';

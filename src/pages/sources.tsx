@@ -1,9 +1,9 @@
 import { withSnapshot } from '../../db/database.ts';
 import { listSources } from '../../db/queries/sources.ts';
 import { type SourceStatusRow, sourceStatus } from '../../db/queries/status.ts';
-import { storedWords } from '../api/schemas.ts';
 import { channels } from '../catalogue/channels.ts';
 import { type Connector, isBrought } from '../connectors/contract.ts';
+import { storedWords } from '../core/i18n/index.ts';
 import type { Words } from '../core/words.ts';
 import { isPulled } from '../flows/source.ts';
 import type { WebDeps } from '../web-deps.ts';

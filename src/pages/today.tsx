@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { storedWords } from '../api/schemas.ts';
 import { channels } from '../catalogue/channels.ts';
-import { phrases } from '../core/i18n/index.ts';
+import { phrases, storedWords } from '../core/i18n/index.ts';
 import { formatNumber } from '../core/numbers.ts';
 import type { Deadline, Today } from '../flows/today.ts';
 import { type Anomaly, anomalyLabel, anomalyWords, dayName } from '../verdicts/anomaly-words.ts';

@@ -8,6 +8,7 @@ import { campaigns } from './campaign.ts';
 import { catalogue } from './catalogue.ts';
 import { cli } from './cli.ts';
 import { delivery } from './delivery.ts';
+import { digest } from './digest.ts';
 import { effect } from './effect.ts';
 import { files } from './files.ts';
 import { goal } from './goal.ts';
@@ -58,6 +59,7 @@ const rooms = [
   surveyed,
   refused,
   targets,
+  digest,
   annotations,
   pages,
   pagesIntake,
@@ -113,4 +115,10 @@ export function phrases(key: PhraseKey, params: PhraseParams = {}): Words {
 /** The phrase before its places are filled. */
 export function rawPhrase(lang: Language, key: PhraseKey): string {
   return books[lang][key];
+}
+
+/** The sentence that was stored with a run or a source; null where this version does not know it. */
+export function storedWords(key: string | undefined | null, params: PhraseParams | undefined | null): Words | null {
+  const known = phraseKeys.find((each) => each === key);
+  return known ? phrases(known, params ?? {}) : null;
 }

@@ -1,0 +1,159 @@
+import { withSnapshot } from '../../db/database.ts';
+import { readWaves } from '../../db/queries/releases.ts';
+import { sourceStatus } from '../../db/queries/status.ts';
+import { channels } from '../catalogue/channels.ts';
+import type { ChannelId } from '../catalogue/types.ts';
+import { UserError } from '../core/errors.ts';
+import { phrases, storedWords } from '../core/i18n/index.ts';
+import { calendarPeriod, calendarUnit, type Period } from '../core/period.ts';
+import { addDays, dayIn, HOME_ZONE, type IsoDate, isIsoDate } from '../core/time.ts';
+import type { Words } from '../core/words.ts';
+import type { Deps } from '../deps.ts';
+import { quantitiesOf } from '../indicators/compute.ts';
+import { indicator as indicatorOf } from '../indicators/index.ts';
+import { anomalyLabel, anomalyWords } from '../verdicts/anomaly-words.ts';
+import {
+  DIGEST_GROUPS,
+  type DigestFigure,
+  type DigestGroup,
+  type DigestWords,
+  digestWords,
+} from '../verdicts/digest.ts';
+import type { Standing } from '../verdicts/types.ts';
+import { readAnomalies } from './anomalies.ts';
+import { branchOf } from './answers.ts';
+import { readStandings } from './glances.ts';
+import { readVerdicts } from './read.ts';
+import type { NumberedVerdict, OrganisationRef } from './read-types.ts';
+import { targetsWhere } from './target-reading.ts';
+import { hasStopped } from './today.ts';
+
+/** What a leader is told of a month: at most six figures, each as its channel's page tells it. */
+export interface Digest extends DigestWords {
+  readonly month: Period;
+  readonly figures: readonly DigestFigure<NumberedVerdict>[];
+  /** Channels whose sources have stopped, or lacked days of the month. */
+  readonly missing: readonly { readonly channel: ChannelId; readonly label: Words; readonly words: Words }[];
+}
+
+/**
+ * Which indicators may stand for a group, the most telling first; one figure of a group is shown. Which it is does not depend
+ * on how it moved: what stands out by chance would else be chosen for it.
+ * Source: the house's measurement model, §5.
+ */
+const CANDIDATES: Readonly<Record<DigestGroup, readonly string[]>> = {
+  satisfaction: ['user-satisfaction.index', 'user-satisfaction.csat'],
+  reputation: ['reputation.index', 'reputation.trust'],
+  outcome: ['web-analytics.task-completion', 'web-analytics.digital-takeup', 'user-satisfaction.task-success'],
+  avoidable: ['inquiries.avoidable'],
+  letters: ['inquiries.per-thousand-sent'],
+  intranet: ['web-analytics.must-read', 'web-analytics.staff-reached'],
+};
+
+/** An older wave says too little of the month. */
+const WAVE_DAYS = 400;
+
+interface Cell {
+  readonly indicator: string;
+  readonly channel: ChannelId;
+  readonly period: Period;
+}
+
+/** Throws UserError 400 of a month that is not over. */
+export async function readDigest(
+  deps: Deps,
+  { organisation, month }: { readonly organisation: OrganisationRef; readonly month: Period },
+): Promise<Digest> {
+  const today = dayIn(HOME_ZONE, deps.clock.now());
+  if (month.to >= today) throw new UserError(400, 'digest.not-over', { month: month.from.slice(0, 7) });
+  const candidates = DIGEST_GROUPS.flatMap((group) => CANDIDATES[group]);
+  const standings = await readStandings(deps, { organisation, period: month, indicators: candidates });
+  const waves = await latestWaves(deps, organisation, candidates, month);
+  const cells = DIGEST_GROUPS.flatMap((group) => {
+    const cell = cellOf(group, month, standings, waves);
+    return cell ? [{ group, ...cell }] : [];
+  });
+  const targets = await targetsWhere(deps, { organisation }, (row) =>
+    cells.some((cell) => cell.indicator === row.indicator && cell.channel === row.channel),
+  );
+  const figures: DigestFigure<NumberedVerdict>[] = [];
+  for (const { group, indicator, channel, period } of cells) {
+    // With all that its channel's page tells, so that the letter says no more of a change than that page does.
+    const beside = await readVerdicts(deps, { organisation, channels: [channel], period, compare: 'year-before' });
+    const number = beside.find((each) => each.indicator === indicator);
+    if (number?.state !== 'measured') continue;
+    const target = targets.find((each) => each.indicator === indicator && each.channel === channel) ?? null;
+    figures.push({ group, number, target });
+  }
+  const words = digestWords(month, figures, Number(today.slice(0, 4)));
+  return { ...words, month, figures, missing: await missingIn(deps, organisation, month) };
+}
+
+/** The month that a text names: `2026-10`. Throws UserError 400. */
+export function monthNamed(text: string): Period {
+  const first = `${text}-01`;
+  if (text.length !== 7 || !isIsoDate(first)) throw new UserError(400, 'digest.not-a-month', { text });
+  return calendarPeriod('month', first);
+}
+
+type Wave = Cell & { readonly period: Period };
+
+/** The first that has a figure of the month; else the first that was measured in a wave before its end. */
+function cellOf(
+  group: DigestGroup,
+  month: Period,
+  standings: readonly Standing[],
+  waves: readonly Wave[],
+): Cell | undefined {
+  for (const indicator of CANDIDATES[group]) {
+    const found = standings.find((each) => each.indicator === indicator && each.state === 'measured');
+    if (found) return { indicator, channel: found.channel, period: month };
+  }
+  for (const indicator of CANDIDATES[group]) {
+    const found = waves.findLast((wave) => wave.indicator === indicator);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The waves of these indicators that ended in the year up to the month's end, the latest last. */
+async function latestWaves(
+  { db }: Pick<Deps, 'db'>,
+  { id }: OrganisationRef,
+  candidates: readonly string[],
+  month: Period,
+): Promise<Wave[]> {
+  const asked = candidates.map((name) => indicatorOf(name)!);
+  const ids = asked.flatMap((each) => quantitiesOf(each.formula));
+  const rows = await withSnapshot(db, { organisations: [id] }, (tx) => readWaves(tx, id, ids));
+  return rows
+    .filter(({ from, to }) => to <= month.to && to > addDays(month.to, -WAVE_DAYS) && !calendarUnit({ from, to }))
+    .toSorted((a, b) => Number(a.to > b.to) - Number(a.to < b.to))
+    .flatMap(({ channel, quantity, from, to }) =>
+      asked
+        .filter((each) => quantitiesOf(each.formula).some((one) => one === quantity))
+        .map((each) => ({ indicator: each.id, channel: channel as ChannelId, period: { from, to } })),
+    );
+}
+
+/** Sources that have stopped, and days of the month that others did not answer for: of each channel the first. */
+async function missingIn(deps: Deps, organisation: OrganisationRef, month: Period): Promise<Digest['missing']> {
+  const branch = branchOf(organisation);
+  const sources = await withSnapshot(deps.db, { organisations: branch }, (tx) => sourceStatus(tx, branch));
+  const stopped = sources.filter((each) => hasStopped(each) && (each.reached ?? '') < month.to);
+  const { findings } = await readAnomalies(deps, { organisation, period: month });
+  const gaps = findings.filter(({ kind, from, to }) => kind === 'gap' && touches(month, from, to));
+  const all = [
+    ...stopped.map(({ channel, reason }) => ({
+      channel: channel as ChannelId,
+      label: channels.find(({ id }) => id === channel)!.label,
+      words: storedWords(reason?.phrase, reason?.params) ?? phrases('today.source-unsaid'),
+    })),
+    ...gaps.map((gap) => ({ channel: gap.channel, label: anomalyLabel(gap), words: anomalyWords(gap) })),
+  ];
+  return all.filter((each, at) => all.findIndex(({ channel }) => channel === each.channel) === at);
+}
+
+function touches(month: Period, from: IsoDate, to: IsoDate | null): boolean {
+  return from <= month.to && (to === null || to >= month.from);
+}

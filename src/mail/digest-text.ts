@@ -1,0 +1,19 @@
+import { phrase } from '../core/i18n/index.ts';
+import type { DigestMail } from './digest-mail.ts';
+
+/** The mail for whoever reads mail as text, or hears it: all that its HTML says, in the same order. */
+export function digestText(mail: DigestMail): string {
+  const { lang, title, summary, figures, missing, links, notes } = mail;
+  const say = (key: Parameters<typeof phrase>[1]) => phrase(lang, key);
+  const blocks = [
+    title,
+    ...notes,
+    `${say('digest.in-short')}: ${summary}`,
+    ...figures.map(({ label, value, words }) => [`${label}: ${value}`, ...(words ? [words] : [])].join('\n')),
+    [`${say('digest.missing')}:`, ...missing.map(({ label, words }) => (words ? `${label}: ${words}` : label))].join(
+      '\n',
+    ),
+    ...links.map(({ text, href }) => `${text}:\n${href}`),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
