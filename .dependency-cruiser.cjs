@@ -19,7 +19,7 @@ const rooms = {
   db: [...language, 'src/measure'],
   'src/deps.ts': ['src/core', 'src/connectors', 'db'],
   'src/config.ts': ['src/core', 'src/egress'],
-  'src/flows': [...meaning, 'src/connectors', 'src/deps.ts', 'db'],
+  'src/flows': [...meaning, 'src/connectors', 'src/mail', 'src/deps.ts', 'db'],
   jobs: ['src/core', 'src/catalogue', 'src/flows', 'src/deps.ts', 'db'],
   'src/web-deps.ts': ['src/core', 'src/catalogue', 'src/connectors', 'src/flows', 'src/deps.ts', 'db'],
   'src/api': [
@@ -62,7 +62,7 @@ const standIns = ['src/demo/seed.ts', 'src/demo/calendar.ts', 'src/demo/faults.t
 const runtimes = [
   'src/(node|cli|worker)\\.ts$',
   'src/(cli|runtime|demo)/',
-  'src/egress/(node|judge|mail|mail-transport)\\.ts$',
+  'src/egress/(node|judge|mail|mail-transport|smtp-session)\\.ts$',
   'db/drivers/',
 ];
 
@@ -123,6 +123,13 @@ module.exports = {
       severity: 'error',
       from: { pathNot: ['^test/', ...runtimes.map((path) => `^${path}`)] },
       to: { path: '(^|node_modules/)(postgres|@electric-sql/pglite|@hono/node-server|undici|imapflow)(/|$)' },
+    },
+    {
+      name: 'letters sent',
+      comment: 'Only the guard for letters names nodemailer.',
+      severity: 'error',
+      from: { pathNot: ['^test/', '^src/egress/smtp-(session|letter)\\.ts$'] },
+      to: { path: '(^|node_modules/)nodemailer(/|$)' },
     },
     {
       name: 'entry imported',

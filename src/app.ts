@@ -5,6 +5,7 @@ import { mountAudit } from './api/audit.ts';
 import { mountCampaigns } from './api/campaigns.ts';
 import { mountCatalogue } from './api/catalogue.ts';
 import { mountDeliveries } from './api/deliveries.ts';
+import { mountDigestRecipients } from './api/digest-recipients.ts';
 import { mountDigests } from './api/digests.ts';
 import { mountEffect } from './api/effect.ts';
 import type { Api, WebEnv } from './api/env.ts';
@@ -85,6 +86,7 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
     mountSources,
     mountDeliveries,
     mountDigests,
+    mountDigestRecipients,
     mountRuns,
     mountStatus,
     mountMetrics,

@@ -24,9 +24,22 @@ export interface Config {
   readonly address: string | null;
   /** Null: nobody signs in. */
   readonly signIn: SignInConfig | null;
+  /** Null: no letter leaves. */
+  readonly mail: MailConfig | null;
   readonly notices: Notices;
   /** Folder with a look of the body's own; null: the themes that Ekko brings. */
   readonly theme: string | null;
+}
+
+/** Where letters are handed over, and who they are from. */
+export interface MailConfig {
+  readonly host: string;
+  readonly port: number;
+  /** `none` only where the server is this very machine. */
+  readonly secure: 'tls' | 'starttls' | 'none';
+  readonly user: string | null;
+  readonly password: string | null;
+  readonly from: { readonly name: string; readonly address: string };
 }
 
 /** Who says who a person is (OpenID Connect), and what that opens here. */
@@ -104,6 +117,9 @@ export function readConfig(env: Environment): Config {
   const signIn = readSignIn(text, wrong);
   if (signIn !== null && address === null && !isLoopback(host)) wrong('config.oidc-address');
 
+  const mail = readMail(text, wrong);
+  if (mail !== null && address === null && !isLoopback(host)) wrong('config.mail-address');
+
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return {
     port: Number(port),
@@ -115,6 +131,7 @@ export function readConfig(env: Environment): Config {
     egress,
     address: address === null ? null : new URL(address).origin,
     signIn,
+    mail,
     notices,
     theme: text('EKKO_THEME'),
   };
@@ -134,6 +151,42 @@ function readSignIn(
   const { roles, wrong: strange } = parseGroupRoles(asked);
   for (const entry of strange) wrong('config.oidc-roles', { entry: entry.slice(0, 100), roles: ROLES.join(', ') });
   return { issuer, clientId, clientSecret, groupsClaim: text('EKKO_OIDC_GROUPS') ?? 'groups', roles };
+}
+
+/** `smtps:` is TLS from the first byte, `smtp:` demands it before anything is said, save on this very machine. */
+const SMTP_PORTS: Readonly<Record<string, number>> = { 'smtps:': 465, 'smtp:': 587 };
+const SENDER = /^(?<name>[^<>\p{Cc}]*?)\s*<(?<address>[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+)>$/u;
+
+/** Both variables or neither; what is missing or wrong is told to `wrong`. */
+function readMail(
+  text: (name: string) => string | null,
+  wrong: (phrase: PhraseKey, params?: PhraseParams) => void,
+): MailConfig | null {
+  const [server, sender, password] = [text('EKKO_SMTP'), text('EKKO_MAIL_FROM'), text('EKKO_SMTP_PASSWORD')];
+  if (server === null && sender === null && password === null) return null;
+  const url = server !== null && URL.canParse(server) ? new URL(server) : null;
+  const usual = url ? SMTP_PORTS[url.protocol] : undefined;
+  // A password in an address would be shown wherever the address is.
+  if (
+    !url ||
+    usual === undefined ||
+    !url.hostname ||
+    url.password ||
+    url.search ||
+    url.hash ||
+    !/^\/?$/.test(url.pathname)
+  ) {
+    wrong('config.smtp');
+  }
+  const from = SENDER.exec(sender ?? '')?.groups;
+  if (!from) wrong('config.mail-from');
+  if (!url || usual === undefined || !from) return null;
+  const host = url.hostname.replace(/[[\]]/g, '');
+  const user = decodeURIComponent(url.username) || null;
+  if ((user === null) !== (password === null)) wrong('config.smtp-user');
+  const secure = url.protocol === 'smtps:' ? 'tls' : isLoopback(host) ? 'none' : 'starttls';
+  const port = url.port === '' ? usual : Number(url.port);
+  return { host, port, secure, user, password, from: { name: from.name!, address: from.address! } };
 }
 
 /** The language that the machine speaks, where it is one of ours; else bokmål. */

@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import type { Connector, MailPort } from './connectors/contract.ts';
 import type { AnswerCache } from './core/answer-cache.ts';
+import type { Mailer } from './core/mailer.ts';
 import type { SecretBox } from './core/secrets.ts';
 import type { Clock } from './core/time.ts';
 
@@ -43,7 +44,19 @@ export const CHECKPOINTS = [
   'run.released',
   'run.ended',
 ] as const;
-export type Checkpoint = (typeof CHECKPOINTS)[number];
+/** And the same of a letter: between them the server hears of it, and the database of what became of it. */
+export const MAIL_CHECKPOINTS = ['mail.claimed', 'mail.handed', 'mail.settled'] as const;
+export type Checkpoint = (typeof CHECKPOINTS)[number] | (typeof MAIL_CHECKPOINTS)[number];
+
+/** How letters leave the house. */
+export interface Outgoing {
+  readonly mailer: Mailer;
+  readonly from: { readonly name: string; readonly address: string };
+  /** Where the pages are, such as `https://ekko.example.no`: links in letters lead there. */
+  readonly origin: string;
+  /** Aborted when the house begins to close: no further letter is begun. */
+  readonly stopping: AbortSignal;
+}
 
 /** All that the house needs from outside; made by an entry, given to whoever asks. */
 export interface Deps {
@@ -53,6 +66,8 @@ export interface Deps {
   readonly fetch: typeof fetch;
   /** Guarded likewise; only Node has it. */
   readonly mail?: MailPort;
+  /** Where nobody has set one up, no letter leaves. */
+  readonly outgoing?: Outgoing;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;

@@ -8,19 +8,21 @@ import type { Engine } from '../db/engine.ts';
 import { migrate } from '../db/migrate.ts';
 import { clearLeases } from '../db/queries/runs.ts';
 import { openSignIn } from './api/sign-in-access.ts';
-import type { Config } from './config.ts';
+import type { Config, MailConfig } from './config.ts';
 import { connectors } from './connectors/index.ts';
 import { createAnswerCache } from './core/answer-cache.ts';
 import { UserError } from './core/errors.ts';
 import type { PhraseKey } from './core/i18n/index.ts';
 import { createSecretBox } from './core/secrets.ts';
 import { isoInstant, systemClock } from './core/time.ts';
-import type { Deps, Log } from './deps.ts';
+import type { Deps, Log, Outgoing } from './deps.ts';
 import { createGuardedMail } from './egress/mail.ts';
 import { createGuardedFetch } from './egress/node.ts';
+import { createSmtpMailer } from './egress/smtp.ts';
 import {
   type Background,
   createBackground,
+  patientMailer,
   stoppableFetch,
   stoppableMail,
   stoppableSleep,
@@ -81,6 +83,7 @@ export async function openHouse(config: Config): Promise<House> {
     connectors: new Map(connectors.map((connector) => [connector.key, connector])),
     fetch: stoppableFetch(createGuardedFetch({ allow: config.egress }), background.stopping),
     mail: stoppableMail(createGuardedMail({ allow: config.egress }), background.stopping),
+    ...(config.mail && { outgoing: outgoingOf(config, config.mail, background.stopping) }),
     clock: systemClock,
     random: Math.random,
     sleep: stoppableSleep(background.stopping),
@@ -105,9 +108,19 @@ export async function openHouse(config: Config): Promise<House> {
     demo: null,
     async close() {
       if (!(await background.stop(PATIENCE_MS))) log('warn', 'closing with work in flight');
+      await deps.outgoing?.mailer.close();
       await db.close();
     },
   };
+}
+
+/** Letters leave by the server that the administrator named, which is allowed by being named. */
+function outgoingOf(config: Config, mail: MailConfig, stopping: AbortSignal): Outgoing {
+  const { host, port, secure, user, password, from } = mail;
+  const settings = { host, port, secure, ...(user !== null && password !== null && { user, password }) };
+  const allow = [`${host.includes(':') ? `[${host}]` : host}:${port}`];
+  const origin = config.address ?? `http://${config.host}:${config.port}`;
+  return { mailer: patientMailer(createSmtpMailer({ allow, settings })), from, origin, stopping };
 }
 
 async function makeFolder(folder: string): Promise<void> {

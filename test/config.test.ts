@@ -35,6 +35,7 @@ describe('configuration', () => {
       egress: [],
       address: null,
       signIn: null,
+      mail: null,
       notices: { accessibility: null, privacy: null },
       theme: null,
     });
@@ -49,6 +50,9 @@ describe('configuration', () => {
       'EKKO_THEME',
       ...Object.keys(SIGN_IN),
       'EKKO_OIDC_GROUPS',
+      'EKKO_SMTP',
+      'EKKO_SMTP_PASSWORD',
+      'EKKO_MAIL_FROM',
     );
     expect(readConfig(Object.fromEntries(names.map((name) => [name, ' '])))).toEqual(readConfig({}));
   });
@@ -75,6 +79,7 @@ describe('configuration', () => {
       egress: ['matomo.example.no:443', '*.example.org:8443'],
       address: null,
       signIn: null,
+      mail: null,
       notices: { accessibility: 'https://www.example.no/tilgjengelighet', privacy: null },
       theme: '/srv/utseende',
     });
@@ -212,5 +217,61 @@ describe('the language of the machine', () => {
     [{}, 'nb'],
   ])('%j is %s', (env, lang) => {
     expect(localeLanguage(env)).toBe(lang);
+  });
+});
+
+describe('letters', () => {
+  const from = { EKKO_MAIL_FROM: 'Kommunikasjon <ekko@example.no>' };
+  const server = (EKKO_SMTP: string, more = {}) => readConfig({ ...from, EKKO_SMTP, ...more }).mail;
+
+  it('are handed over under TLS: from the first byte, or demanded before anything is said', () => {
+    const password = { EKKO_SMTP_PASSWORD: 'hemmelig' };
+    expect(server('smtps://ekko%40example.no@smtp.example.no', password)).toEqual({
+      ...{ host: 'smtp.example.no', port: 465, secure: 'tls', user: 'ekko@example.no', password: 'hemmelig' },
+      from: { name: 'Kommunikasjon', address: 'ekko@example.no' },
+    });
+    expect(server('smtp://smtp.example.no')).toMatchObject({
+      port: 587,
+      secure: 'starttls',
+      user: null,
+      password: null,
+    });
+    expect(server('smtp://smtp.example.no:2525')).toMatchObject({ port: 2525, secure: 'starttls' });
+  });
+
+  it('go unencrypted to this machine alone', () => {
+    for (const host of ['127.0.0.1', 'localhost', '[::1]'])
+      expect(server(`smtp://${host}:25`)).toMatchObject({ secure: 'none', host: host.replace(/[[\]]/g, '') });
+    expect(server('smtp://127.0.0.1.example.no:25')).toMatchObject({ secure: 'starttls' });
+  });
+
+  it.each<[string, Record<string, string>, string[]]>([
+    ['another kind of address', { EKKO_SMTP: 'https://smtp.example.no' }, ['config.smtp']],
+    ['no address', { EKKO_SMTP: 'smtp.example.no' }, ['config.smtp']],
+    ['a password where it would be shown', { EKKO_SMTP: 'smtps://:hemmelig@smtp.example.no' }, ['config.smtp']],
+    ['a path', { EKKO_SMTP: 'smtps://smtp.example.no/x' }, ['config.smtp']],
+    ['a server alone', { EKKO_SMTP: 'smtps://smtp.example.no', EKKO_MAIL_FROM: '' }, ['config.mail-from']],
+    ['a sender alone', {}, ['config.smtp']],
+    [
+      'a sender without an address',
+      { EKKO_SMTP: 'smtps://smtp.example.no', EKKO_MAIL_FROM: 'Ekko' },
+      ['config.mail-from'],
+    ],
+    ['a user without a password', { EKKO_SMTP: 'smtps://a@smtp.example.no' }, ['config.smtp-user']],
+    [
+      'a password without a user',
+      { EKKO_SMTP: 'smtps://smtp.example.no', EKKO_SMTP_PASSWORD: 'hemmelig' },
+      ['config.smtp-user'],
+    ],
+  ])('are refused %s', (_, env, mistakes) => {
+    expect(wrong({ ...from, ...env })).toEqual(mistakes);
+    for (const { phrase, params } of mistakesOf({ ...from, ...env }))
+      expect(JSON.stringify(phrases(phrase, params))).not.toContain('hemmelig');
+  });
+
+  it('need the address that people open, where others reach it than this machine', () => {
+    const env = { ...from, EKKO_SMTP: 'smtps://smtp.example.no', HOST: '0.0.0.0', DATABASE_URL: 'postgres://a@b/c' };
+    expect(wrong(env)).toEqual(['config.mail-address']);
+    expect(wrong({ ...env, EKKO_ADDRESS: 'https://ekko.example.no' })).toEqual([]);
   });
 });

@@ -119,6 +119,21 @@ export function readWaves(
   );
 }
 
+/** Periods of these quantities that have a release and ended by `until`, whatever their length, the latest first. */
+export function releasedPeriods(
+  tx: Tx,
+  organisation: number,
+  quantities: readonly string[],
+  { since, until }: { readonly since: string; readonly until: string },
+): Promise<{ channel: string; quantity: string; from: string; to: string }[]> {
+  return tx.query(
+    `select distinct channel, quantity, period_start as from, period_end as to from release
+     where organisation = $1 and quantity = any ($2::text[]) and cell = '' and period_end between $3::date and $4::date
+     order by 4 desc, 3 desc, 1, 2`,
+    [organisation, textArray(quantities), since, until],
+  );
+}
+
 /** Adds releases and moves the organisation's data version. */
 export async function addReleases(
   tx: Tx,

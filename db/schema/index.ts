@@ -2,6 +2,7 @@ export * from './access.ts';
 export * from './annotation.ts';
 export * from './campaign.ts';
 export * from './coverage.ts';
+export * from './digest.ts';
 export * from './item.ts';
 export * from './job.ts';
 export * from './observation.ts';

@@ -1,6 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { OrganisationRow } from '../../db/database.ts';
-import { monthNamed, readDigest } from '../flows/digest.ts';
+import type { DigestBody } from '../../db/queries/digests.ts';
+import { DIGEST_STATES } from '../../db/schema/index.ts';
+import { monthNamed } from '../flows/digest.ts';
+import { countedDeliveries, deliverDigest, readDeliveries, sendDigest } from '../flows/digest-delivery.ts';
+import { changeDigest, type DigestAct, type DigestDraft, getDigest } from '../flows/digest-draft.ts';
 import { digestHtml } from '../mail/digest-html.tsx';
 import { type DigestMail, mailOf } from '../mail/digest-mail.ts';
 import { digestText } from '../mail/digest-text.ts';
@@ -10,13 +14,24 @@ import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
 import { failures } from './problem.ts';
 import { onlyLang } from './query.ts';
-import { channelId, inOrganisation, json, list, ofOrganisation, period, words } from './schemas.ts';
+import { channelId, day, inOrganisation, json, list, ofOrganisation, period, words } from './schemas.ts';
 import { indicatorNumber, shapeNumber } from './shape.ts';
 
+const version = z.int().min(0).openapi({ description: 'The version that was read; 0 where nobody has said anything' });
+const said = {
+  decision: z.string().nullable().openapi({ description: 'What leaders are asked to decide, as a person wrote it' }),
+  decideBy: day.nullable(),
+  comment: z.string().nullable(),
+};
 const digest = z
   .strictObject({
-    ...ofOrganisation,
     month: period,
+    state: z
+      .enum(DIGEST_STATES)
+      .openapi({ description: 'From when it is approved, its figures stand as they stood then' }),
+    waits: z.boolean().openapi({ description: 'It lacks something, and nobody has approved it' }),
+    version,
+    ...said,
     subject: words.openapi({ description: 'Carries the finding' }),
     summary: words.openapi({ description: 'Conclusion first, without figures' }),
     figures: list(
@@ -32,6 +47,7 @@ const digest = z
     }),
   })
   .openapi('Digest');
+const oneDigest = z.strictObject({ ...ofOrganisation, digest });
 
 const mail = z
   .strictObject({ ...ofOrganisation, subject: z.string(), html: z.string(), text: z.string() })
@@ -41,52 +57,173 @@ const params = z.object({
   ...inOrganisation,
   month: z.string().openapi({ example: '2026-10', description: 'YYYY-MM; a month that has ended' }),
 });
-const base = { tags: ['Digests'], ...needs('read') };
+const base = { tags: ['Digests'] };
+const path = '/v1/organisations/{organisation}/digests/{month}';
+const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } });
+const changed = { 200: json(oneDigest, 'As it stands now'), ...failures(400, 401, 403, 404, 409, 413) };
 
 const digestRoute = createRoute({
   ...base,
+  ...needs('read'),
   method: 'get',
-  path: '/v1/organisations/{organisation}/digests/{month}',
+  path,
   operationId: 'digest',
   summary: 'What leaders are told of a month, as it stands now',
   request: { params, query: onlyLang },
-  responses: { 200: json(digest, 'The digest'), ...failures(400, 401, 403, 404) },
+  responses: { 200: json(oneDigest, 'The digest'), ...failures(400, 401, 403, 404) },
 });
 
 const mailRoute = createRoute({
   ...base,
+  ...needs('read'),
   method: 'get',
-  path: '/v1/organisations/{organisation}/digests/{month}/mail',
+  path: `${path}/mail` as const,
   operationId: 'digestMail',
   summary: 'The same as a letter in one language, as HTML and as text. Nothing is sent',
   request: { params, query: onlyLang },
   responses: { 200: json(mail, 'The letter'), ...failures(400, 401, 403, 404) },
 });
 
+const saveRoute = createRoute({
+  ...base,
+  ...needs('manage'),
+  method: 'put',
+  path,
+  operationId: 'saveDigest',
+  summary: 'Say what the figures do not: what leaders are asked, and a comment',
+  description: 'Answers 409 where it is approved, or somebody else has changed it since the version that was read.',
+  request: { params, query: onlyLang, body: body(z.strictObject({ version, ...said }).openapi('SavedDigest')) },
+  responses: { ...changed, ...failures(422) },
+});
+
+const onlyVersion = body(z.strictObject({ version }).openapi('DigestVersion'));
+
+const approveRoute = createRoute({
+  ...base,
+  ...needs('manage'),
+  method: 'post',
+  path: `${path}/approval` as const,
+  operationId: 'approveDigest',
+  summary: 'Approve the letter with the figures as they stand now',
+  description: 'Later corrections do not change it. What is missing is then reviewed.',
+  request: { params, query: onlyLang, body: onlyVersion },
+  responses: changed,
+});
+
+const holdRoute = createRoute({
+  ...base,
+  ...needs('manage'),
+  method: 'post',
+  path: `${path}/hold` as const,
+  operationId: 'holdDigest',
+  summary: 'Hold the letter back; takes an approval back too',
+  request: { params, query: onlyLang, body: onlyVersion },
+  responses: changed,
+});
+
+const counts = z
+  .strictObject({
+    queued: z.int().openapi({ description: 'Waiting; also those that the server would not take yet' }),
+    claimed: z.int().openapi({ description: 'Being handed over' }),
+    accepted: z.int().openapi({ description: 'Taken on by the server' }),
+    failed: z.int().openapi({ description: 'Refused, or given up' }),
+    unknown: z.int().openapi({ description: 'Perhaps taken on, perhaps not: never sent again by itself' }),
+  })
+  .openapi('DigestLetters');
+const oneSending = z.strictObject({ ...ofOrganisation, letters: counts });
+
+const sendRoute = createRoute({
+  ...base,
+  ...needs('manage'),
+  method: 'post',
+  path: `${path}/sending` as const,
+  operationId: 'sendDigest',
+  summary: 'Send an approved letter to everybody who gets them, each once',
+  description:
+    'Asked again, it goes on with those who wait, and with those who came since. Answers before all are sent.',
+  request: { params, query: onlyLang },
+  responses: { 202: json(oneSending, 'How the letters stand'), ...failures(400, 401, 403, 404, 409) },
+});
+
+const sentRoute = createRoute({
+  ...base,
+  ...needs('read'),
+  method: 'get',
+  path: `${path}/sending` as const,
+  operationId: 'digestSending',
+  summary: 'How the letters of a month stand, by number',
+  request: { params, query: onlyLang },
+  responses: { 200: json(oneSending, 'How the letters stand'), ...failures(400, 401, 403, 404) },
+});
+
 /** The letter of a month, in the language of whoever asks. Throws UserError 400. */
-export async function digestMail(c: WebContext, organisation: OrganisationRow, month: string): Promise<DigestMail> {
-  const digest = await readDigest(c.get('deps'), { organisation, month: monthNamed(month) });
-  return mailOf({ lang: c.get('lang'), organisation, origin: c.get('origin'), digest });
+export function digestMail(c: WebContext, organisation: OrganisationRow, draft: DigestDraft): DigestMail {
+  return mailOf({ lang: c.get('lang'), organisation, origin: c.get('origin'), draft });
 }
 
 export function mountDigests(app: Api): void {
   const head = (c: WebContext) => ({ organisation: c.get('organisation').slug, demo: c.get('organisation').demo });
-
-  app.openapi(digestRoute, async (c) => {
-    const organisation = c.get('organisation');
-    const month = monthNamed(c.req.valid('param').month);
-    const { subject, summary, figures, missing } = await readDigest(c.get('deps'), { organisation, month });
-    const told = figures.map((figure) => ({
-      group: figure.group,
-      number: shapeNumber(figure.number, organisation),
-      target: figure.target?.status ?? null,
-      words: figureWords(figure, month),
-    }));
-    return c.json({ ...head(c), month, subject, summary, figures: told, missing: [...missing] }, 200);
+  const read = (c: WebContext, month: string) => getDigest(c.get('deps'), c.get('organisation'), monthNamed(month));
+  const whole = (c: WebContext, draft: DigestDraft) => ({
+    ...head(c),
+    digest: shapeDigest(draft, c.get('organisation')),
   });
+  const change = async (c: WebContext, month: string, version: number, act: DigestAct, body?: DigestBody) => {
+    const key = {
+      organisation: c.get('organisation'),
+      month: monthNamed(month),
+      version,
+      actor: c.get('holder').actor,
+    };
+    return whole(c, await changeDigest(c.get('deps'), key, act, body));
+  };
+
+  app.openapi(digestRoute, async (c) => c.json(whole(c, await read(c, c.req.valid('param').month)), 200));
 
   app.openapi(mailRoute, async (c) => {
-    const made = await digestMail(c, c.get('organisation'), c.req.valid('param').month);
+    const made = digestMail(c, c.get('organisation'), await read(c, c.req.valid('param').month));
     return c.json({ ...head(c), subject: made.subject, html: digestHtml(made), text: digestText(made) }, 200);
   });
+
+  app.openapi(saveRoute, async (c) => {
+    const { version: stands, ...body } = c.req.valid('json');
+    return c.json(await change(c, c.req.valid('param').month, stands, 'save', body), 200);
+  });
+
+  app.openapi(approveRoute, async (c) =>
+    c.json(await change(c, c.req.valid('param').month, c.req.valid('json').version, 'approve'), 200),
+  );
+
+  app.openapi(sendRoute, async (c) => {
+    const deps = c.get('deps');
+    const organisation = c.get('organisation');
+    const key = { organisation, month: monthNamed(c.req.valid('param').month) };
+    const letters = await sendDigest(deps, { ...key, actor: c.get('holder').actor });
+    const { slug } = organisation;
+    const work = deliverDigest(deps, key).catch((error: unknown) =>
+      deps.log('error', 'letters broke off', { organisation: slug, name: error instanceof Error ? error.name : null }),
+    );
+    deps.waitUntil(work);
+    return c.json({ ...head(c), letters }, 202);
+  });
+
+  app.openapi(sentRoute, async (c) => {
+    const key = { organisation: c.get('organisation'), month: monthNamed(c.req.valid('param').month) };
+    return c.json({ ...head(c), letters: countedDeliveries(await readDeliveries(c.get('deps'), key)) }, 200);
+  });
+
+  app.openapi(holdRoute, async (c) =>
+    c.json(await change(c, c.req.valid('param').month, c.req.valid('json').version, 'hold'), 200),
+  );
+}
+
+function shapeDigest({ digest: found, ...draft }: DigestDraft, organisation: OrganisationRow): z.output<typeof digest> {
+  const { month, subject, summary, figures, missing } = found;
+  const told = figures.map((figure) => ({
+    group: figure.group,
+    number: shapeNumber(figure.number, organisation),
+    target: figure.target?.status ?? null,
+    words: figureWords(figure, month),
+  }));
+  return { month, ...draft, subject, summary, figures: told, missing: [...missing] };
 }

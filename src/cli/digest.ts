@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { phrase } from '../core/i18n/index.ts';
 import type { Language } from '../core/words.ts';
 import { enter } from './api.ts';
-import { atDesk, command, type Said } from './desk.ts';
+import { atDesk, command, type Desk, type Said } from './desk.ts';
 import { group } from './group.ts';
 
 interface Mail {
@@ -13,11 +14,24 @@ interface Mail {
   readonly text: string;
 }
 
-/** `ekko digest preview`. */
+interface Digest {
+  readonly state: 'draft' | 'held' | 'approved';
+  readonly waits: boolean;
+  readonly version: number;
+}
+
+/** `ekko digest preview`, `approve`, `hold` and `send`. */
 export function digest(lang: Language): Command {
   const all = group(lang, 'digest', 'cli.digest');
   all.addCommand(preview(lang));
+  all.addCommand(act(lang, 'approve', 'approval'));
+  all.addCommand(act(lang, 'hold', 'hold'));
+  all.addCommand(send(lang));
   return all;
+}
+
+function tellState(desk: Desk, { state, waits }: Digest): void {
+  desk.tell(waits ? 'digest.waits' : `digest.state.${state}`);
 }
 
 function preview(lang: Language): Command {
@@ -39,8 +53,56 @@ function preview(lang: Language): Command {
             desk.tell('cli.digest-written', { file: join(out, name) });
           }
         }
-        desk.answer(await api.get(path));
+        const answer = await api.get<{ digest: Digest }>(path);
+        desk.answer(answer);
+        tellState(desk, answer.digest);
         return true;
+      }),
+    );
+}
+
+function act(lang: Language, name: 'approve' | 'hold', path: string): Command {
+  return command(lang, name, `cli.digest-${name}`)
+    .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
+    .requiredOption('--month <yyyy-mm>', phrase(lang, 'cli.option-month'))
+    .action(({ month, ...said }: Said & { readonly month: string }) =>
+      atDesk(lang, said, async (desk) => {
+        const api = await enter(desk, said.organisation);
+        const at = `/digests/${encodeURIComponent(month)}`;
+        const { digest: read } = await api.get<{ digest: Digest }>(at);
+        const answer = await api.post<{ digest: Digest }>(`${at}/${path}`, { version: read.version });
+        desk.answer(answer);
+        tellState(desk, answer.digest);
+        return true;
+      }),
+    );
+}
+
+interface Sending {
+  readonly letters: Readonly<Record<'queued' | 'claimed' | 'accepted' | 'failed' | 'unknown', number>>;
+}
+
+const AGAIN_MS = 500;
+
+function send(lang: Language): Command {
+  return command(lang, 'send', 'cli.digest-send')
+    .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
+    .requiredOption('--month <yyyy-mm>', phrase(lang, 'cli.option-month'))
+    .action(({ month, ...said }: Said & { readonly month: string }) =>
+      atDesk(lang, said, async (desk) => {
+        const api = await enter(desk, said.organisation);
+        const path = `/digests/${encodeURIComponent(month)}/sending`;
+        let answer = await api.post<Sending>(path);
+        let before: string;
+        // As long as anything happens: what waits for the server is left to wait.
+        do {
+          before = JSON.stringify(answer.letters);
+          await setTimeout(AGAIN_MS);
+          answer = await api.get<Sending>(path);
+        } while (answer.letters.claimed > 0 || JSON.stringify(answer.letters) !== before);
+        desk.answer(answer);
+        desk.tell('digest.sent', answer.letters);
+        return answer.letters.failed === 0 && answer.letters.unknown === 0;
       }),
     );
 }

@@ -9,12 +9,14 @@ export const AUDIT_ACTIONS = [
   ...['target.add', 'target.change', 'target.remove'],
   ...['campaign.add', 'campaign.change', 'campaign.remove', 'campaign.lock', 'campaign.close', 'campaign.withdraw'],
   ...['annotation.add', 'annotation.change', 'annotation.remove'],
+  ...['digest.change', 'digest.approve', 'digest.hold', 'digest.send'],
+  ...['subscription.add', 'subscription.remove'],
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** What an entry may be about: its subject is `{kind}/{id}`. */
 export const AUDIT_KINDS = [
   ...['organisation', 'person', 'key', 'share', 'source'],
-  ...['requirement', 'target', 'campaign', 'annotation'],
+  ...['requirement', 'target', 'campaign', 'annotation', 'digest', 'subscription'],
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];

@@ -2,3 +2,6 @@
 export function unbroken(dated: string): string {
   return dated.replace(/(?<!\d)(\d{1,2}\.?) (?=\p{L})/gu, '$1\u00a0').replace('kl. ', 'kl.\u00a0');
 }
+
+/** The same with a capital first, as a sentence begins. */
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

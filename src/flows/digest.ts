@@ -1,6 +1,7 @@
-import { withSnapshot } from '../../db/database.ts';
-import { readWaves } from '../../db/queries/releases.ts';
+import { withScope, withSnapshot } from '../../db/database.ts';
+import { releasedPeriods } from '../../db/queries/releases.ts';
 import { sourceStatus } from '../../db/queries/status.ts';
+import { readTargets, type TargetRow } from '../../db/queries/targets.ts';
 import { channels } from '../catalogue/channels.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import { UserError } from '../core/errors.ts';
@@ -10,7 +11,7 @@ import { addDays, dayIn, HOME_ZONE, type IsoDate, isIsoDate } from '../core/time
 import type { Words } from '../core/words.ts';
 import type { Deps } from '../deps.ts';
 import { quantitiesOf } from '../indicators/compute.ts';
-import { indicator as indicatorOf } from '../indicators/index.ts';
+import { gateRuleOf, indicator as indicatorOf } from '../indicators/index.ts';
 import { anomalyLabel, anomalyWords } from '../verdicts/anomaly-words.ts';
 import {
   DIGEST_GROUPS,
@@ -19,13 +20,13 @@ import {
   type DigestWords,
   digestWords,
 } from '../verdicts/digest.ts';
+import { targetVerdict } from '../verdicts/target.ts';
 import type { Standing } from '../verdicts/types.ts';
 import { readAnomalies } from './anomalies.ts';
 import { branchOf } from './answers.ts';
 import { readStandings } from './glances.ts';
 import { readVerdicts } from './read.ts';
 import type { NumberedVerdict, OrganisationRef } from './read-types.ts';
-import { targetsWhere } from './target-reading.ts';
 import { hasStopped } from './today.ts';
 
 /** What a leader is told of a month: at most six figures, each as its channel's page tells it. */
@@ -50,8 +51,8 @@ const CANDIDATES: Readonly<Record<DigestGroup, readonly string[]>> = {
   intranet: ['web-analytics.must-read', 'web-analytics.staff-reached'],
 };
 
-/** An older wave says too little of the month. */
-const WAVE_DAYS = 400;
+/** What was measured longer ago says too little of the month. */
+const KNOWN_DAYS = 400;
 
 interface Cell {
   readonly indicator: string;
@@ -68,22 +69,23 @@ export async function readDigest(
   if (month.to >= today) throw new UserError(400, 'digest.not-over', { month: month.from.slice(0, 7) });
   const candidates = DIGEST_GROUPS.flatMap((group) => CANDIDATES[group]);
   const standings = await readStandings(deps, { organisation, period: month, indicators: candidates });
-  const waves = await latestWaves(deps, organisation, candidates, month);
-  const cells = DIGEST_GROUPS.flatMap((group) => {
-    const cell = cellOf(group, month, standings, waves);
-    return cell ? [{ group, ...cell }] : [];
-  });
-  const targets = await targetsWhere(deps, { organisation }, (row) =>
-    cells.some((cell) => cell.indicator === row.indicator && cell.channel === row.channel),
+  const earlier = await measuredBefore(deps, organisation, candidates, month);
+  const targets = await withScope(deps.db, { organisations: [organisation.id] }, (tx) =>
+    readTargets(tx, organisation.id),
   );
   const figures: DigestFigure<NumberedVerdict>[] = [];
-  for (const { group, indicator, channel, period } of cells) {
-    // With all that its channel's page tells, so that the letter says no more of a change than that page does.
-    const beside = await readVerdicts(deps, { organisation, channels: [channel], period, compare: 'year-before' });
-    const number = beside.find((each) => each.indicator === indicator);
-    if (number?.state !== 'measured') continue;
-    const target = targets.find((each) => each.indicator === indicator && each.channel === channel) ?? null;
-    figures.push({ group, number, target });
+  for (const group of DIGEST_GROUPS) {
+    for (const cell of cellsOf(group, month, standings, earlier)) {
+      const number = await numberIn(deps, organisation, cell);
+      if (number === null) continue;
+      const target = targets.find((each) => judges(each, number));
+      figures.push({
+        group,
+        number,
+        target: target ? targetVerdict(target, number, month.to >= target.deadline) : null,
+      });
+      break;
+    }
   }
   const words = digestWords(month, figures, Number(today.slice(0, 4)));
   return { ...words, month, figures, missing: await missingIn(deps, organisation, month) };
@@ -96,44 +98,58 @@ export function monthNamed(text: string): Period {
   return calendarPeriod('month', first);
 }
 
-type Wave = Cell & { readonly period: Period };
-
-/** The first that has a figure of the month; else the first that was measured in a wave before its end. */
-function cellOf(
+/** Those that have a figure of the month; after them what was measured before, the latest first. */
+function cellsOf(
   group: DigestGroup,
   month: Period,
   standings: readonly Standing[],
-  waves: readonly Wave[],
-): Cell | undefined {
-  for (const indicator of CANDIDATES[group]) {
-    const found = standings.find((each) => each.indicator === indicator && each.state === 'measured');
-    if (found) return { indicator, channel: found.channel, period: month };
-  }
-  for (const indicator of CANDIDATES[group]) {
-    const found = waves.findLast((wave) => wave.indicator === indicator);
-    if (found) return found;
-  }
-  return undefined;
+  earlier: readonly Cell[],
+): readonly Cell[] {
+  const known = CANDIDATES[group];
+  const now = known.flatMap((indicator) =>
+    standings
+      .filter((each) => each.indicator === indicator && each.state === 'measured')
+      .map(({ channel }) => ({ indicator, channel, period: month })),
+  );
+  return [...now, ...earlier.filter(({ indicator }) => known.includes(indicator))];
 }
 
-/** The waves of these indicators that ended in the year up to the month's end, the latest last. */
-async function latestWaves(
+/** Whether a target is of this figure, and of periods as long as its own: another period's would not be about the month. */
+function judges({ indicator, channel, grain, from }: TargetRow, { period, ...number }: NumberedVerdict): boolean {
+  const isOf = indicator === number.indicator && channel === number.channel;
+  return isOf && calendarUnit(period) === grain && from <= period.from;
+}
+
+/**
+ * The number as its channel's page tells it: with all that stands there, so that the letter says no more of a change than
+ * that page does. Null where it may not be shown.
+ */
+async function numberIn(
+  deps: Deps,
+  organisation: OrganisationRef,
+  { indicator, channel, period }: Cell,
+): Promise<NumberedVerdict | null> {
+  const beside = await readVerdicts(deps, { organisation, channels: [channel], period, compare: 'year-before' });
+  const number = beside.find((each) => each.indicator === indicator);
+  return number?.state === 'measured' ? number : null;
+}
+
+/** When answers were released in the year before the month's end, the latest first; within a period the most telling first. */
+async function measuredBefore(
   { db }: Pick<Deps, 'db'>,
   { id }: OrganisationRef,
   candidates: readonly string[],
   month: Period,
-): Promise<Wave[]> {
-  const asked = candidates.map((name) => indicatorOf(name)!);
+): Promise<Cell[]> {
+  const asked = candidates.map((name) => indicatorOf(name)!).filter((each) => gateRuleOf(each) !== null);
   const ids = asked.flatMap((each) => quantitiesOf(each.formula));
-  const rows = await withSnapshot(db, { organisations: [id] }, (tx) => readWaves(tx, id, ids));
-  return rows
-    .filter(({ from, to }) => to <= month.to && to > addDays(month.to, -WAVE_DAYS) && !calendarUnit({ from, to }))
-    .toSorted((a, b) => Number(a.to > b.to) - Number(a.to < b.to))
-    .flatMap(({ channel, quantity, from, to }) =>
-      asked
-        .filter((each) => quantitiesOf(each.formula).some((one) => one === quantity))
-        .map((each) => ({ indicator: each.id, channel: channel as ChannelId, period: { from, to } })),
-    );
+  const within = { since: addDays(month.to, -KNOWN_DAYS), until: month.to };
+  const rows = await withSnapshot(db, { organisations: [id] }, (tx) => releasedPeriods(tx, id, ids, within));
+  return rows.flatMap(({ channel, quantity, from, to }) =>
+    asked
+      .filter((each) => quantitiesOf(each.formula).some((one) => one === quantity))
+      .map((each) => ({ indicator: each.id, channel: channel as ChannelId, period: { from, to } })),
+  );
 }
 
 /** Sources that have stopped, and days of the month that others did not answer for: of each channel the first. */

@@ -1,4 +1,5 @@
 import { type QuantityId, quantity } from '../catalogue/quantities.ts';
+import { capital } from '../core/typography.ts';
 import { inEach, type Language, type Words } from '../core/words.ts';
 import type { Formula, Indicator, Term } from './types.ts';
 
@@ -131,8 +132,6 @@ function describe(formula: Formula, lang: Language): string {
       return say[formula.kind].replace('{of}', label(formula.of, lang));
   }
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function terms(list: readonly Term[], lang: Language): string {
   const named = list.map(({ quantity: id, where }) => {

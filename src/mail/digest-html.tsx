@@ -24,7 +24,7 @@ export function digestHtml(mail: DigestMail): string {
 }
 
 function Document({ mail }: { mail: DigestMail }) {
-  const { lang, subject, title, notes, summary, figures, missing, links } = mail;
+  const { lang, subject, title, notes, decision, summary, comment, figures, missing, links } = mail;
   return (
     <html lang={lang}>
       <head>
@@ -57,15 +57,21 @@ function Document({ mail }: { mail: DigestMail }) {
                     {notes.map((note) => (
                       <Paragraph kind="quiet">{note}</Paragraph>
                     ))}
+                    {decision ? (
+                      <Paragraph kind="ink">
+                        <strong>{decision}</strong>
+                      </Paragraph>
+                    ) : null}
                     <Paragraph kind="ink">
                       <strong>{phrase(lang, 'digest.in-short')}:</strong> {summary}
                     </Paragraph>
+                    {comment ? <Paragraph kind="ink">{comment}</Paragraph> : null}
                   </td>
                 </tr>
-                {figures.map(({ label, value, words }) => (
+                {figures.map(({ label, href, value, words }) => (
                   <Row>
                     <Paragraph kind="ink">
-                      {label}: <strong>{value}</strong>
+                      {href ? <Link href={href}>{label}</Link> : label}: <strong>{value}</strong>
                     </Paragraph>
                     {words ? <Paragraph kind="quiet">{words}</Paragraph> : null}
                   </Row>
@@ -81,9 +87,7 @@ function Document({ mail }: { mail: DigestMail }) {
                 <Row>
                   {links.map(({ text, href }) => (
                     <Paragraph kind="ink">
-                      <a class="link" href={href} style={`color: ${LINK}`}>
-                        {text}
-                      </a>
+                      <Link href={href}>{text}</Link>
                     </Paragraph>
                   ))}
                 </Row>
@@ -97,6 +101,14 @@ function Document({ mail }: { mail: DigestMail }) {
 }
 
 type Children = { readonly children?: unknown };
+
+function Link({ href, children }: Children & { readonly href: string }) {
+  return (
+    <a class="link" href={href} style={`color: ${LINK}`}>
+      {children}
+    </a>
+  );
+}
 
 function Row({ children }: Children) {
   return (

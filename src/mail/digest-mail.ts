@@ -1,10 +1,11 @@
-import { phrase } from '../core/i18n/index.ts';
+import { type PhraseKey, type PhraseParams, phrase } from '../core/i18n/index.ts';
 import { formatNumber } from '../core/numbers.ts';
 import type { Period } from '../core/period.ts';
+import type { IsoDate } from '../core/time.ts';
 import type { Language, Words } from '../core/words.ts';
 import { indicator as indicatorOf } from '../indicators/index.ts';
 import { type DigestFigure, digestLabel, figureWords } from '../verdicts/digest.ts';
-import { periodName } from '../verdicts/period-names.ts';
+import { momentName, periodName } from '../verdicts/period-names.ts';
 import type { Verdict } from '../verdicts/types.ts';
 import { withUnit } from '../verdicts/words.ts';
 
@@ -15,8 +16,18 @@ export interface DigestMail {
   readonly title: string;
   /** That the figures are made up, in a demo. */
   readonly notes: readonly string[];
+  /** What leaders are asked, as a person wrote it; null where they are asked nothing. */
+  readonly decision: string | null;
   readonly summary: string;
-  readonly figures: readonly { readonly label: string; readonly value: string; readonly words: string }[];
+  /** What a person adds; null where nobody did. */
+  readonly comment: string | null;
+  readonly figures: readonly {
+    readonly label: string;
+    /** Where it is told how the number was made; null where it cannot be. */
+    readonly href: string | null;
+    readonly value: string;
+    readonly words: string;
+  }[];
   /** What is missing, by channel; where nothing is, that alone. */
   readonly missing: readonly { readonly label: string; readonly words: string }[];
   readonly links: readonly { readonly text: string; readonly href: string }[];
@@ -27,35 +38,51 @@ export interface MailInput {
   readonly organisation: { readonly name: string; readonly slug: string; readonly demo: boolean };
   /** Where the pages are, such as `https://ekko.example.no`. */
   readonly origin: string;
-  readonly digest: {
-    readonly month: Period;
-    readonly subject: Words;
-    readonly summary: Words;
-    readonly figures: readonly DigestFigure[];
-    readonly missing: readonly { readonly label: Words; readonly words: Words }[];
+  readonly draft: {
+    readonly digest: {
+      readonly month: Period;
+      readonly subject: Words;
+      readonly summary: Words;
+      readonly figures: readonly DigestFigure<Verdict & { readonly id: string | null }>[];
+      readonly missing: readonly { readonly label: Words; readonly words: Words }[];
+    };
+    readonly decision: string | null;
+    readonly decideBy: IsoDate | null;
+    readonly comment: string | null;
   };
 }
 
-export function mailOf({ lang, organisation, origin, digest }: MailInput): DigestMail {
+export function mailOf({ lang, organisation, origin, draft }: MailInput): DigestMail {
+  const { digest, decision, decideBy, comment } = draft;
   const { month, figures, missing } = digest;
+  const say = (key: PhraseKey, params: PhraseParams = {}) => phrase(lang, key, params);
   const named = periodName(lang, month);
-  const query = new URLSearchParams({ periode: month.from.slice(0, 7), enhet: organisation.slug, lang });
+  const whose = { enhet: organisation.slug, lang };
+  const address = (path: string, more: Record<string, string> = {}) =>
+    `${origin}${path}?${new URLSearchParams({ ...more, ...whose })}`;
   return {
     lang,
-    subject: digest.subject[lang],
-    title: `${organisation.name}: ${phrase(lang, 'digest.title', { month: named })}`,
-    notes: organisation.demo ? [phrase(lang, 'digest.made-up')] : [],
+    subject: decision === null ? digest.subject[lang] : `${digest.subject[lang]} ${say('digest.answer-needed')}`,
+    title: `${organisation.name}: ${say('digest.title', { month: named })}`,
+    notes: organisation.demo ? [say('digest.made-up')] : [],
+    decision:
+      decision &&
+      (decideBy
+        ? say('digest.answer-by', { day: momentName(lang, decideBy), decision })
+        : say('digest.answer', { decision })),
     summary: digest.summary[lang],
+    comment: comment && say('digest.commented', { comment }),
     figures: figures.map((each) => ({
       label: digestLabel(lang, each.number),
+      href: each.number.id && address(`/tall/${each.number.id}`),
       value: valueIn(lang, each.number),
       words: figureWords(each, month)[lang],
     })),
     missing:
       missing.length === 0
-        ? [{ label: phrase(lang, 'digest.nothing-missing'), words: '' }]
+        ? [{ label: say('digest.nothing-missing'), words: '' }]
         : missing.map(({ label, words }) => ({ label: label[lang], words: words[lang] })),
-    links: [{ text: phrase(lang, 'digest.to-overview'), href: `${origin}/oversikt?${query}` }],
+    links: [{ text: say('digest.to-overview'), href: address('/oversikt', { periode: month.from.slice(0, 7) }) }],
   };
 }
 

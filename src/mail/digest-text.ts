@@ -3,12 +3,14 @@ import type { DigestMail } from './digest-mail.ts';
 
 /** The mail for whoever reads mail as text, or hears it: all that its HTML says, in the same order. */
 export function digestText(mail: DigestMail): string {
-  const { lang, title, summary, figures, missing, links, notes } = mail;
+  const { lang, title, decision, summary, comment, figures, missing, links, notes } = mail;
   const say = (key: Parameters<typeof phrase>[1]) => phrase(lang, key);
   const blocks = [
     title,
     ...notes,
+    ...(decision ? [decision] : []),
     `${say('digest.in-short')}: ${summary}`,
+    ...(comment ? [comment] : []),
     ...figures.map(({ label, value, words }) => [`${label}: ${value}`, ...(words ? [words] : [])].join('\n')),
     [`${say('digest.missing')}:`, ...missing.map(({ label, words }) => (words ? `${label}: ${words}` : label))].join(
       '\n',

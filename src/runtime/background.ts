@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { MailPort } from '../connectors/contract.ts';
 import { SourceError } from '../core/errors.ts';
+import type { Mailer } from '../core/mailer.ts';
 import type { Deps } from '../deps.ts';
 
 /** Work that outlives what asked for it, and how it is brought to an end. */
@@ -75,5 +76,26 @@ export function stoppableSleep(stopping: AbortSignal): Deps['sleep'] {
       signal.throwIfAborted();
       throw new SourceError('transient', 'source.stopped');
     }
+  };
+}
+
+/** So long a letter under way has to come to its end once the house closes. */
+const LETTER_MS = 10_000;
+
+/** The same mailer, a little patient: of a letter that is cut off after its last dot nobody knows what became of it. */
+export function patientMailer(inner: Mailer, patience = LETTER_MS): Mailer {
+  return {
+    async hand(mail, stopping) {
+      const late = new AbortController();
+      const soon = () => void setTimeout(patience, undefined, { ref: false }).then(() => late.abort());
+      if (stopping.aborted) soon();
+      stopping.addEventListener('abort', soon, { once: true });
+      try {
+        return await inner.hand(mail, late.signal);
+      } finally {
+        stopping.removeEventListener('abort', soon);
+      }
+    },
+    close: () => inner.close(),
   };
 }

@@ -1,5 +1,6 @@
 import { type PhraseKey, type PhraseParams, phrase } from '../core/i18n/index.ts';
 import type { Period } from '../core/period.ts';
+import { capital } from '../core/typography.ts';
 import { inEach, type Language, type Words } from '../core/words.ts';
 import { indicator as indicatorOf } from '../indicators/index.ts';
 import { during, earlier, periodName } from './period-names.ts';
@@ -43,7 +44,9 @@ export function digestWords(month: Period, figures: readonly DigestFigure[], see
         rest.length === 0
           ? []
           : [say(lang, rest.length === 1 ? 'digest.one-more' : 'digest.more', { count: rest.length })];
-      return say(lang, 'digest.subject', { month: periodName(lang, month), finding: [finding, ...more].join(' ') });
+      return capital(
+        say(lang, 'digest.subject', { month: periodName(lang, month), finding: [finding, ...more].join(' ') }),
+      );
     }),
     summary: inEach((lang) =>
       [

@@ -44,3 +44,6 @@ export async function openDesk(db: TestDatabase) {
     },
   };
 }
+
+/** The version that a page's form was read in. */
+export const versionIn = (html: string) => /name="version" value="(\d+)"/.exec(html)![1]!;

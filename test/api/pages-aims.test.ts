@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { type Desk, openDesk } from './form-web.ts';
-
-const versionIn = (html: string) => /name="version" value="(\d+)"/.exec(html)![1]!;
+import { type Desk, openDesk, versionIn } from './form-web.ts';
 
 describe('requirements by forms', () => {
   let db: TestDatabase;

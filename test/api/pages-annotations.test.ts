@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { type Desk, openDesk } from './form-web.ts';
+import { type Desk, openDesk, versionIn } from './form-web.ts';
 import { post } from './web.ts';
 
 const PAGE = '/kanaler/website/user-satisfaction.csat';
 const NOTE = { text: 'Ny forside', day: '2026-10-14', last: '', on: 'figure' };
-const versionIn = (html: string) => /name="version" value="(\d+)"/.exec(html)![1]!;
 /** What is written for people, without markup. */
 const read = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 

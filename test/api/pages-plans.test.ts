@@ -1,7 +1,7 @@
 // Longer than most: whole journeys through the forms of campaigns, with each rule that a plan may break.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { type Desk, openDesk } from './form-web.ts';
+import { type Desk, openDesk, versionIn } from './form-web.ts';
 
 const PLAN = {
   ...{ name: 'Klart språk', slug: 'klart-sprak', about: 'Brevet om opptak er skrevet om.' },
@@ -16,7 +16,6 @@ describe('campaigns by forms', () => {
     desk = await openDesk(db);
   });
   afterAll(() => db.close());
-  const versionIn = (html: string) => /name="version" value="(\d+)"/.exec(html)![1]!;
 
   it('go from a register to a lock, a close and a withdrawal, each with its page', async () => {
     const form = await desk.open('/tiltak/ny');

@@ -129,6 +129,16 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
     { ...post({ ...ANNOTATION, version: 1 }), method: 'PUT' },
   ],
   removeAnnotation: async (web) => [204, `${await newAnnotation(web)}?version=1`, { method: 'DELETE' }],
+  digest: async () => [200, `${own}/digests/2026-10`],
+  digestMail: async () => [200, `${own}/digests/2026-10/mail?lang=nb`],
+  saveDigest: async (web) => [200, `${own}/digests/2026-09`, await savedDigest(web)],
+  approveDigest: async (web) => [200, `${own}/digests/2026-08/approval`, post({ version: await heldDigest(web) })],
+  sendDigest: async (web) => [202, await approvedDigest(web), { method: 'POST' }],
+  digestSending: async () => [200, `${own}/digests/2026-07/sending`],
+  digestRecipients: async () => [200, `${own}/digest-recipients`],
+  addDigestRecipient: async () => [201, `${own}/digest-recipients`, post(newRecipient())],
+  removeDigestRecipient: async (web) => [204, await addedRecipient(web), { method: 'DELETE' }],
+  holdDigest: async (web) => [200, `${own}/digests/2026-08/hold`, post({ version: await heldDigest(web) })],
   campaigns: async () => [200, `${own}/campaigns`],
   addCampaign: async () => [201, `${own}/campaigns`, post({ slug: `tiltak-${++campaigns}`, ...CAMPAIGN })],
   campaign: async (web) => [200, await lockedCampaign(web)],
@@ -173,6 +183,34 @@ const newRequirement = async (web: Web) =>
 
 /** The path of a target that was just added. */
 const newTarget = async (web: Web) => (await web.ask(`${own}/targets`, post(TARGET))).headers.get('location')!;
+
+const digestVersion = async (web: Web, month: string) =>
+  ((await (await web.ask(`${own}/digests/${month}`)).json()) as { digest: { version: number } }).digest.version;
+
+/** What a person says of September's letter, as it stands. */
+const savedDigest = async (web: Web, more: object = {}) => ({
+  ...post({ version: await digestVersion(web, '2026-09'), decision: null, decideBy: null, comment: 'Valg', ...more }),
+  method: 'PUT',
+});
+
+let recipients = 0;
+const newRecipient = () => ({ address: `leder-${++recipients}@example.no`, lang: 'nb' });
+
+/** The path of somebody who was just added to those who get letters. */
+const addedRecipient = async (web: Web) =>
+  (await web.ask(`${own}/digest-recipients`, post(newRecipient()))).headers.get('location')!;
+
+/** Where July's letter is sent from, which is approved. */
+const approvedDigest = async (web: Web) => {
+  await web.ask(`${own}/digests/2026-07/approval`, post({ version: await digestVersion(web, '2026-07') }));
+  return `${own}/digests/2026-07/sending`;
+};
+
+/** The version of August's letter, just held back. */
+const heldDigest = async (web: Web) => {
+  await web.ask(`${own}/digests/2026-08/hold`, post({ version: await digestVersion(web, '2026-08') }));
+  return digestVersion(web, '2026-08');
+};
 
 /** The path of an annotation that was just added. */
 const newAnnotation = async (web: Web) =>
@@ -388,6 +426,29 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
     async (web) => web.ask(await newTarget(web), { ...post({ ...TARGET, value: 0.5, version: 1 }), method: 'PUT' }),
   ],
   ['removeTarget', 409, async (web) => web.ask(`${await newTarget(web)}?version=9`, { method: 'DELETE' })],
+  ['saveDigest', 409, async (web) => web.ask(`${own}/digests/2026-09`, await savedDigest(web, { version: 99 }))],
+  ['saveDigest', 413, (web) => web.ask(`${own}/digests/2026-09`, { ...post(long), method: 'PUT' })],
+  [
+    'saveDigest',
+    422,
+    async (web) => web.ask(`${own}/digests/2026-09`, await savedDigest(web, { comment: 'x'.repeat(501) })),
+  ],
+  ['approveDigest', 409, (web) => web.ask(`${own}/digests/2026-08/approval`, post({ version: 99 }))],
+  ['approveDigest', 413, (web) => web.ask(`${own}/digests/2026-08/approval`, post(long))],
+  ['sendDigest', 409, (web) => web.ask(`${own}/digests/2026-06/sending`, { method: 'POST' })],
+  [
+    'addDigestRecipient',
+    409,
+    async (web) => {
+      const one = newRecipient();
+      await web.ask(`${own}/digest-recipients`, post(one));
+      return web.ask(`${own}/digest-recipients`, post(one));
+    },
+  ],
+  ['addDigestRecipient', 413, (web) => web.ask(`${own}/digest-recipients`, post(long))],
+  ['addDigestRecipient', 422, (web) => web.ask(`${own}/digest-recipients`, post({ address: 'x', lang: 'nb' }))],
+  ['holdDigest', 409, (web) => web.ask(`${own}/digests/2026-08/hold`, post({ version: 99 }))],
+  ['holdDigest', 413, (web) => web.ask(`${own}/digests/2026-08/hold`, post(long))],
   ['addAnnotation', 413, (web) => web.ask(`${own}/annotations`, post(long))],
   ['addAnnotation', 422, (web) => web.ask(`${own}/annotations`, post({ ...ANNOTATION, channel: 'letter' }))],
   [

@@ -112,6 +112,10 @@ export async function openWeb(db: TestDatabase, overrides: Partial<WebDeps> = {}
     origins: null,
     local: { links, keyHash: await sha256(keys.all), signingKey: 'a signing key of the test' },
     waitUntil: (work) => void background.push(work),
+    outgoing: {
+      mailer: { hand: async () => ({ kind: 'accepted' }), close: async () => undefined },
+      ...{ from: { name: 'Ekko', address: 'ekko@example.no' }, origin: ORIGIN, stopping: new AbortController().signal },
+    },
     ...overrides,
   };
   const app = createApp(() => deps);

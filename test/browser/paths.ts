@@ -7,6 +7,7 @@ export const PAGES = [
   ...['/kilder/ny', '/kilder/ny/gate', '/kilder/ny/ledger', '/kilder/web/innstillinger'],
   ...['/hentinger', '/hentinger/1', '/import', '/skjema', '/skjema/letter', '/skjema/month-done'],
   ...['/tiltak/ny', '/brev', '/brev?brev=x&fra=', '/krav/ny', '/malverdier', '/malverdier/ny', '/start'],
+  '/manedsbrev/2026-10',
   ...['/start?mal=build-trust&mal=fewer-calls', '/instrumenter', '/instrumenter/sporsmal/build-trust'],
   ...['/instrumenter/lenke', '/instrumenter/lenke?til=https://www.example.no/&tiltak=klart-sprak'],
   ...['/admin', '/admin/enheter', '/admin/enheter/own-branch', '/admin/personer', '/admin/nokler'],

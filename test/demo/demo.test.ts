@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTree, withScope } from '../../db/database.ts';
 import { type ChannelId, METHOD_IDS, SURVEY_CHANNEL_IDS } from '../../src/catalogue/types.ts';
 import { connectors } from '../../src/connectors/index.ts';
+import { formatNumber } from '../../src/core/numbers.ts';
 import type { Period } from '../../src/core/period.ts';
+import { LANGUAGES } from '../../src/core/words.ts';
 import { daysBetween } from '../../src/demo/calendar.ts';
 import { accountDay } from '../../src/demo/files.ts';
 import { beginDemo, demoState } from '../../src/demo/index.ts';
@@ -10,11 +12,17 @@ import { AGENCIES, ORGANISATIONS } from '../../src/demo/municipality.ts';
 import { canary } from '../../src/demo/seed.ts';
 import { answersOf, codedOf, DEMO, inquiriesOf, letterOf, reputationOf, staffOf } from '../../src/demo/story.ts';
 import { startUpstreams } from '../../src/demo/upstreams.ts';
+import { createSmtpMailer } from '../../src/egress/smtp.ts';
+import { deliverDigest, sendDigest } from '../../src/flows/digest-delivery.ts';
+import { changeDigest } from '../../src/flows/digest-draft.ts';
 import { readVerdicts } from '../../src/flows/read.ts';
 import type { NumberedVerdict } from '../../src/flows/read-types.ts';
+import { addSubscription } from '../../src/flows/subscription.ts';
+import { indicator } from '../../src/indicators/index.ts';
 import { canaryWritings, found } from '../support/contract.ts';
 import { DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { TestClock, testDeps } from '../support/deps.ts';
+import { startMailServer } from '../support/mail-server.ts';
 import { everyAnswer, failEverySource, plantedIn, tablesWithPerson } from './person.ts';
 
 const OCTOBER = { from: '2026-10-01', to: '2026-10-31' };
@@ -225,6 +233,58 @@ describe.each(DATABASES)('the demo on %s', { timeout: 600_000 }, (name) => {
       flags: ['update-held'],
     });
     expect((await website(month('2026-05'))).get('user-satisfaction.csat')).toMatchObject({ n: 85, release: 2 });
+  });
+
+  it('sends October’s letters by a real server: in three languages, with the numbers of the API and no others', async () => {
+    const server = await startMailServer();
+    const settings = { host: '127.0.0.1', port: server.port, secure: 'none' } as const;
+    const mailer = createSmtpMailer({ allow: [], demoPorts: [server.port], settings });
+    const outgoing = {
+      ...{ mailer, origin: 'https://ekko.example.no', stopping: new AbortController().signal },
+      from: { name: 'Kommunikasjon', address: 'ekko@example.no' },
+    };
+    try {
+      for (const { slug, name: called } of ORGANISATIONS) {
+        const id = ids.get(slug)!;
+        const branch = slug === DEMO.slug ? [...ids.values()] : [id];
+        const organisation = { id, slug, branch, name: called, demo: true };
+        const key = { organisation, month: OCTOBER };
+        for (const lang of LANGUAGES)
+          await addSubscription(deps, {
+            organisation: id,
+            actor: 'key/1',
+            address: `${slug}-${lang}@example.no`,
+            lang,
+          });
+        const approved = await changeDigest(deps, { ...key, version: 0, actor: 'key/1' }, 'approve');
+        await sendDigest({ ...deps, outgoing }, { ...key, actor: 'key/1' });
+        expect(await deliverDigest({ ...deps, outgoing }, key)).toMatchObject({
+          accepted: LANGUAGES.length,
+          queued: 0,
+        });
+        for (const { mail, to } of server.taken.splice(0)) {
+          const lang = LANGUAGES.find((one) => to[0] === `${slug}-${one}@example.no`)!;
+          expect(mail.subject).toBe(approved.digest.subject[lang]);
+          expect(mail.headers.get('content-type')).toMatchObject({ value: 'multipart/alternative' });
+          expect(mail.attachments).toEqual([]);
+          expect([mail.html, mail.text]).toEqual([
+            expect.stringMatching(new RegExp(`^<!doctype html><html lang="${lang}">`)),
+            expect.stringContaining(approved.digest.summary[lang]),
+          ]);
+          const told = await verdicts(slug, OCTOBER);
+          for (const { number } of approved.digest.figures) {
+            const decimals = number.flags.includes('few-answers') ? 0 : indicator(number.indicator)!.decimals;
+            const shown = formatNumber(lang, number.value!, decimals);
+            for (const body of [mail.html as string, mail.text!]) expect(body).toContain(shown);
+            const own = told.find((v) => v.indicator === number.indicator && v.channel === number.channel);
+            if (number.period.from === OCTOBER.from) expect(number.value).toBe(own!.value);
+          }
+        }
+      }
+    } finally {
+      await mailer.close();
+      await server.close();
+    }
   });
 
   it('leaves no failed run behind', async () => {

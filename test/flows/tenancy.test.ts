@@ -9,6 +9,7 @@ import * as answered from '../../db/queries/answered.ts';
 import * as audit from '../../db/queries/audit.ts';
 import * as campaigns from '../../db/queries/campaigns.ts';
 import * as daily from '../../db/queries/daily.ts';
+import * as digests from '../../db/queries/digests.ts';
 import * as items from '../../db/queries/items.ts';
 import * as jobs from '../../db/queries/jobs.ts';
 import * as keys from '../../db/queries/keys.ts';
@@ -59,6 +60,11 @@ const TARGET: targets.TargetBody = {
   ...{ indicator: 'web-analytics.visits', channel: 'website', side: 'at-least', value: 450, grain: 'month' },
   ...{ from: '2026-01-01', deadline: '2026-12-31', goal: null, text: null },
 };
+const subscriptionOf = (organisation: number, name: string) => ({
+  ...{ organisation, lang: 'nb' as const, address: 'v1.sealed', token: 'v1.sealed', createdAt: NOW },
+  ...{ mark: `mark of ${name}`, tokenHash: `token of ${name}` },
+});
+const DIGEST = { state: 'draft', content: null, decision: 'Hva?', decideBy: null, comment: null } as const;
 const ANNOTATION: annotations.AnnotationBody = {
   ...{ indicator: null, channel: 'website', day: '2026-10-05', last: null, text: 'Ny forside' },
 };
@@ -78,6 +84,7 @@ interface Body {
   readonly requirement: number;
   readonly target: number;
   readonly annotation: number;
+  readonly subscription: number;
   readonly share: number;
   readonly key: number;
   readonly keyHash: string;
@@ -177,6 +184,14 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     const target = await withScope(db.database, { organisations: [id] }, (tx) =>
       targets.insertTarget(tx, id, TARGET, NOW),
     );
+    await withScope(db.database, { organisations: [id] }, (tx) =>
+      digests.writeDigestRow(tx, { organisation: id, month: OCTOBER.from, version: 0 }, DIGEST, NOW),
+    );
+    const subscription = await withScope(db.database, { organisations: [id] }, async (tx) => {
+      const made = await digests.insertSubscription(tx, subscriptionOf(id, slug));
+      await digests.queueDeliveries(tx, id, OCTOBER.from, NOW);
+      return made!;
+    });
     const annotation = await withScope(db.database, { organisations: [id] }, (tx) =>
       annotations.insertAnnotation(tx, id, ANNOTATION, NOW),
     );
@@ -189,7 +204,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     const numbers = verdicts.flatMap((v) => v.id ?? []);
     return {
       ...{ id, slug, source, file, run: run!, seriesId: row!.id },
-      ...{ requirement, target, annotation, share: share.id, key: made.id, keyHash, numbers },
+      ...{ subscription, requirement, target, annotation, share: share.id, key: made.id, keyHash, numbers },
     };
   }
 
@@ -215,7 +230,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'rollup'];
     tables.push('observation_revision', 'coverage', 'coverage_cache', 'run', 'release', 'release_count', 'api_key');
     tables.push('item', 'dead_letter', 'push_delivery', 'requirement', 'requirement_link', 'target', 'campaign');
-    tables.push('annotation', 'piece', 'piece_day');
+    tables.push('annotation', 'piece', 'piece_day', 'digest', 'digest_subscription', 'digest_delivery');
     tables.push('session', 'share', 'audit_log');
     const parts: object[] = [];
     for (const table of tables) {
@@ -274,6 +289,8 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       }),
     readReleases: (tx, b) => releases.readReleases(tx, b.id, QUANTITIES),
     readWaves: (tx, b) => releases.readWaves(tx, b.id, QUANTITIES),
+    releasedPeriods: (tx, b) =>
+      releases.releasedPeriods(tx, b.id, QUANTITIES, { since: '2026-01-01', until: '2026-12-31' }),
     readCellCounts: (tx, b) => releases.readCellCounts(tx, b.id, QUANTITIES),
     readStretches: (tx, b) => releases.readStretches(tx, b.id, QUANTITIES),
     readCoveredMonths: (tx, b) => releases.readCoveredMonths(tx, b.id, QUANTITIES),
@@ -307,6 +324,9 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     'readRequirements of one': (tx, b) => requirements.readRequirements(tx, b.id, b.requirement),
     readTargets: (tx, b) => targets.readTargets(tx, b.id),
     'readTargets of one': (tx, b) => targets.readTargets(tx, b.id, b.target),
+    listSubscriptions: (tx, b) => digests.listSubscriptions(tx, b.id),
+    listDeliveries: (tx, b) => digests.listDeliveries(tx, b.id, OCTOBER.from),
+    readDigestRow: (tx, b) => digests.readDigestRow(tx, b.id, OCTOBER.from),
     readAnnotations: (tx, b) => annotations.readAnnotations(tx, b.id),
     'readAnnotations of one': (tx, b) => annotations.readAnnotations(tx, b.id, { id: b.annotation }),
     readCampaigns: (tx, b) => campaigns.readCampaigns(tx, [b.id]),
@@ -362,6 +382,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
   const page = (b: Body) => ({ organisation: b.id, source: b.source, run: b.run, feeds: [b.id] });
   const requirementOf = (b: Body) => ({ organisation: b.id, id: b.requirement, version: 1 });
   const targetOf = (b: Body) => ({ organisation: b.id, id: b.target, version: 1 });
+  const digestOf = (b: Body) => ({ organisation: b.id, month: OCTOBER.from, version: 0 });
   const annotationOf = (b: Body) => ({ organisation: b.id, id: b.annotation, version: 1 });
   const campaignOf = (b: Body) => ({ organisation: b.id, slug: 'brev', version: 1 });
   /** Every query that writes, with the ids of a body. */
@@ -429,6 +450,27 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     insertTarget: (tx, b) => targets.insertTarget(tx, b.id, TARGET, NOW),
     updateTarget: (tx, b) => targets.updateTarget(tx, targetOf(b), { ...TARGET, value: 500 }, LATER),
     deleteTarget: (tx, b) => targets.deleteTarget(tx, targetOf(b), LATER),
+    insertSubscription: (tx, b) => digests.insertSubscription(tx, subscriptionOf(b.id, `second of ${b.slug}`)),
+    endSubscription: (tx, b) => digests.endSubscription(tx, b.id, b.subscription, LATER),
+    queueDeliveries: async (tx, b) => {
+      await digests.insertSubscription(tx, subscriptionOf(b.id, `third of ${b.slug}`));
+      return digests.queueDeliveries(tx, b.id, OCTOBER.from, NOW);
+    },
+    claimDelivery: (tx, b) => digests.claimDelivery(tx, b.id, OCTOBER.from, LATER),
+    settleDelivery: async (tx, b) => {
+      await digests.claimDelivery(tx, b.id, OCTOBER.from, LATER);
+      const key = { organisation: b.id, month: OCTOBER.from, subscription: b.subscription, attempts: 1 };
+      const settled = { state: 'failed', code: 550, reason: 'server', notBefore: LATER } as const;
+      await digests.settleDelivery(tx, key, settled, LATER);
+      return (await digests.listDeliveries(tx, b.id, OCTOBER.from)).filter(({ state }) => state === 'failed');
+    },
+    giveUpClaims: async (tx, b) => {
+      await digests.claimDelivery(tx, b.id, OCTOBER.from, NOW);
+      return digests.giveUpClaims(tx, b.id, LATER, LATER);
+    },
+    writeDigestRow: (tx, b) => digests.writeDigestRow(tx, { ...digestOf(b), version: 1 }, DIGEST, LATER),
+    'writeDigestRow of another month': (tx, b) =>
+      digests.writeDigestRow(tx, { ...digestOf(b), month: '2026-08-01' }, DIGEST, LATER),
     insertAnnotation: (tx, b) => annotations.insertAnnotation(tx, b.id, ANNOTATION, NOW),
     updateAnnotation: (tx, b) => annotations.updateAnnotation(tx, annotationOf(b), ANNOTATION, LATER),
     deleteAnnotation: (tx, b) => annotations.deleteAnnotation(tx, annotationOf(b)),
@@ -483,6 +525,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       audit,
       campaigns,
       daily,
+      digests,
       items,
       jobs,
       keys,
@@ -530,7 +573,17 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     class Undo extends Error {}
     const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'coverage'];
     tables.push('run', 'release', 'push_delivery', 'item', 'dead_letter', 'requirement', 'target', 'campaign');
-    tables.push('annotation', 'session', 'share', 'api_key', 'piece', 'piece_day');
+    tables.push(
+      'annotation',
+      'session',
+      'share',
+      'api_key',
+      'piece',
+      'piece_day',
+      'digest',
+      'digest_subscription',
+      'digest_delivery',
+    );
     const inside = async (tx: Tx) => {
       const parts: object[] = [];
       for (const table of tables)

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { issueCertificate } from './certificate.ts';
 import { freePort } from './free-port.ts';
 
 /** A real Dovecot of our own, on this machine only. */
@@ -134,17 +135,6 @@ service anvil {
 auth_failure_delay = 0
 mail_fsync = never
 `;
-}
-
-/** An authority, and a certificate for this machine that it issued. */
-function issueCertificate(folder: string): void {
-  const make = (words: string) => {
-    const common = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2';
-    execFileSync('openssl', `${common} ${words}`.split(' '), { cwd: folder, stdio: 'pipe' });
-  };
-  make('-subj /CN=Utsteder -keyout ca.key -out ca.pem');
-  const extensions = '-addext subjectAltName=DNS:localhost,IP:127.0.0.1 -addext basicConstraints=critical,CA:FALSE';
-  make(`-CA ca.pem -CAkey ca.key -subj /CN=localhost ${extensions} -keyout leaf.key -out leaf.pem`);
 }
 
 function idsOf(name: string): { uid: number; gid: number } {

@@ -4,6 +4,7 @@ import type { Reporter, TestModule } from 'vitest/node';
 export const PROGRAMS = {
   chromium: { program: 'chromium', debian: 'chromium' },
   dovecot: { program: 'dovecot', debian: 'dovecot-imapd' },
+  openssl: { program: 'openssl', debian: 'openssl' },
   libreoffice: { program: 'soffice', debian: 'libreoffice-writer-nogui' },
 } as const;
 export type Program = keyof typeof PROGRAMS;

@@ -31,7 +31,7 @@ const said = (...figures: DigestFigure[]) => digestWords(october, figures, 2026)
 describe('what a month’s figures tell together', () => {
   test('says where it is listed what was found, and never why', () => {
     const { subject, summary } = said(figure(compared(-6, true)));
-    expect(subject.nb).toBe('oktober 2026: Fornøyde brukere: lavere enn i oktober i fjor.');
+    expect(subject.nb).toBe('Oktober 2026: Fornøyde brukere: lavere enn i oktober i fjor.');
     expect(summary.nb).toBe('Fornøyde brukere: lavere enn i oktober i fjor. Tallene sier ikke hvorfor.');
     expect(summary.en).toBe('Satisfied users: lower than in October last year. The figures do not say why.');
   });
@@ -58,7 +58,8 @@ describe('what a month’s figures tell together', () => {
 
   test('counts targets that are not met, and no others', () => {
     const still = compared(0.5, false);
-    const ends = (...all: TargetVerdict['status'][]) => said(...all.map((each) => figure(still, target(each)))).summary.nb;
+    const ends = (...all: TargetVerdict['status'][]) =>
+      said(...all.map((each) => figure(still, target(each)))).summary.nb;
     expect(ends('met', 'unsure', 'not-measured')).toBe('Ingen endringer utover normal variasjon.');
     expect(ends('not-met')).toMatch(/Én målverdi er ikke nådd\.$/);
     expect(ends('not-met', 'not-met')).toMatch(/2 målverdier er ikke nådd\.$/);

@@ -1,0 +1,181 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '../engine.ts';
+import { digest, digestDelivery, digestSubscription } from '../schema/index.ts';
+
+export type DigestRow = typeof digest.$inferSelect;
+/** What a person says of a letter. */
+export type DigestBody = Pick<DigestRow, 'decision' | 'decideBy' | 'comment'>;
+
+interface Key {
+  readonly organisation: number;
+  /** The first day of the month. */
+  readonly month: string;
+  /** The version that was read; 0 where nobody had said anything. */
+  readonly version: number;
+}
+
+/** What was said of a month's letter; null where nobody has said anything. */
+export async function readDigestRow(tx: Tx, organisation: number, month: string): Promise<DigestRow | null> {
+  const [row] = await tx.orm
+    .select()
+    .from(digest)
+    .where(and(eq(digest.organisation, organisation), eq(digest.month, month)));
+  return row ?? null;
+}
+
+/** Stores what is said now, if what was read still stands. False where it does not. */
+export async function writeDigestRow(
+  tx: Tx,
+  { organisation, month, version }: Key,
+  values: Pick<DigestRow, 'state' | 'content'> & DigestBody,
+  now: string,
+): Promise<boolean> {
+  const row = { ...values, version: version + 1, updatedAt: now };
+  const written =
+    version === 0
+      ? await tx.orm
+          .insert(digest)
+          .values({ organisation, month, ...row })
+          .onConflictDoNothing()
+          .returning({ version: digest.version })
+      : await tx.orm
+          .update(digest)
+          .set(row)
+          .where(and(eq(digest.organisation, organisation), eq(digest.month, month), eq(digest.version, version)))
+          .returning({ version: digest.version });
+  return written.length > 0;
+}
+
+export type SubscriptionRow = typeof digestSubscription.$inferSelect;
+export type NewSubscription = Pick<SubscriptionRow, 'organisation' | 'lang' | 'tokenHash' | 'createdAt'> & {
+  readonly address: string;
+  readonly mark: string;
+  readonly token: string;
+};
+
+/** Adds somebody who gets the letters. Null where the address gets them already. */
+export async function insertSubscription(tx: Tx, row: NewSubscription): Promise<number | null> {
+  const [made] = await tx.orm
+    .insert(digestSubscription)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: digestSubscription.id });
+  return made?.id ?? null;
+}
+
+/** Those who get the letters, in the order that they came. */
+export function listSubscriptions(tx: Tx, organisation: number): Promise<SubscriptionRow[]> {
+  return tx.orm
+    .select()
+    .from(digestSubscription)
+    .where(and(eq(digestSubscription.organisation, organisation), isNull(digestSubscription.endedAt)))
+    .orderBy(asc(digestSubscription.id));
+}
+
+/** Ends one for good, and forgets the address. False where there is none that lasts. */
+export async function endSubscription(tx: Tx, organisation: number, id: number, now: string): Promise<boolean> {
+  const ended = await tx.orm
+    .update(digestSubscription)
+    .set({ endedAt: now, address: null, mark: null, token: null })
+    .where(
+      and(
+        eq(digestSubscription.organisation, organisation),
+        eq(digestSubscription.id, id),
+        isNull(digestSubscription.endedAt),
+      ),
+    )
+    .returning({ id: digestSubscription.id });
+  return ended.length > 0;
+}
+
+export type DeliveryRow = typeof digestDelivery.$inferSelect;
+
+/** A letter to everybody who gets them, each once: who has one already gets no other. */
+export async function queueDeliveries(tx: Tx, organisation: number, month: string, now: string): Promise<number> {
+  const rows = await tx.query(
+    `insert into digest_delivery (organisation, month, subscription, state, attempts, not_before, at)
+     select organisation, $2::date, id, 'queued', 0, $3::timestamptz, $3::timestamptz
+     from digest_subscription where organisation = $1 and ended_at is null
+     on conflict do nothing returning subscription`,
+    [organisation, month, now],
+  );
+  return rows.length;
+}
+
+/** A letter that was claimed, and to whom. */
+export interface ClaimedRow {
+  readonly subscription: number;
+  readonly attempts: number;
+  readonly lang: SubscriptionRow['lang'];
+  /** Sealed; null where who got letters has stopped meanwhile. */
+  readonly address: string | null;
+  /** Sealed likewise. */
+  readonly token: string | null;
+}
+
+/** Claims the next letter that may be handed over; null where there is none. No two processes claim the same one. */
+export async function claimDelivery(
+  tx: Tx,
+  organisation: number,
+  month: string,
+  now: string,
+): Promise<ClaimedRow | null> {
+  const [row] = await tx.query<ClaimedRow & object>(
+    `update digest_delivery d set state = 'claimed', attempts = d.attempts + 1, at = $3::timestamptz, code = null, reason = null
+     from digest_subscription s
+     where s.organisation = d.organisation and s.id = d.subscription and d.organisation = $1 and d.month = $2::date
+       and d.subscription = (
+         select subscription from digest_delivery
+         where organisation = $1 and month = $2::date and state = 'queued' and not_before <= $3::timestamptz
+         order by attempts, subscription limit 1 for update skip locked)
+     returning d.subscription, d.attempts, s.lang, s.address, s.token`,
+    [organisation, month, now],
+  );
+  return row ?? null;
+}
+
+/** What became of a letter. */
+export interface Settled {
+  readonly state: Exclude<DeliveryRow['state'], 'claimed'>;
+  readonly code: number | null;
+  readonly reason: string | null;
+  readonly notBefore: string;
+}
+
+/** Writes down what became of a claimed letter. Who claimed it knows best, also where it was given up as unknown meanwhile. */
+export async function settleDelivery(
+  tx: Tx,
+  {
+    organisation,
+    month,
+    subscription,
+    attempts,
+  }: Pick<DeliveryRow, 'organisation' | 'month' | 'subscription' | 'attempts'>,
+  { state, code, reason, notBefore }: Settled,
+  now: string,
+): Promise<void> {
+  await tx.query(
+    `update digest_delivery set state = $5, code = $6::int, reason = $7, not_before = $8::timestamptz, at = $9::timestamptz
+     where organisation = $1 and month = $2::date and subscription = $3 and attempts = $4 and state in ('claimed', 'unknown')`,
+    [organisation, month, subscription, attempts, state, code, reason, notBefore, now],
+  );
+}
+
+/** Letters that were claimed before `since` and never told of: nobody knows whether the server took them on. */
+export async function giveUpClaims(tx: Tx, organisation: number, since: string, now: string): Promise<number> {
+  const rows = await tx.query(
+    `update digest_delivery set state = 'unknown', reason = 'lost', at = $3::timestamptz
+     where organisation = $1 and state = 'claimed' and at < $2::timestamptz returning subscription`,
+    [organisation, since, now],
+  );
+  return rows.length;
+}
+
+/** Every letter of a month, and how it stands. */
+export function listDeliveries(tx: Tx, organisation: number, month: string): Promise<DeliveryRow[]> {
+  return tx.orm
+    .select()
+    .from(digestDelivery)
+    .where(and(eq(digestDelivery.organisation, organisation), eq(digestDelivery.month, month)))
+    .orderBy(asc(digestDelivery.subscription));
+}

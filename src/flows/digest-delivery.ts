@@ -1,0 +1,154 @@
+import { withScope } from '../../db/database.ts';
+import type { Tx } from '../../db/engine.ts';
+import {
+  type ClaimedRow,
+  claimDelivery,
+  type DeliveryRow,
+  giveUpClaims,
+  listDeliveries,
+  queueDeliveries,
+  type Settled,
+  settleDelivery,
+} from '../../db/queries/digests.ts';
+import { auditLog } from '../../db/schema/index.ts';
+import { UserError } from '../core/errors.ts';
+import type { Handed, OutgoingMail } from '../core/mailer.ts';
+import type { Period } from '../core/period.ts';
+import { isoInstant } from '../core/time.ts';
+import type { Deps, Outgoing } from '../deps.ts';
+import { digestHtml } from '../mail/digest-html.tsx';
+import { mailOf } from '../mail/digest-mail.ts';
+import { digestText } from '../mail/digest-text.ts';
+import { type DigestDraft, getDigest } from './digest-draft.ts';
+import type { OrganisationRef } from './read-types.ts';
+import { openAddress } from './subscription.ts';
+
+const MINUTE_MS = 60_000;
+/** Who claimed a letter has told of it long before: every step of handing it over has a shorter limit. */
+const CLAIM_MS = 15 * MINUTE_MS;
+/** How long a letter rests that the server would not take yet, by how often it was tried; then it is given up. */
+const RESTS_MS: readonly number[] = [5, 15, 60, 240].map((minutes) => minutes * MINUTE_MS);
+
+/** The organisation that a letter is about, as letters name it. */
+type Sender = OrganisationRef & { readonly name: string; readonly demo: boolean };
+
+export interface DeliveryKey {
+  readonly organisation: Sender;
+  readonly month: Period;
+}
+
+/** How many letters of a month stand how. */
+export type DeliveryCounts = Readonly<Record<DeliveryRow['state'], number>>;
+
+/** Queues an approved letter for everybody who gets them, each once. Throws UserError 409 where it is not approved, or no letter can leave. */
+export async function sendDigest(
+  deps: Deps,
+  { organisation, month, actor }: DeliveryKey & { readonly actor: string },
+): Promise<DeliveryCounts> {
+  outgoingOf(deps);
+  const { state } = await getDigest(deps, organisation, month);
+  if (state !== 'approved') throw new UserError(409, 'digest.not-approved');
+  const { id } = organisation;
+  const at = isoInstant(deps.clock.now());
+  return scoped(deps, id, async (tx) => {
+    const queued = await queueDeliveries(tx, id, month.from, at);
+    const subject = `digest/${month.from.slice(0, 7)}`;
+    if (queued > 0) {
+      await tx.orm
+        .insert(auditLog)
+        .values({ organisation: id, at, actor, action: 'digest.send', subject, facts: { letters: queued } });
+    }
+    return countedDeliveries(await listDeliveries(tx, id, month.from));
+  });
+}
+
+function outgoingOf({ outgoing }: Deps): Outgoing {
+  if (!outgoing) throw new UserError(409, 'digest.no-mailer');
+  return outgoing;
+}
+
+/** How the letters of a month stand. */
+export function readDeliveries(
+  deps: Pick<Deps, 'db'>,
+  { organisation, month }: DeliveryKey,
+): Promise<readonly DeliveryRow[]> {
+  return scoped(deps, organisation.id, (tx) => listDeliveries(tx, organisation.id, month.from));
+}
+
+/**
+ * Hands over every letter of a month whose time has come, one after the other: each is claimed, and that is stored, before
+ * the server hears of it. What was claimed and never told of is `unknown`, and never sent again by itself. Throws UserError 409
+ * where no letter can leave.
+ */
+export async function deliverDigest(deps: Deps, { organisation, month }: DeliveryKey): Promise<DeliveryCounts> {
+  const outgoing = outgoingOf(deps);
+  const { id } = organisation;
+  const now = () => isoInstant(deps.clock.now());
+  await scoped(deps, id, (tx) => giveUpClaims(tx, id, isoInstant(deps.clock.now() - CLAIM_MS), now()));
+  const draft = await getDigest(deps, organisation, month);
+  while (draft.state === 'approved' && !outgoing.stopping.aborted) {
+    const claimed = await scoped(deps, id, (tx) => claimDelivery(tx, id, month.from, now()));
+    if (claimed === null) break;
+    await deps.checkpoint?.('mail.claimed');
+    const handed = await handOver(deps, outgoing, organisation, draft, claimed);
+    await deps.checkpoint?.('mail.handed');
+    const key = { organisation: id, month: month.from, ...claimed };
+    await scoped(deps, id, (tx) => settleDelivery(tx, key, settled(handed, claimed, deps.clock.now()), now()));
+    await deps.checkpoint?.('mail.settled');
+    if (handed.kind !== 'accepted') {
+      const { kind, code, reason } = handed;
+      deps.log('warn', 'letter not accepted', {
+        organisation: organisation.slug,
+        month: month.from,
+        kind,
+        code,
+        reason,
+      });
+    }
+  }
+  return countedDeliveries(await readDeliveries(deps, { organisation, month }));
+}
+
+/** What became of a letter; also where nothing was handed over, since who got letters has stopped meanwhile. */
+type Outcome = Handed | { readonly kind: 'refused'; readonly code: null; readonly reason: 'stopped' };
+
+async function handOver(
+  { secrets, clock }: Deps,
+  { mailer, from, origin, stopping }: Outgoing,
+  organisation: Sender,
+  draft: DigestDraft,
+  { subscription, lang, address }: ClaimedRow,
+): Promise<Outcome> {
+  if (address === null) return { kind: 'refused', code: null, reason: 'stopped' };
+  const month = draft.digest.month.from;
+  const mail = mailOf({ lang, organisation, origin, draft });
+  const mark = await secrets.mark(`ekko/digest/${organisation.id}/message`, `${month} ${subscription}`);
+  const letter: OutgoingMail = {
+    ...{ from, to: await openAddress(secrets, organisation.id, address), subject: mail.subject },
+    ...{ text: digestText(mail), html: digestHtml(mail), pictures: [], headers: {}, date: clock.now() },
+    messageId: `${mark}@${from.address.split('@')[1]}`,
+  };
+  return mailer.hand(letter, stopping);
+}
+
+function settled(handed: Outcome, { attempts }: ClaimedRow, now: number): Settled {
+  const code = handed.kind === 'accepted' ? null : handed.code;
+  const reason = handed.kind === 'accepted' ? null : handed.reason;
+  const rest = RESTS_MS[attempts - 1];
+  if (handed.kind === 'deferred' && rest !== undefined) {
+    return { state: 'queued', code, reason, notBefore: isoInstant(now + rest) };
+  }
+  const state = handed.kind === 'accepted' || handed.kind === 'unknown' ? handed.kind : 'failed';
+  return { state, code, reason, notBefore: isoInstant(now) };
+}
+
+/** How many letters stand how. */
+export function countedDeliveries(rows: readonly DeliveryRow[]): DeliveryCounts {
+  const counts = { queued: 0, claimed: 0, accepted: 0, failed: 0, unknown: 0 };
+  for (const { state } of rows) counts[state]++;
+  return counts;
+}
+
+function scoped<T>({ db }: Pick<Deps, 'db'>, organisation: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return withScope(db, { organisations: [organisation] }, work);
+}

@@ -1,0 +1,111 @@
+import { withScope } from '../../db/database.ts';
+import type { Tx } from '../../db/engine.ts';
+import { type DigestBody, type DigestRow, readDigestRow, writeDigestRow } from '../../db/queries/digests.ts';
+import { auditLog } from '../../db/schema/index.ts';
+import { personalValue } from '../connectors/personal.ts';
+import type { AuditAction } from '../core/audit.ts';
+import { UserError } from '../core/errors.ts';
+import type { Period } from '../core/period.ts';
+import { isIsoDate, isoInstant } from '../core/time.ts';
+import type { Deps } from '../deps.ts';
+import { type Digest, readDigest } from './digest.ts';
+import type { OrganisationRef } from './read-types.ts';
+
+const MOST = { decision: 200, comment: 500 };
+
+/** A month's letter as it stands, and what a person has said of it. */
+export interface DigestDraft extends DigestBody {
+  /** As it stands now; from when it is approved, as it stood then. */
+  readonly digest: Digest;
+  readonly state: DigestRow['state'];
+  /** It lacks something, and nobody has said that it may be sent all the same. */
+  readonly waits: boolean;
+  /** 0 where nobody has said anything yet. */
+  readonly version: number;
+}
+
+/** `save` what is said; `approve` it with the figures as they stand; `hold` it, which also takes an approval back. */
+export const DIGEST_ACTS = ['save', 'approve', 'hold'] as const;
+export type DigestAct = (typeof DIGEST_ACTS)[number];
+
+const ACTIONS: Readonly<Record<DigestAct, AuditAction>> = {
+  save: 'digest.change',
+  approve: 'digest.approve',
+  hold: 'digest.hold',
+};
+
+export interface DigestKey {
+  readonly organisation: OrganisationRef;
+  readonly month: Period;
+  /** The version that was read; a change of any other is refused. */
+  readonly version: number;
+  readonly actor: string;
+}
+
+/** What an approved letter says: a format, so that a later version knows what it reads. */
+interface Content {
+  readonly format: 1;
+  readonly digest: Digest;
+}
+
+/** Throws UserError 400 of a month that is not over. */
+export async function getDigest(deps: Deps, organisation: OrganisationRef, month: Period): Promise<DigestDraft> {
+  const row = await scoped(deps, organisation, (tx) => readDigestRow(tx, organisation.id, month.from));
+  return draftOf(row, row?.content ? (row.content as Content).digest : await readDigest(deps, { organisation, month }));
+}
+
+/** Throws UserError: 400 of a month that is not over, 409 where somebody else has changed it or it is approved, 422. */
+export async function changeDigest(
+  deps: Deps,
+  { organisation, month, version, actor }: DigestKey,
+  act: DigestAct,
+  said?: DigestBody,
+): Promise<DigestDraft> {
+  const { id } = organisation;
+  const body = said && checked(said);
+  const digest = await readDigest(deps, { organisation, month });
+  const at = isoInstant(deps.clock.now());
+  return scoped(deps, organisation, async (tx) => {
+    const before = await readDigestRow(tx, id, month.from);
+    if (before?.state === 'approved' && act !== 'hold') throw new UserError(409, 'digest.is-approved');
+    const { decision, decideBy, comment } = body ?? before ?? NOTHING;
+    const content: Content | null = act === 'approve' ? { format: 1, digest } : null;
+    const state = act === 'approve' ? 'approved' : act === 'hold' ? 'held' : (before?.state ?? 'draft');
+    const key = { organisation: id, month: month.from, version };
+    if (!(await writeDigestRow(tx, key, { state, content, decision, decideBy, comment }, at))) {
+      throw new UserError(409, 'digest.changed', {}, { version: before?.version ?? 0 });
+    }
+    const action = ACTIONS[act];
+    const subject = `digest/${month.from.slice(0, 7)}`;
+    await tx.orm
+      .insert(auditLog)
+      .values({ organisation: id, at, actor, action, subject, facts: { version: version + 1 } });
+    return draftOf((await readDigestRow(tx, id, month.from))!, digest);
+  });
+}
+
+const NOTHING: DigestBody = { decision: null, decideBy: null, comment: null };
+
+function draftOf(row: DigestRow | null, digest: Digest): DigestDraft {
+  const { decision, decideBy, comment } = row ?? NOTHING;
+  const state = row?.state ?? 'draft';
+  const waits = state === 'draft' && digest.missing.length > 0;
+  return { digest, state, waits, version: row?.version ?? 0, decision, decideBy, comment };
+}
+
+/** One line each, without what tells of a person. */
+function checked({ decision, decideBy, comment }: DigestBody): DigestBody {
+  if (decideBy !== null && !isIsoDate(decideBy)) throw new UserError(422, 'digest.decide-by');
+  return { decision: line('decision', decision), decideBy, comment: line('comment', comment) };
+}
+
+function line(field: keyof typeof MOST, text: string | null): string | null {
+  const said = text?.trim().replace(/\s+/g, ' ') ?? '';
+  if (said.length > MOST[field]) throw new UserError(422, `digest.${field}-long`, { most: MOST[field] });
+  if (personalValue(said) !== null) throw new UserError(422, `digest.${field}-personal`);
+  return said === '' ? null : said;
+}
+
+function scoped<T>({ db }: Pick<Deps, 'db'>, { id }: OrganisationRef, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return withScope(db, { organisations: [id] }, work);
+}

@@ -1,0 +1,279 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Handed, Mailer, OutgoingMail } from '../../src/core/mailer.ts';
+import type { Checkpoint, Outgoing } from '../../src/deps.ts';
+import { deliverDigest, readDeliveries, sendDigest } from '../../src/flows/digest-delivery.ts';
+import { changeDigest, getDigest } from '../../src/flows/digest-draft.ts';
+import { addSubscription, readSubscriptions, removeSubscription } from '../../src/flows/subscription.ts';
+import { loadOctober, openWeb, type Web } from '../api/web.ts';
+import { DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
+
+const month = { from: '2026-10-01', to: '2026-10-31' };
+const actor = 'key/7';
+const MINUTE = 60_000;
+
+/** A server in its place: takes letters on as it is told to, and counts them as it does. */
+class Server implements Mailer {
+  readonly taken: OutgoingMail[] = [];
+  answer: (mail: OutgoingMail, nth: number) => Handed | Promise<Handed> = () => ({ kind: 'accepted' });
+  asked = 0;
+
+  async hand(mail: OutgoingMail): Promise<Handed> {
+    const answer = await this.answer(mail, ++this.asked);
+    if (answer.kind === 'accepted' || answer.kind === 'unknown') this.taken.push(mail);
+    return answer;
+  }
+  async close(): Promise<void> {}
+
+  /** How often each address was taken on. */
+  times(): number[] {
+    return [...Map.groupBy(this.taken, ({ to }) => to).values()].map((all) => all.length);
+  }
+}
+
+describe.each(DATABASES)('letters to many, on %s', (name) => {
+  let db: TestDatabase;
+  let web: Web;
+  let server: Server;
+  let outgoing: Outgoing;
+  let closing: AbortController;
+  const organisation = () => ({ id: web.organisation, slug: 'own', name: 'Bymiljø', demo: false });
+  const key = () => ({ organisation: organisation(), month });
+  const withMail = () => ({ ...web.deps, outgoing });
+  const send = () => sendDigest(withMail(), { ...key(), actor });
+  const deliver = (at?: (name: Checkpoint) => void) =>
+    deliverDigest({ ...withMail(), ...(at && { checkpoint: at }) }, key());
+  const subscribe = (address: string, lang: 'nb' | 'nn' | 'en' = 'nb') =>
+    addSubscription(web.deps, { organisation: web.organisation, actor, address, lang });
+  const many = async (count: number, prefix: string) => {
+    for (let at = 0; at < count; at++) await subscribe(`${prefix}${at}@example.no`);
+  };
+  const states = async () => (await readDeliveries(web.deps, key())).map(({ state }) => state);
+
+  beforeAll(async () => {
+    db = await openTestDatabase(name);
+    web = await openWeb(db);
+    await loadOctober(web);
+  });
+  afterAll(() => db.close());
+  beforeEach(async () => {
+    await db.engine.query('delete from digest_delivery');
+    await db.engine.query('delete from digest_subscription');
+    await db.engine.query('delete from digest');
+    await changeDigest(web.deps, { organisation: organisation(), month, version: 0, actor }, 'approve');
+    server = new Server();
+    closing = new AbortController();
+    outgoing = {
+      ...{ mailer: server, origin: 'https://ekko.example.no' },
+      from: { name: 'Kommunikasjon', address: 'ekko@example.no' },
+      stopping: closing.signal,
+    };
+  });
+
+  it('go to each who gets them, once, in their own language, as approved', async () => {
+    await subscribe('en@example.no', 'en');
+    await subscribe('to@example.no', 'nn');
+    expect(await send()).toMatchObject({ queued: 2 });
+    expect(await deliver()).toEqual({ queued: 0, claimed: 0, accepted: 2, failed: 0, unknown: 0 });
+    expect(server.taken.map(({ to }) => to).toSorted()).toEqual(['en@example.no', 'to@example.no']);
+    const { digest } = await getDigest(web.deps, organisation(), month);
+    expect(server.taken.map(({ subject }) => subject).toSorted()).toEqual(
+      [digest.subject.en, digest.subject.nn].toSorted(),
+    );
+    expect(await send()).toMatchObject({ queued: 0, accepted: 2 });
+    await deliver();
+    expect(server.taken).toHaveLength(2);
+    await subscribe('sen@example.no');
+    await send();
+    await deliver();
+    expect(server.times()).toEqual([1, 1, 1]);
+  });
+
+  it('are not sent before they are approved, nor once they are held back', async () => {
+    await subscribe('en@example.no');
+    await send();
+    const { version } = await getDigest(web.deps, organisation(), month);
+    await changeDigest(web.deps, { organisation: organisation(), month, version, actor }, 'hold');
+    await expect(send()).rejects.toMatchObject({ status: 409, phrase: 'digest.not-approved' });
+    await deliver();
+    expect([server.asked, await states()]).toEqual([0, ['queued']]);
+  });
+
+  it('go to nobody twice, however many processes hand them over', async () => {
+    await many(20, 'felles');
+    server.answer = async () => {
+      await new Promise((done) => setTimeout(done, 1));
+      return { kind: 'accepted' };
+    };
+    await send();
+    await Promise.all([deliver(), deliver(), deliver(), deliver()]);
+    expect(server.times()).toEqual(Array.from({ length: 20 }, () => 1));
+    expect(new Set(server.taken.map(({ messageId }) => messageId)).size).toBe(20);
+  });
+
+  it('rest where the server will not take them yet, longer each time, and are given up after a day’s work', async () => {
+    await subscribe('treg@example.no');
+    server.answer = () => ({ kind: 'deferred', code: 451, reason: 'server' });
+    await send();
+    const rests = [5, 15, 60, 240];
+    for (const minutes of rests) {
+      await deliver();
+      expect(await states()).toEqual(['queued']);
+      const asked = server.asked;
+      web.clock.advance(minutes * MINUTE - 1);
+      await deliver();
+      expect(server.asked).toBe(asked);
+      web.clock.advance(1);
+    }
+    await deliver();
+    const [row] = await readDeliveries(web.deps, key());
+    expect(row).toMatchObject({ state: 'failed', attempts: rests.length + 1, code: 451, reason: 'server' });
+    expect(server.taken).toEqual([]);
+    web.clock.advance(-rests.reduce((sum, minutes) => sum + minutes, 0) * MINUTE);
+  });
+
+  it('are begun no more once the house closes, and go on where they were', async () => {
+    await many(5, 'lukker');
+    server.answer = (_, nth) => {
+      if (nth === 2) closing.abort();
+      return { kind: 'accepted' };
+    };
+    await send();
+    expect(await deliver()).toMatchObject({ accepted: 2, queued: 3, claimed: 0 });
+    outgoing = { ...outgoing, stopping: new AbortController().signal };
+    expect(await deliver()).toMatchObject({ accepted: 5 });
+    expect(server.times()).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('cannot leave where nobody has set up how', async () => {
+    const { outgoing: _, ...without } = web.deps;
+    await expect(sendDigest(without, { ...key(), actor })).rejects.toMatchObject({
+      ...{ status: 409, phrase: 'digest.no-mailer' },
+    });
+  });
+
+  it('keep one name however often they are handed over', async () => {
+    await subscribe('to-ganger@example.no');
+    const names: string[] = [];
+    server.answer = ({ messageId }, nth) => {
+      names.push(messageId);
+      return nth === 1 ? { kind: 'deferred', code: 421, reason: 'server' } : { kind: 'accepted' };
+    };
+    await send();
+    await deliver();
+    web.clock.advance(5 * MINUTE);
+    await deliver();
+    web.clock.advance(-5 * MINUTE);
+    expect(names).toHaveLength(2);
+    expect(names[0]).toBe(names[1]);
+    expect(names[0]).toMatch(/^[\w-]{43}@example\.no$/);
+  });
+
+  it('are told of by their code where the server refuses, and never sent again where nobody knows', async () => {
+    await many(3, 'feil');
+    server.answer = ({ to }) => {
+      if (to.startsWith('feil0')) return { kind: 'refused', code: 550, reason: 'server' };
+      return to.startsWith('feil1') ? { kind: 'unknown', code: null, reason: 'connection' } : { kind: 'accepted' };
+    };
+    await send();
+    expect(await deliver()).toMatchObject({ accepted: 1, failed: 1, unknown: 1 });
+    web.clock.advance(24 * 60 * MINUTE);
+    await send();
+    await deliver();
+    web.clock.advance(-24 * 60 * MINUTE);
+    expect(server.asked).toBe(3);
+    const [failed, unknown] = await readDeliveries(web.deps, key());
+    expect(failed).toMatchObject({ state: 'failed', code: 550, reason: 'server' });
+    expect(unknown).toMatchObject({ state: 'unknown', code: null, reason: 'connection' });
+  });
+
+  it('do not go to whoever has stopped since', async () => {
+    const { id } = await subscribe('slutt@example.no');
+    await send();
+    await removeSubscription(web.deps, { organisation: web.organisation, id, actor });
+    expect(await deliver()).toMatchObject({ failed: 1 });
+    expect([server.asked, (await readDeliveries(web.deps, key()))[0]!.reason]).toEqual([0, 'stopped']);
+    await subscribe('slutt@example.no');
+  });
+
+  it.each<[Checkpoint, string, number]>([
+    ['mail.claimed', 'unknown', 0],
+    ['mail.handed', 'unknown', 1],
+    ['mail.settled', 'accepted', 1],
+  ])('after a crash at %s are %s, and taken on %i times', async (at, state, times) => {
+    await subscribe('krasj@example.no');
+    await send();
+    const crash = (name: Checkpoint) => {
+      if (name === at) throw new Error('killed');
+    };
+    await expect(deliver(crash)).rejects.toThrow('killed');
+    // Its claim still counts as somebody's at work.
+    await deliver();
+    web.clock.advance(16 * MINUTE);
+    await deliver();
+    web.clock.advance(-16 * MINUTE);
+    expect([await states(), server.taken.length]).toEqual([[state], times]);
+  });
+
+  it('are told of as taken on by whoever handed them over, though they were given up as unknown meanwhile', async () => {
+    await subscribe('lenge@example.no');
+    await send();
+    server.answer = async () => {
+      web.clock.advance(20 * MINUTE);
+      await deliverDigest({ ...web.deps, outgoing: { ...outgoing, mailer: new Server() } }, key());
+      expect(await states()).toEqual(['unknown']);
+      return { kind: 'accepted' };
+    };
+    await deliver();
+    web.clock.advance(-20 * MINUTE);
+    expect([await states(), server.times()]).toEqual([['accepted'], [1]]);
+  });
+});
+
+describe('who gets letters', () => {
+  let db: TestDatabase;
+  let web: Web;
+  beforeAll(async () => {
+    db = await openTestDatabase('pglite');
+    web = await openWeb(db);
+  });
+  afterAll(() => db.close());
+  const add = (address: string) =>
+    addSubscription(web.deps, { organisation: web.organisation, actor, address, lang: 'nb' });
+
+  it('is kept sealed, and once', async () => {
+    const made = await add(' Leder@example.no ');
+    expect(made).toMatchObject({ address: 'Leder@example.no', lang: 'nb' });
+    expect(await readSubscriptions(web.deps, web.organisation)).toEqual([made]);
+    await expect(add('leder@EXAMPLE.no')).rejects.toMatchObject({ status: 409, phrase: 'subscription.there-already' });
+    const stored = JSON.stringify([
+      await db.engine.query('select * from digest_subscription'),
+      await db.engine.query('select * from audit_log'),
+    ]);
+    expect(stored.toLowerCase()).not.toContain('leder@');
+    expect(web.deps.logged.join('\n').toLowerCase()).not.toContain('leder@');
+  });
+
+  it('is forgotten when it ends, and may begin anew', async () => {
+    const [one] = await readSubscriptions(web.deps, web.organisation);
+    await removeSubscription(web.deps, { organisation: web.organisation, id: one!.id, actor });
+    expect(await readSubscriptions(web.deps, web.organisation)).toEqual([]);
+    const rows = await db.engine.query('select address, mark from digest_subscription');
+    expect(rows).toEqual([{ address: null, mark: null }]);
+    await expect(
+      removeSubscription(web.deps, { organisation: web.organisation, id: one!.id, actor }),
+    ).rejects.toMatchObject({ status: 404 });
+    expect((await add('leder@example.no')).id).not.toBe(one!.id);
+  });
+
+  it.each([
+    '',
+    'leder',
+    'a@b',
+    'a b@example.no',
+    'Leder <leder@example.no>',
+    'a@example.no, b@example.no',
+    'a@example.no\nBcc: b@example.no',
+  ])('is one address: not «%s»', async (address) => {
+    await expect(add(address)).rejects.toMatchObject({ status: 422, phrase: 'subscription.address' });
+  });
+});
