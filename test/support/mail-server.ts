@@ -19,14 +19,16 @@ export async function startMailServer() {
     logger: false,
     disabledCommands: ['AUTH', 'STARTTLS'],
     async onData(stream, { envelope }, answer) {
-      const raw = await buffer(stream);
+      // Whoever sends may be killed in the middle: then there is no letter.
+      const raw = await buffer(stream).catch(() => null);
+      if (raw === null) return;
       const from = envelope.mailFrom ? envelope.mailFrom.address : '';
       const to = envelope.rcptTo.map(({ address }) => address);
       taken.push({ raw: raw.toString('latin1'), mail: await simpleParser(raw), from, to });
       answer();
     },
   });
-  // Whoever sends may be killed in the middle: that is nothing of the server's.
+  // Nor is that anything of the server's.
   server.on('error', () => undefined);
   const listening = server.listen(0, '127.0.0.1');
   await once(listening, 'listening');
