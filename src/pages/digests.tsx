@@ -137,13 +137,11 @@ function ChooseMonth({ frame, month }: { frame: Frame; month: string }) {
       <input type="hidden" name="enhet" value={organisation.slug} />
       <input type="hidden" name="lang" value={lang} />
       <Field id="maned" label={say('digest.choose')}>
-        <select class="ds-input" id="maned" name="maned">
-          {monthsBefore(frame).map((each) => (
-            <option value={each} selected={each === month}>
-              {periodName(lang, monthNamed(each))}
-            </option>
-          ))}
-        </select>
+        {monthsBefore(frame).map((each) => (
+          <option value={each} selected={each === month}>
+            {periodName(lang, monthNamed(each))}
+          </option>
+        ))}
       </Field>
       <button class="ds-button" data-variant="secondary" type="submit">
         {say('page.show')}

@@ -84,7 +84,7 @@ upload-check { display: block; }
 .steps li[aria-current] { font-weight: 700; text-decoration: underline; text-underline-offset: 0.3em; }
 .ds-error-summary { margin-block: 1rem; max-width: 44rem; }
 .acts { display: flex; flex-wrap: wrap; gap: 0.75rem 1.25rem; align-items: center; margin-top: 0.75rem; }
-.mail { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 40rem; padding: 1rem; border: 1px solid var(--ds-color-neutral-border-subtle); border-radius: var(--ds-border-radius-md); }
+.mail { font-family: inherit; font-size: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; max-width: 40rem; padding: 1rem; border: 1px solid var(--ds-color-neutral-border-subtle); border-radius: var(--ds-border-radius-md); }
 .stack { margin: 1rem 0; }
 .plan-form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; max-width: 44rem; margin: 1rem 0; }
 .plan-form > *, .plan-form fieldset { min-width: 0; margin: 0; }

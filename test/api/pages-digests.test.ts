@@ -23,6 +23,8 @@ describe('the month’s letter on its page', () => {
     const { html } = await desk.open(at);
     for (const said of ['Brevet er et utkast.', 'Emne:', 'Kort sagt: ', 'Tilfredshet: ']) expect(html).toContain(said);
     expect(html).toContain('/manedsbrev/2026-10/e-post?');
+    expect(html.match(/<select/g)).toHaveLength(1);
+    expect(html).toMatch(/<option value="2026-10" selected[^>]*>oktober 2026</);
   });
 
   it('is seen as in the mail, under a policy of its own: its styles, and nothing from anywhere', async () => {
