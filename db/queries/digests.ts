@@ -113,7 +113,10 @@ export interface ClaimedRow {
   readonly token: string | null;
 }
 
-/** Claims the next letter that may be handed over; null where there is none. No two processes claim the same one. */
+/**
+ * Claims the next letter that may be handed over; null where there is none, or the letter is approved no more. No two
+ * processes claim the same one.
+ */
 export async function claimDelivery(
   tx: Tx,
   organisation: number,
@@ -127,6 +130,7 @@ export async function claimDelivery(
        and d.subscription = (
          select subscription from digest_delivery
          where organisation = $1 and month = $2::date and state = 'queued' and not_before <= $3::timestamptz
+           and exists (select from digest g where g.organisation = $1 and g.month = $2::date and g.state = 'approved')
          order by attempts, subscription limit 1 for update skip locked)
      returning d.subscription, d.attempts, s.lang, s.address, s.token`,
     [organisation, month, now],

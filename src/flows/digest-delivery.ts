@@ -11,7 +11,7 @@ import {
   settleDelivery,
 } from '../../db/queries/digests.ts';
 import { auditLog } from '../../db/schema/index.ts';
-import { UserError } from '../core/errors.ts';
+import { SourceError, UserError } from '../core/errors.ts';
 import type { Handed, OutgoingMail } from '../core/mailer.ts';
 import type { Period } from '../core/period.ts';
 import { isoInstant } from '../core/time.ts';
@@ -109,26 +109,44 @@ export async function deliverDigest(deps: Deps, { organisation, month }: Deliver
   return countedDeliveries(await readDeliveries(deps, { organisation, month }));
 }
 
-/** What became of a letter; also where nothing was handed over, since who got letters has stopped meanwhile. */
-type Outcome = Handed | { readonly kind: 'refused'; readonly code: null; readonly reason: 'stopped' };
+/** What became of a letter; also where nothing was handed over: who got letters has stopped, or it cannot be made. */
+type Outcome = Handed | { readonly kind: 'refused'; readonly code: null; readonly reason: 'stopped' | 'unmade' };
 
 async function handOver(
-  { secrets, clock }: Deps,
-  { mailer, from, origin, stopping }: Outgoing,
+  deps: Deps,
+  outgoing: Outgoing,
   organisation: Sender,
   draft: DigestDraft,
-  { subscription, lang, address }: ClaimedRow,
+  { address, ...claimed }: ClaimedRow,
 ): Promise<Outcome> {
   if (address === null) return { kind: 'refused', code: null, reason: 'stopped' };
-  const month = draft.digest.month.from;
+  try {
+    const letter = await letterFor(deps, outgoing, organisation, draft, { ...claimed, address });
+    return await outgoing.mailer.hand(letter, outgoing.stopping);
+  } catch (error) {
+    // An address that no longer opens, or a letter that cannot be written: nothing has left us.
+    if (!(error instanceof SourceError) && !(error instanceof RangeError)) throw error;
+    return { kind: 'refused', code: null, reason: 'unmade' };
+  }
+}
+
+async function letterFor(
+  { secrets, clock }: Deps,
+  { from, origin }: Outgoing,
+  organisation: Sender,
+  draft: DigestDraft,
+  { subscription, lang, address }: Pick<ClaimedRow, 'subscription' | 'lang'> & { readonly address: string },
+): Promise<OutgoingMail> {
   const mail = mailOf({ lang, organisation, origin, draft });
-  const mark = await secrets.mark(`ekko/digest/${organisation.id}/message`, `${month} ${subscription}`);
-  const letter: OutgoingMail = {
+  const mark = await secrets.mark(
+    `ekko/digest/${organisation.id}/message`,
+    `${draft.digest.month.from} ${subscription}`,
+  );
+  return {
     ...{ from, to: await openAddress(secrets, organisation.id, address), subject: mail.subject },
     ...{ text: digestText(mail), html: digestHtml(mail), pictures: [], headers: {}, date: clock.now() },
     messageId: `${mark}@${from.address.split('@')[1]}`,
   };
-  return mailer.hand(letter, stopping);
 }
 
 function settled(handed: Outcome, { attempts }: ClaimedRow, now: number): Settled {

@@ -186,6 +186,33 @@ describe.each(DATABASES)('letters to many, on %s', (name) => {
     expect(unknown).toMatchObject({ state: 'unknown', code: null, reason: 'connection' });
   });
 
+  it('stop where they were when the letter is held back meanwhile', async () => {
+    await many(5, 'midt');
+    server.answer = async (_, nth) => {
+      if (nth === 2) {
+        const { version } = await getDigest(web.deps, organisation(), month);
+        await changeDigest(web.deps, { organisation: organisation(), month, version, actor }, 'hold');
+      }
+      return { kind: 'accepted' };
+    };
+    await send();
+    expect(await deliver()).toMatchObject({ accepted: 2, queued: 3 });
+  });
+
+  it('that cannot be made keep no other back', async () => {
+    await many(3, 'rar');
+    server.answer = ({ to }) => {
+      if (to.startsWith('rar1')) throw new RangeError('a letter cannot have this subject');
+      return { kind: 'accepted' };
+    };
+    await send();
+    await db.engine.query(
+      "update digest_subscription set address = 'v1.x.y' where id = (select min(id) from digest_subscription)",
+    );
+    expect(await deliver()).toMatchObject({ accepted: 1, failed: 2, claimed: 0 });
+    expect((await readDeliveries(web.deps, key())).map(({ reason }) => reason)).toEqual(['unmade', 'unmade', null]);
+  });
+
   it('do not go to whoever has stopped since', async () => {
     const { id } = await subscribe('slutt@example.no');
     await send();

@@ -64,7 +64,7 @@ const subscriptionOf = (organisation: number, name: string) => ({
   ...{ organisation, lang: 'nb' as const, address: 'v1.sealed', token: 'v1.sealed', createdAt: NOW },
   ...{ mark: `mark of ${name}`, tokenHash: `token of ${name}` },
 });
-const DIGEST = { state: 'draft', content: null, decision: 'Hva?', decideBy: null, comment: null } as const;
+const DIGEST = { state: 'approved', content: null, decision: 'Hva?', decideBy: null, comment: null } as const;
 const ANNOTATION: annotations.AnnotationBody = {
   ...{ indicator: null, channel: 'website', day: '2026-10-05', last: null, text: 'Ny forside' },
 };
