@@ -1,3 +1,4 @@
+import { channels } from '../catalogue/channels.ts';
 import { type PhraseKey, type PhraseParams, phrase } from '../core/i18n/index.ts';
 import type { Period } from '../core/period.ts';
 import { capital } from '../core/typography.ts';
@@ -58,9 +59,13 @@ export function digestWords(month: Period, figures: readonly DigestFigure[], see
   };
 }
 
-/** What a figure is called in the letter: without its scale, which stands with the value. */
-export function digestLabel(lang: Language, { indicator }: Pick<Verdict, 'indicator'>): string {
-  return (indicatorOf(indicator)?.label[lang] ?? indicator).split(',')[0]!;
+/** What a figure is called in the letter: with its channel, and without its scale, which stands with the value. */
+export function digestLabel(lang: Language, { indicator, channel }: Pick<Verdict, 'indicator' | 'channel'>): string {
+  const label = (indicatorOf(indicator)?.label[lang] ?? indicator).split(',')[0]!;
+  return phrase(lang, 'digest.label', {
+    label,
+    channel: channels.find(({ id }) => id === channel)?.label[lang] ?? channel,
+  });
 }
 
 function changeWords(lang: Language, number: Verdict, seenIn: number): string {

@@ -21,7 +21,8 @@ describe('the month’s letter on its page', () => {
 
   it('is read as text, with its subject, and says how it stands', async () => {
     const { html } = await desk.open(at);
-    for (const said of ['Brevet er et utkast.', 'Emne:', 'Kort sagt: ', 'Tilfredshet: ']) expect(html).toContain(said);
+    for (const said of ['Brevet er et utkast.', 'Emne:', 'Kort sagt: ', 'Tilfredshet (Nettsted): '])
+      expect(html).toContain(said);
     expect(html).toContain('/manedsbrev/2026-10/e-post?');
     expect(html.match(/<select/g)).toHaveLength(1);
     expect(html).toMatch(/<option value="2026-10" selected[^>]*>oktober 2026</);

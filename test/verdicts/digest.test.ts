@@ -31,9 +31,9 @@ const said = (...figures: DigestFigure[]) => digestWords(october, figures, 2026)
 describe('what a month’s figures tell together', () => {
   test('says where it is listed what was found, and never why', () => {
     const { subject, summary } = said(figure(compared(-6, true)));
-    expect(subject.nb).toBe('Oktober 2026: Fornøyde brukere: lavere enn i oktober i fjor.');
-    expect(summary.nb).toBe('Fornøyde brukere: lavere enn i oktober i fjor. Tallene sier ikke hvorfor.');
-    expect(summary.en).toBe('Satisfied users: lower than in October last year. The figures do not say why.');
+    expect(subject.nb).toBe('Oktober 2026: Fornøyde brukere (Nettsted): lavere enn i oktober i fjor.');
+    expect(summary.nb).toBe('Fornøyde brukere (Nettsted): lavere enn i oktober i fjor. Tallene sier ikke hvorfor.');
+    expect(summary.en).toBe('Satisfied users (Website): lower than in October last year. The figures do not say why.');
   });
 
   test('counts what the subject has no room for, and tells all of it in short', () => {
@@ -82,8 +82,9 @@ describe('what stands beside a figure', () => {
     expect(figureWords(figure(number), october).nb).toMatch(/^Målt fra 4\.\u00a0mai 2026 til 29\.\u00a0mai 2026\. /);
   });
 
-  test('is called by its name without the scale, which stands with the value', () => {
-    for (const lang of LANGUAGES) expect(digestLabel(lang, { indicator: 'user-satisfaction.index' })).not.toMatch(/\d/);
-    expect(digestLabel('nb', { indicator: 'user-satisfaction.index' })).toBe('Tilfredshet');
+  test('is called by its name and channel, without the scale, which stands with the value', () => {
+    const index = { indicator: 'user-satisfaction.index', channel: 'website' } as const;
+    for (const lang of LANGUAGES) expect(digestLabel(lang, index)).not.toMatch(/\d/);
+    expect(digestLabel('nb', index)).toBe('Tilfredshet (Nettsted)');
   });
 });

@@ -3,6 +3,7 @@ import { book } from './book.ts';
 /** The month's letter: what it says of its figures together, and what stands around them. */
 export const digest = book({
   nb: {
+    'digest.label': '{label} ({channel})',
     'digest.page': 'Månedsbrev',
     'cli.digest': 'Månedsbrevet til lederne.',
     'cli.digest-preview': 'viser brevet for en måned; ingenting blir sendt',
@@ -78,6 +79,7 @@ export const digest = book({
     'cli.digest-send': 'sender et godkjent brev til dem som skal ha det, hver én gang',
   },
   nn: {
+    'digest.label': '{label} ({channel})',
     'digest.page': 'Månadsbrev',
     'cli.digest': 'Månadsbrevet til leiarane.',
     'cli.digest-preview': 'viser brevet for ein månad; ingenting blir sendt',
@@ -153,6 +155,7 @@ export const digest = book({
     'cli.digest-send': 'sender eit godkjent brev til dei som skal ha det, kvar éin gong',
   },
   en: {
+    'digest.label': '{label} ({channel})',
     'digest.page': 'Monthly letter',
     'cli.digest': 'The monthly letter to the leaders.',
     'cli.digest-preview': 'shows the letter of a month; nothing is sent',
