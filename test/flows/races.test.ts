@@ -101,8 +101,9 @@ describe.each(DATABASES)('races on %s', (name) => {
       october((n) => n),
       'one',
     );
-    const [a, b] = await Promise.allSettled([ingest(await process(), request), ingest(await process(), request)]);
-    const states = [a, b].map((r) => (r.status === 'fulfilled' ? r.value.state : r.reason.phrase));
+    const both = [await process(), await process()];
+    const [a, b] = await Promise.allSettled(both.map((deps) => ingest(deps, request)));
+    const states = [a!, b!].map((r) => (r.status === 'fulfilled' ? r.value.state : r.reason.phrase));
     expect(states.toSorted()).toEqual(['done', 'source.busy']);
     expect(await stored()).toBe(496);
     expect(await rows('select state from run')).toEqual([{ state: 'done' }]);
@@ -175,17 +176,17 @@ describe.each(DATABASES)('races on %s', (name) => {
     const { process, request } = await sourceOf(ledger, 'one');
     let hits = 0;
     let other: Promise<unknown> = Promise.resolve();
+    // Ready beforehand: it shall begin at that very moment.
+    const rival = await process();
     const stalling = await process({
       checkpoint: async (at) => {
         if (at !== where || ++hits !== 2) return;
         ledger.visits.set(day(3), 300).set(day(25), 2500);
         clock.advance(6 * 60_000);
-        other = process()
-          .then((deps) => ingest(deps, request))
-          .then(
-            (result) => result.state,
-            (error: { phrase?: string }) => error.phrase,
-          );
+        other = ingest(rival, request).then(
+          (result) => result.state,
+          (error: { phrase?: string }) => error.phrase,
+        );
         if (wait) await other;
       },
     });
