@@ -59,6 +59,8 @@ describe('the filter over values and columns', () => {
           const whitener = createWhitener(ratio, known, [column]);
           const fit = fitAt(whitener, values);
           const whole = writtenOut(ratio, known, values, [column]);
+          // Values that the columns explain to the last digit have no likelihood to compare.
+          fc.pre(whole.variance > 1e-9);
           for (const [at, coefficient] of fit.coefficients.entries())
             expect(coefficient).toBeCloseTo(whole.solved[at]!, 6);
           expect(fit.variance).toBeCloseTo(whole.variance, 6);
