@@ -82,7 +82,8 @@ interface Sending {
   readonly letters: Readonly<Record<'queued' | 'claimed' | 'accepted' | 'failed' | 'unknown', number>>;
 }
 
-const AGAIN_MS = 500;
+/** Longer than it takes from one letter to the next: nothing new within it means that nothing more happens now. */
+const AGAIN_MS = 2_000;
 
 function send(lang: Language): Command {
   return command(lang, 'send', 'cli.digest-send')

@@ -9,7 +9,7 @@ const LINK = '#0b3d91';
 const GROUND = '#ffffff';
 const RULE = '#d3d6dc';
 
-/** What programs that know media queries may do besides: the mail is whole without it. */
+/** What programs that know media queries may do besides: the letter is whole without it. */
 const STYLE = `@media (prefers-color-scheme: dark) {
   .ground { background: #14161a !important; }
   .ink { color: #f2f3f5 !important; }
@@ -18,7 +18,7 @@ const STYLE = `@media (prefers-color-scheme: dark) {
   .rule { border-color: #3a3f47 !important; }
 }`;
 
-/** The mail as HTML for mail programs: tables and styles on the elements, since many know nothing else. */
+/** The letter as HTML for mail programs: tables and styles on the elements, since many know nothing else. */
 export function digestHtml(mail: DigestMail): string {
   return `<!doctype html>${Document({ mail })}`;
 }

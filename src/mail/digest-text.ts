@@ -1,7 +1,7 @@
 import { phrase } from '../core/i18n/index.ts';
 import type { DigestMail } from './digest-mail.ts';
 
-/** The mail for whoever reads mail as text, or hears it: all that its HTML says, in the same order. */
+/** The letter for whoever reads mail as text, or hears it: all that its HTML says, in the same order. */
 export function digestText(mail: DigestMail): string {
   const { lang, title, decision, summary, comment, figures, missing, links, notes } = mail;
   const say = (key: Parameters<typeof phrase>[1]) => phrase(lang, key);

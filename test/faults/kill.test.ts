@@ -13,6 +13,7 @@ import { migrate } from '../../db/migrate.ts';
 import { CHECKPOINTS } from '../../src/deps.ts';
 import { DATABASES, type DatabaseName } from '../support/database.ts';
 import type { Order } from './child.ts';
+import { play } from './play.ts';
 import { again, faults, prepare, type Scene } from './scene.ts';
 
 /** Random instants per database: ten here, a hundred by `npm run test:faults`. */
@@ -87,24 +88,10 @@ function createPlayers(driver: 'pglite' | 'postgres') {
     });
   let waiting = start();
   return {
-    /** Answers `killed`, or what the process said at its end. */
     play(order: Order, killAfterMs: number | null): Promise<'killed' | string> {
       const child = waiting;
       waiting = start();
-      return new Promise((resolve, reject) => {
-        let said = '';
-        child.on('message', (message) => {
-          said = String(message);
-          if (said === 'ready' && killAfterMs !== null) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
-        });
-        child.on('error', reject);
-        child.on('exit', (code, signal) => {
-          if (signal === 'SIGKILL') resolve('killed');
-          else if (code === 0) resolve(said);
-          else reject(new Error(`the child ended with ${code ?? signal}`));
-        });
-        child.send(order);
-      });
+      return play(child, order, killAfterMs);
     },
     close: () => waiting.kill('SIGKILL'),
   };
@@ -152,7 +139,7 @@ describe.each(DATABASES)(
 
     describe.each(['load', 'import'] as const)('%s', (work) => {
       let duration = 0;
-      const play = (where: string, at: string | null, killAfterMs: number | null) =>
+      const playOn = (where: string, at: string | null, killAfterMs: number | null) =>
         players.play({ where, work, scene: stage.scene, at }, killAfterMs);
 
       /** Opened once: what the crash left is looked at before anything is done about it. */
@@ -170,7 +157,7 @@ describe.each(DATABASES)(
 
       it('runs to its end when nobody kills it (positive control)', async () => {
         const where = await stage.reset();
-        const said = await play(where, null, null);
+        const said = await playOn(where, null, null);
         expect(said).toMatch(/^finished done in \d+$/);
         duration = Number(said.split(' ').at(-1));
         await healsAfter(where);
@@ -184,7 +171,7 @@ describe.each(DATABASES)(
           THOROUGH ? [1, Math.ceil(last / 2), last] : [work === 'load' ? Math.ceil(last / 2) : last],
         )) {
           const where = await stage.reset();
-          expect(await play(where, `${checkpoint}:${hit}`, null)).toBe('killed');
+          expect(await playOn(where, `${checkpoint}:${hit}`, null)).toBe('killed');
           await healsAfter(where);
         }
       });
@@ -196,7 +183,7 @@ describe.each(DATABASES)(
           const where = await stage.reset();
           // Spread evenly over the work, with chance inside each slot.
           const after = (((turn % ROUNDS) + Math.random()) / ROUNDS) * duration;
-          if ((await play(where, null, after)) === 'killed') killed++;
+          if ((await playOn(where, null, after)) === 'killed') killed++;
           await healsAfter(where);
         }
         expect(killed).toBe(ROUNDS);

@@ -9,6 +9,7 @@ import { startMailServer } from '../support/mail-server.ts';
 import { DROP, SILENCE, type SmtpScript, startScriptedSmtp } from '../support/smtp.ts';
 import type { LetterOrder } from './letters-child.ts';
 import { addressOf, deliver, prepareLetters, statesOf } from './letters-scene.ts';
+import { play } from './play.ts';
 
 /** Random instants: eight here, fifty and more by `npm run test:faults`. */
 const ROUNDS = Number(process.env.EKKO_FAULT_ROUNDS ?? 8);
@@ -74,31 +75,18 @@ describe('letters to two hundred, whoever is killed and whatever the server does
     });
   };
 
-  const play = (order: LetterOrder, killAfterMs: number | null): Promise<string> => {
+  const deliverIn = (order: LetterOrder, killAfterMs: number | null): Promise<string> => {
     const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'ekko-kill-code') };
     const child = fork(join(import.meta.dirname, 'letters-child.ts'), [], {
       ...{ execArgv: ['--import', 'tsx'], env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
     });
-    return new Promise((resolve, reject) => {
-      let said = '';
-      child.on('message', (message) => {
-        said = String(message);
-        if (said === 'ready' && killAfterMs !== null) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
-      });
-      child.on('error', reject);
-      child.on('exit', (code, signal) => {
-        if (signal === 'SIGKILL') resolve('killed');
-        else if (code === 0) resolve(said);
-        else reject(new Error(`the child ended with ${code ?? signal}`));
-      });
-      child.send(order);
-    });
+    return play(child, order, killAfterMs);
   };
 
   let duration = 0;
   it('go to everybody when nobody is killed (positive control)', async () => {
     const where = await reset();
-    const said = await play({ where, organisation, port: mail.port, at: null }, null);
+    const said = await deliverIn({ where, organisation, port: mail.port, at: null }, null);
     expect(said).toMatch(new RegExp(`^finished ${PEOPLE} in \\d+$`));
     duration = Number(said.split(' ').at(-1));
     await healed('none', where);
@@ -107,7 +95,9 @@ describe('letters to two hundred, whoever is killed and whatever the server does
   it.each(MAIL_CHECKPOINTS)('go to nobody twice when the process dies at %s', async (checkpoint) => {
     for (const hit of [1, PEOPLE / 2, PEOPLE]) {
       const where = await reset();
-      expect(await play({ where, organisation, port: mail.port, at: `${checkpoint}:${hit}` }, null)).toBe('killed');
+      expect(await deliverIn({ where, organisation, port: mail.port, at: `${checkpoint}:${hit}` }, null)).toBe(
+        'killed',
+      );
       await healed(`killed at ${checkpoint}, letter ${hit}`, where);
     }
   });
@@ -119,7 +109,7 @@ describe('letters to two hundred, whoever is killed and whatever the server does
     for (let turn = 0; killed < ROUNDS && turn < 4 * ROUNDS; turn++) {
       const where = await reset();
       const after = (((turn % ROUNDS) + Math.random()) / ROUNDS) * duration;
-      const said = await play({ where, organisation, port: mail.port, at: null }, after);
+      const said = await deliverIn({ where, organisation, port: mail.port, at: null }, after);
       if (said === 'killed') killed++;
       await healed(`killed after ${Math.round(after)} ms`, where);
     }

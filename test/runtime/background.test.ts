@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { MailPort } from '../../src/connectors/contract.ts';
-import { createBackground, stoppableFetch, stoppableMail, stoppableSleep } from '../../src/runtime/background.ts';
+import type { Handed, Mailer, OutgoingMail } from '../../src/core/mailer.ts';
+import {
+  createBackground,
+  patientMailer,
+  stoppableFetch,
+  stoppableMail,
+  stoppableSleep,
+} from '../../src/runtime/background.ts';
 
 const STOPPED = { name: 'SourceError', kind: 'transient', phrase: 'source.stopped' };
 /** A fetch that answers only by being aborted. */
@@ -76,5 +83,29 @@ describe('a house that closes', () => {
     caller.abort(new Error('enough'));
     await expect(asked).rejects.toThrow('enough');
     await expect(waiting).rejects.toThrow('enough');
+  });
+
+  it('gives a letter under way a little time, and then cuts it off', async () => {
+    const { stopping, halt } = createBackground();
+    const heard: AbortSignal[] = [];
+    const taken = Promise.withResolvers<void>();
+    const inner: Mailer = {
+      hand: async (_, signal) => {
+        heard.push(signal);
+        if (heard.length === 1) await taken.promise;
+        else await new Promise((cut) => signal.addEventListener('abort', cut));
+        return { kind: signal.aborted ? 'unknown' : 'accepted' } as Handed;
+      },
+      close: async () => undefined,
+    };
+    const letter = {} as OutgoingMail;
+    const [first, second] = [patientMailer(inner, 60_000), patientMailer(inner, 10)];
+    const finishing = first.hand(letter, stopping);
+    const hanging = second.hand(letter, stopping);
+    halt();
+    expect(heard[0]!.aborted).toBe(false);
+    taken.resolve();
+    expect(await finishing).toEqual({ kind: 'accepted' });
+    expect(await hanging).toEqual({ kind: 'unknown' });
   });
 });
