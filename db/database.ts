@@ -179,6 +179,22 @@ export async function findShare(database: Database, hash: string, now: string): 
   };
 }
 
+export interface FoundSubscription {
+  readonly organisation: number;
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+}
+
+/** Whose letters a token changes or stops, or null: unknown and ended are one answer. `hash` is its SHA-256 in hex. */
+export async function findSubscription(database: Database, hash: string): Promise<FoundSubscription | null> {
+  const rows = await engine(database).query<FoundSubscription>(
+    'select organisation, id, slug, name from ekko_subscription($1)',
+    [hash],
+  );
+  return rows[0] ?? null;
+}
+
 /** Ids of an organisation and of all below it. */
 function branchIn(tree: readonly Pick<OrganisationRow, 'id' | 'slug' | 'parent'>[], slug: string): number[] {
   const below = tree.filter((node) => node.parent === slug).flatMap((node) => branchIn(tree, node.slug));

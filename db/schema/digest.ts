@@ -1,4 +1,5 @@
 import { date, foreignKey, integer, json, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { ChannelId } from '../../src/catalogue/types.ts';
 import { LANGUAGES } from '../../src/core/words.ts';
 import { instant } from './columns.ts';
 import { organisation } from './organisation.ts';
@@ -30,6 +31,9 @@ export const digest = pgTable(
   (t) => [primaryKey({ columns: [t.organisation, t.month] })],
 );
 
+/** Leaders get the few figures of the whole; communicators those of their channels. */
+export const SUBSCRIBER_ROLES = ['leader', 'communicator'] as const;
+
 /** Who gets the letters: «mottaker». Whoever stops stays without an address, so that what was sent is still told of. */
 export const digestSubscription = pgTable(
   'digest_subscription',
@@ -39,6 +43,9 @@ export const digestSubscription = pgTable(
       .references(() => organisation.id),
     id: integer('id').notNull().generatedByDefaultAsIdentity(),
     lang: text('lang', { enum: LANGUAGES }).notNull(),
+    role: text('role', { enum: SUBSCRIBER_ROLES }).notNull().default('leader'),
+    /** The channels that a communicator gets the figures of; null for all of them. */
+    channels: json('channels').$type<readonly ChannelId[]>(),
     /** Sealed; null from when the subscription has ended. */
     address: text('address'),
     /** Stands for the address, and cannot be told without the house's key: nobody gets a letter twice. */
@@ -56,6 +63,16 @@ export const digestSubscription = pgTable(
     unique('digest_subscription_token').on(t.tokenHash),
   ],
 );
+
+/** When an organisation's letters are drafted and sent, as working days of the month after; the usual ones where there is no row. */
+export const digestPlan = pgTable('digest_plan', {
+  organisation: integer('organisation')
+    .primaryKey()
+    .references(() => organisation.id),
+  /** 1 is the month's first working day. */
+  draftOn: integer('draft_on').notNull(),
+  sendOn: integer('send_on').notNull(),
+});
 
 export const DELIVERY_STATES = ['queued', 'claimed', 'accepted', 'failed', 'unknown'] as const;
 

@@ -10,6 +10,7 @@ export * from './organisation.ts';
 export * from './piece.ts';
 export * from './push.ts';
 export * from './release.ts';
+export * from './report.ts';
 export * from './requirement.ts';
 export * from './run.ts';
 export * from './session.ts';
