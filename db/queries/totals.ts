@@ -53,6 +53,11 @@ export interface TotalsQuestion extends CellsQuestion {
   readonly alike: Alike | null;
 }
 
+/** Rows of one channel and quantity: thousands in all, so that nobody needs to sort them again. */
+interface CellTotals extends Pick<TotalRow, 'channel' | 'quantity'> {
+  readonly rows: readonly TotalRow[];
+}
+
 /** Whose rows they are, and of what. */
 type Feed = Pick<TotalRow, 'organisation' | 'channel' | 'quantity' | 'dims' | 'source' | 'grain'>;
 
@@ -63,8 +68,8 @@ const LAST = `(max(array[(last_day - date '1970-01-01')::float8, last_value]) fi
 type Told = [number, number, number, number, number, number, number, string, string, string, number | null, number];
 const TOLD = `json_agg(json_build_array(which, feeds, zones, break_from, break_to, total, n, first_day, last_day, last_end, last_value, flags))`;
 
-/** Sums, last values and flags by quantity, dimensions, grain and definition, of each feed or of those that are alike. */
-export async function readTotals(tx: Tx, question: TotalsQuestion): Promise<TotalRow[]> {
+/** Sums, last values and flags by dimensions, grain and definition, of each feed or of those that are alike: a cell's rows in one or several lists. */
+export async function readTotals(tx: Tx, question: TotalsQuestion): Promise<CellTotals[]> {
   const { spans, values, params } = valuesOf(question, 8);
   const at = 8 + params.length;
   const rows = await tx.query<Feed & { readonly told: Told[] }>(
@@ -104,7 +109,11 @@ export async function readTotals(tx: Tx, question: TotalsQuestion): Promise<Tota
       question.startsFrom ?? question.periods.length,
     ],
   );
-  return rows.flatMap((feed) => feed.told.map((one) => rowOf(feed, one)));
+  return rows.map((feed) => ({
+    channel: feed.channel,
+    quantity: feed.quantity,
+    rows: feed.told.map((one) => rowOf(feed, one)),
+  }));
 }
 
 /** Each field by its name: there are thousands of rows. */

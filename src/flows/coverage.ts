@@ -5,7 +5,7 @@ import { dayNumber } from '../core/time.ts';
 import type { DayCoverage } from '../measure/coverage.ts';
 import type { Sampling } from '../verdicts/types.ts';
 import type { CoveredRow } from './covered.ts';
-import { feedOf, type SideRows } from './feeds.ts';
+import { feedOf, rowsOf, type SideRows } from './feeds.ts';
 
 /** What a source says of itself, for the reading of its values. */
 export interface SourceFacts {
@@ -16,7 +16,7 @@ export interface SourceFacts {
 
 /** A flow that was looked at on at least one day, by a source whose silence means zero. */
 export function lookedAndFoundNone(id: QuantityId, rows: SideRows): boolean {
-  const looked = rows.covered.filter((c) => c.quantity === id && c.looked);
+  const looked = rowsOf(id, rows.covered).filter((c) => c.looked);
   return quantity(id).additivity === 'flow' && looked.length > 0 && looked.every((c) => c.absenceZero);
 }
 
@@ -24,7 +24,7 @@ export function lookedAndFoundNone(id: QuantityId, rows: SideRows): boolean {
 export function coverageOf(id: QuantityId, period: Period, rows: SideRows): DayCoverage | null {
   if (quantity(id).additivity === 'given') return null;
   const days = daysIn(period);
-  const all = rows.covered.filter((c) => c.quantity === id);
+  const all = rowsOf(id, rows.covered);
   if (all.length === 0) return { answered: 0, days, absence: 'unknown' };
   if (all.length === 1) return answeredBy(all[0]!, days, rows);
   const each = [...Map.groupBy(all, feedOf).values()].map((own) => {

@@ -22,7 +22,7 @@ export interface CoveredRow {
 }
 
 /** Days in numbers, the last one not within. */
-type Days = readonly (readonly [from: number, until: number])[];
+type Days = readonly { readonly from: number; readonly until: number }[];
 
 interface Known {
   readonly feeds: number;
@@ -56,7 +56,11 @@ type Feed = Pick<CoveredRow, 'organisation' | 'channel' | 'quantity' | 'source' 
 
 function together(of: Feed, own: readonly Known[], from: number, until: number): CoveredRow {
   const { organisation, channel, quantity, source, grain } = of;
-  let [feeds, days, looked, absenceZero, readOn] = [0, Number.POSITIVE_INFINITY, false, true, own[0]!.readOn];
+  let feeds = 0;
+  let days = Number.POSITIVE_INFINITY;
+  let looked = false;
+  let absenceZero = true;
+  let { readOn } = own[0]!;
   for (const known of own) {
     const within = daysWithin(known.days, from, until);
     feeds += known.feeds;
@@ -70,11 +74,14 @@ function together(of: Feed, own: readonly Known[], from: number, until: number):
 
 function daysWithin(days: Days, from: number, until: number): number {
   let sum = 0;
-  for (const [first, after] of days) sum += Math.max(0, Math.min(after, until) - Math.max(first, from));
+  for (const each of days) sum += Math.max(0, Math.min(each.until, until) - Math.max(each.from, from));
   return sum;
 }
 
 /** `{[2026-01-01,2026-02-01),…}`: PostgreSQL writes sets of days so, whatever ends they were given with. */
 function daysOf(text: string): Days {
-  return [...text.matchAll(/\[([\d-]+),([\d-]+)\)/g)].map(([, from, until]) => [dayNumber(from!), dayNumber(until!)]);
+  return [...text.matchAll(/\[([\d-]+),([\d-]+)\)/g)].map(([, from, until]) => ({
+    from: dayNumber(from!),
+    until: dayNumber(until!),
+  }));
 }

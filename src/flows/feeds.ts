@@ -67,6 +67,11 @@ function isKnown({ quantity: id, where = {} }: Term, rows: readonly (TotalRow | 
   return values.some(({ dims }) => names.every((name) => `;${dims}`.includes(`;${name}=`)));
 }
 
+/** The rows of one quantity: mostly all of them, and this is asked thousands of times. */
+export function rowsOf<R extends TotalRow | CoveredRow>(id: string, rows: readonly R[]): readonly R[] {
+  return rows.every((row) => row.quantity === id) ? rows : rows.filter((row) => row.quantity === id);
+}
+
 /** The rows of these feeds only. */
 export function only({ has }: Feeds, rows: SideRows): SideRows {
   if (has === ALL.has) return rows;

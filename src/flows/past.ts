@@ -1,7 +1,7 @@
 import { calendarUnit, type Period, periodBefore } from '../core/period.ts';
 import { quantitiesOf, type Totals, termKey, termsOf } from '../indicators/compute.ts';
 import type { Formula, Indicator } from '../indicators/types.ts';
-import { coverageShare, type DayCoverage, isComplete } from '../measure/coverage.ts';
+import { coverageShare, isComplete } from '../measure/coverage.ts';
 import type { PastSide } from '../verdicts/evidence.ts';
 import type { CompareWith } from '../verdicts/types.ts';
 import { coverageOf } from './coverage.ts';
@@ -46,12 +46,10 @@ export function pastOf(
 
 /** What the formula's terms come to; nothing where the period is not wholly known. */
 function totalsOf(formula: Formula, period: Period, rows: SideRows): Totals {
-  const covered: DayCoverage[] = [];
   for (const id of quantitiesOf(formula)) {
     const days = coverageOf(id, period, rows);
-    if (days) covered.push(days);
+    if (days && !isComplete(coverageShare([days]))) return {};
   }
-  if (!isComplete(coverageShare(covered))) return {};
   const totals: Record<string, number | null> = {};
   for (const term of termsOf(formula)) totals[termKey(term)] = termTotal(term, period, rows);
   return totals;

@@ -31,12 +31,17 @@ export async function readSides(tx: Tx, { starts, ...question }: SidesQuestion):
     readAnswered(tx, { ...question, zone: HOME_ZONE }),
   ]);
   const place = (channel: string, id: string) => `${channel} ${id}`;
-  const values = new Map(
-    [...Map.groupBy(totals, (row) => place(row.channel, row.quantity))].map(([cell, rows]) => [
-      cell,
-      Map.groupBy(rows, (row) => row.which),
-    ]),
-  );
+  const values = new Map<string, TotalRow[][]>();
+  for (const { channel, quantity: id, rows } of totals) {
+    const cell = place(channel, id);
+    const told = values.get(cell) ?? [];
+    values.set(cell, told);
+    for (const row of rows) {
+      const mine = told[row.which];
+      if (mine) mine.push(row);
+      else told[row.which] = [row];
+    }
+  }
   const covered = new Map(
     [...Map.groupBy(answered, (row) => place(row.channel, row.quantity))].map(([cell, rows]) => [
       cell,
@@ -45,7 +50,7 @@ export async function readSides(tx: Tx, { starts, ...question }: SidesQuestion):
   );
   return (channel, ids) => {
     const cells = ids.map((id) => place(channel, id));
-    const told = cells.flatMap((cell) => values.get(cell) ?? []);
+    const told = cells.map((cell) => values.get(cell)).filter((each) => each !== undefined);
     const known = cells.flatMap((cell) => covered.get(cell) ?? []);
     return (which) => ({
       totals: rowsIn(told, which),
@@ -58,8 +63,8 @@ export async function readSides(tx: Tx, { starts, ...question }: SidesQuestion):
 const NONE: readonly TotalRow[] = [];
 
 /** Mostly of one quantity: its rows as they are, since this is asked for thousands of times. */
-function rowsIn(told: readonly ReadonlyMap<number, TotalRow[]>[], which: number): readonly TotalRow[] {
-  return told.length === 1 ? (told[0]!.get(which) ?? NONE) : told.flatMap((rows) => rows.get(which) ?? NONE);
+function rowsIn(told: readonly TotalRow[][][], which: number): readonly TotalRow[] {
+  return told.length === 1 ? (told[0]![which] ?? NONE) : told.flatMap((rows) => rows[which] ?? NONE);
 }
 
 /** Several indicators ask for the same. */

@@ -9,7 +9,7 @@ import { STOCK_MAX_AGE_DAYS } from '../measure/coverage.ts';
 import type { OpenSide, ReadingFlag } from '../verdicts/evidence.ts';
 import type { Sampling } from '../verdicts/types.ts';
 import { ageOf, coverageOf, lookedAndFoundNone, type SourceFacts } from './coverage.ts';
-import { type Feeds, feedOf, feedsOf, only, type SideRows } from './feeds.ts';
+import { type Feeds, feedOf, feedsOf, only, rowsOf, type SideRows } from './feeds.ts';
 
 const FLAG_NAMES: Record<FlagName, ReadingFlag> = {
   sampled: 'sampled',
@@ -86,8 +86,8 @@ export function breakBetween(formula: Formula, now: SideRows): (before: SideRows
 }
 
 /** Of each feed the rows of one grain, so that a day and its month are never added: the one that answers for most days. */
-function chosen(id: QuantityId, rows: SideRows): TotalRow[] {
-  const mine = rows.totals.filter((r) => r.quantity === id);
+function chosen(id: QuantityId, rows: SideRows): readonly TotalRow[] {
+  const mine = rowsOf(id, rows.totals);
   if (mine.every((r) => r.grain === mine[0]!.grain)) return mine;
   const days = (feed: number, grain: string) =>
     rows.covered.find((c) => c.quantity === id && feedOf(c) === feed && c.grain === grain)?.days ?? 0;
