@@ -1,6 +1,10 @@
+import { decodeQR } from 'qr/decode.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../src/app.ts';
 import { phrase } from '../../src/core/i18n/index.ts';
 import { createSource } from '../../src/flows/source.ts';
+import { drawPng } from '../../src/runtime/png.ts';
+import { readPng } from '../runtime/picture.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type Desk, openDesk } from './form-web.ts';
 import { post } from './web.ts';
@@ -48,6 +52,19 @@ describe('what a body measures with', () => {
       'image/svg+xml; charset=utf-8',
       true,
     ]);
+  });
+
+  it('draws the code for print too, and a camera reads the link from it', async () => {
+    const { deps, keys } = desk.web;
+    const app = createApp(() => ({ ...deps, png: drawPng }));
+    const query = 'til=https://www.example.no/opptak&kanal=brochure&tiltak=barnehage&del=a';
+    const headers = { authorization: `Bearer ${keys.read}` };
+    const answer = await app.request(`/instrumenter/qr.png?${query}`, { headers });
+    expect(answer.headers.get('content-type')).toBe('image/png');
+    const { width, height, pixels } = readPng(new Uint8Array(await answer.arrayBuffer()));
+    expect(width).toBe(height);
+    const read = new URL(decodeQR({ width, height, data: pixels }));
+    expect([read.host, read.searchParams.get('utm_campaign')]).toEqual(['www.example.no', 'barnehage']);
   });
 
   it.each([
