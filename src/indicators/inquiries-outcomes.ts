@@ -142,9 +142,9 @@ export const outcomes: readonly Indicator[] = [
     ...caseDays,
     id: 'inquiries.case-days',
     label: {
-      nb: 'Halvparten av sakene avgjort innen',
-      nn: 'Halvparten av sakene avgjorde innan',
-      en: 'Half of the cases decided within',
+      nb: 'Tid før halvparten av sakene er avgjort',
+      nn: 'Tid før halvparten av sakene er avgjorde',
+      en: 'Time to decide half of the cases',
     },
     question: {
       nb: 'Innen hvor mange dager var halvparten av sakene avgjort?',
@@ -173,9 +173,9 @@ export const outcomes: readonly Indicator[] = [
     ...caseDays,
     id: 'inquiries.case-days-nine-of-ten',
     label: {
-      nb: 'Ni av ti saker avgjort innen',
-      nn: 'Ni av ti saker avgjorde innan',
-      en: 'Nine of ten cases decided within',
+      nb: 'Tid før ni av ti saker er avgjort',
+      nn: 'Tid før ni av ti saker er avgjorde',
+      en: 'Time to decide nine of ten cases',
     },
     question: {
       nb: 'Innen hvor mange dager var ni av ti saker avgjort?',

@@ -174,9 +174,9 @@ export const traces: readonly Indicator[] = [
     id: 'web-analytics.newsletter-clicks',
     channels: ['newsletter'],
     label: {
-      nb: 'Klikk per leverte nyhetsbrev',
-      nn: 'Klikk per leverte nyhendebrev',
-      en: 'Clicks per newsletter delivered',
+      nb: 'Klikk per hundre leverte nyhetsbrev',
+      nn: 'Klikk per hundre leverte nyhendebrev',
+      en: 'Clicks per hundred newsletters delivered',
     },
     question: {
       nb: 'Hvor mange klikk fikk hundre leverte nyhetsbrev?',
@@ -212,9 +212,9 @@ export const traces: readonly Indicator[] = [
     id: 'web-analytics.unsubscribe-rate',
     channels: ['newsletter'],
     label: {
-      nb: 'Avmeldinger per leverte nyhetsbrev',
-      nn: 'Avmeldingar per leverte nyhendebrev',
-      en: 'Unsubscribes per newsletter delivered',
+      nb: 'Avmeldinger per hundre leverte nyhetsbrev',
+      nn: 'Avmeldingar per hundre leverte nyhendebrev',
+      en: 'Unsubscribes per hundred newsletters delivered',
     },
     question: {
       nb: 'Hvor mange meldte seg av, av hundre leverte?',
@@ -250,7 +250,11 @@ export const traces: readonly Indicator[] = [
     ...base,
     id: 'web-analytics.sms-clicks',
     channels: ['sms'],
-    label: { nb: 'Klikk per leverte SMS', nn: 'Klikk per leverte SMS', en: 'Clicks per text message delivered' },
+    label: {
+      nb: 'Klikk per hundre leverte SMS',
+      nn: 'Klikk per hundre leverte SMS',
+      en: 'Clicks per hundred text messages delivered',
+    },
     question: {
       nb: 'Hvor mange klikk fikk hundre leverte meldinger?',
       nn: 'Kor mange klikk fekk hundre leverte meldingar?',

@@ -32,6 +32,10 @@ export function NumberPage({ frame, made, annotations }: NumberProps) {
   const facts: (readonly [string, string | null])[] = [
     [say('page.interval'), intervalText(lang, number)],
     [
+      number.comparison ? say('number.against', { before: periodName(lang, number.comparison.period) }) : '',
+      number.comparison && valueText(lang, say, { ...number, value: number.comparison.value }),
+    ],
+    [
       say(number.method === 'user-satisfaction' || number.method === 'reputation' ? 'page.answers' : 'page.base'),
       number.n === null ? null : formatNumber(lang, number.n),
     ],

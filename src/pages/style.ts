@@ -42,7 +42,7 @@ progress { max-width: 100%; accent-color: var(--ds-color-accent-base-default); }
 .demo p { margin: 0.25rem 0; }
 .demo { background: var(--ds-color-warning-surface-tinted); color: var(--ds-color-warning-text-default); border-left: 4px solid var(--ds-color-warning-border-default); padding: 0.5rem 0.75rem; margin: 0.75rem 0 1.25rem; }
 .choose { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 1rem 0 1.5rem; }
-.choose .ds-field { max-width: 100%; }
+.choose .ds-field { flex: 1 1 12rem; max-width: max-content; }
 .choose select { max-width: 100%; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: 1rem; list-style: none; margin: 0; padding: 0; }
 .card { padding: 1rem; min-width: 0; }
@@ -86,6 +86,13 @@ upload-check { display: block; }
 .acts { display: flex; flex-wrap: wrap; gap: 0.75rem 1.25rem; align-items: center; margin-top: 0.75rem; }
 .mail { font-family: inherit; font-size: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; max-width: 40rem; padding: 1rem; border: 1px solid var(--ds-color-neutral-border-subtle); border-radius: var(--ds-border-radius-md); }
 .stack { margin: 1rem 0; }
+.report .doc-contents a { color: var(--ds-color-accent-text-default); }
+.report .plan-form { margin: 0.5rem 0 1rem; }
+@media screen and (min-width: 64rem) {
+  .report .doc { display: grid; grid-template-columns: 14rem minmax(0, 1fr); column-gap: 2rem; }
+  .report .doc-contents { grid-row: 1 / span 20; align-self: start; position: sticky; top: 1rem; }
+  .report .doc-chapter { grid-column: 2; min-width: 0; }
+}
 .plan-form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; max-width: 44rem; margin: 1rem 0; }
 .plan-form > *, .plan-form fieldset { min-width: 0; margin: 0; }
 .plan-form h2.ds-heading { margin: 1rem 0 0; }

@@ -25,7 +25,7 @@ describe('what a body measures with', () => {
       'Svært stor tillit',
       'lang="nn"',
       'lang="en"',
-      'Very great trust',
+      'A great deal of trust',
       'Gir tal',
       'Hvem dere skal spørre',
     ])

@@ -33,10 +33,10 @@ export const easy = five(
 );
 export const trust = five(
   ['Svært liten tillit', 'Svært liten tillit', 'Very little trust'],
-  ['Ganske liten tillit', 'Ganske liten tillit', 'Fairly little trust'],
-  ['Verken liten eller stor tillit', 'Verken liten eller stor tillit', 'Neither little nor great trust'],
-  ['Ganske stor tillit', 'Ganske stor tillit', 'Fairly great trust'],
-  ['Svært stor tillit', 'Svært stor tillit', 'Very great trust'],
+  ['Ganske liten tillit', 'Ganske liten tillit', 'Little trust'],
+  ['Verken liten eller stor tillit', 'Verken liten eller stor tillit', 'Neither little nor much trust'],
+  ['Ganske stor tillit', 'Ganske stor tillit', 'Quite a lot of trust'],
+  ['Svært stor tillit', 'Svært stor tillit', 'A great deal of trust'],
 );
 /** Of an impression, and of how well something is known. */
 export const good = five(

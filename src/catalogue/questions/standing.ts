@@ -41,7 +41,7 @@ export const standing: readonly Question[] = [
     text: {
       nb: 'Hvor liten eller stor tillit har du til [virksomheten]?',
       nn: 'Kor liten eller stor tillit har du til [verksemda]?',
-      en: 'How little or great trust do you have in [the organisation]?',
+      en: 'How much trust do you have in [the organisation]?',
     },
     options: trust,
   },
@@ -53,7 +53,7 @@ export const standing: readonly Question[] = [
     text: {
       nb: 'Hvor liten eller stor tillit har du til informasjonen fra [virksomheten]?',
       nn: 'Kor liten eller stor tillit har du til informasjonen frå [verksemda]?',
-      en: 'How little or great trust do you have in the information from [the organisation]?',
+      en: 'How much trust do you have in the information from [the organisation]?',
     },
     options: trust,
   },

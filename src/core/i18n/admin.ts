@@ -109,7 +109,7 @@ export const admin = book({
 
     'admin.thresholds-all': 'Grensene er like for alle, og kan ikke senkes her.',
     'admin.thresholds-why':
-      'De verner mennesker og hindrer påstander uten grunnlag. Kunne de senkes, var ingen tall til å stole på.',
+      'De verner mennesker og hindrer påstander uten grunnlag. Hvis de kunne senkes, kunne ingen stole på tallene.',
     'admin.thresholds-where': 'Grensene følger med Ekko. De endres bare når Ekko kommer i ny versjon.',
     'threshold.hidden': 'Færre enn {value} svar eller henvendelser skjules',
     'threshold.hidden.about':
@@ -122,7 +122,7 @@ export const admin = book({
     'threshold.stale.about':
       'Et eldre tall sier ikke hvordan det var da perioden sluttet. Grensen gjelder også andre tall som står fra dag til dag.',
     'threshold.interval': 'Usikkerhetsområdene er på {value} %',
-    'threshold.interval.about': 'Slike områder dekker den sanne verdien så ofte i det lange løp.',
+    'threshold.interval.about': 'Så ofte ligger den sanne verdien innenfor området.',
     'threshold.expected': 'Under {value} ventede svar i en gruppe regner vi strengere',
     'threshold.expected.about': 'Da må også en test for små grupper vise en forskjell før Ekko sier at noe er endret.',
     'threshold.false-changes': 'Høyst {value} % av endringene som vises, kan være tilfeldige',
@@ -134,7 +134,7 @@ export const admin = book({
     'threshold.groups': 'Minst {value} grupper når et tiltak innføres trinnvis',
     'threshold.groups.about': 'Færre gir ikke noe å måle usikkerheten mot.',
     'threshold.drawn': 'Minst {value} grupper når rekkefølgen er trukket ved lodd',
-    'threshold.drawn.about': 'Med færre er ingen rekkefølge sjelden nok til å si at tiltaket førte til endringen.',
+    'threshold.drawn.about': 'Med færre grupper kan rekkefølgen lett være tilfeldig.',
 
     'admin.theme': 'Utseende',
     'admin.theme.noytral': 'Nøytralt',
@@ -266,7 +266,7 @@ export const admin = book({
 
     'admin.thresholds-all': 'Grensene er like for alle, og kan ikkje senkast her.',
     'admin.thresholds-why':
-      'Dei vernar menneske og hindrar påstandar utan grunnlag. Kunne dei senkast, var ingen tal til å lite på.',
+      'Dei vernar menneske og hindrar påstandar utan grunnlag. Om dei kunne senkast, kunne ingen lite på tala.',
     'admin.thresholds-where': 'Grensene følgjer med Ekko. Dei blir berre endra når Ekko kjem i ny versjon.',
     'threshold.hidden': 'Færre enn {value} svar eller førespurnader blir skjulte',
     'threshold.hidden.about':
@@ -279,7 +279,7 @@ export const admin = book({
     'threshold.stale.about':
       'Eit eldre tal seier ikkje korleis det var då perioden slutta. Grensa gjeld òg andre tal som står frå dag til dag.',
     'threshold.interval': 'Uvisseområda er på {value} %',
-    'threshold.interval.about': 'Slike område dekkjer den sanne verdien så ofte i det lange løp.',
+    'threshold.interval.about': 'Så ofte ligg den sanne verdien innanfor området.',
     'threshold.expected': 'Under {value} venta svar i ei gruppe reknar vi strengare',
     'threshold.expected.about': 'Då må òg ein test for små grupper vise ein skilnad før Ekko seier at noko er endra.',
     'threshold.false-changes': 'Høgst {value} % av endringane som blir viste, kan vere tilfeldige',
@@ -291,7 +291,7 @@ export const admin = book({
     'threshold.groups': 'Minst {value} grupper når eit tiltak blir innført trinnvis',
     'threshold.groups.about': 'Færre gir ikkje noko å måle uvissa mot.',
     'threshold.drawn': 'Minst {value} grupper når rekkjefølgja er trekt ved lodd',
-    'threshold.drawn.about': 'Med færre er inga rekkjefølgje sjeldan nok til å seie at tiltaket førte til endringa.',
+    'threshold.drawn.about': 'Med færre grupper kan rekkjefølgja lett vere tilfeldig.',
 
     'admin.theme': 'Utsjånad',
     'admin.theme.noytral': 'Nøytral',
@@ -437,7 +437,7 @@ export const admin = book({
     'threshold.stale.about':
       'An older figure does not say how it was when the period ended. The limit also applies to other figures that are carried from day to day.',
     'threshold.interval': 'The intervals are {value}%',
-    'threshold.interval.about': 'Such intervals cover the true value that often in the long run.',
+    'threshold.interval.about': 'The true value lies within the interval that often.',
     'threshold.expected': 'Below {value} expected answers in a group, the test is stricter',
     'threshold.expected.about':
       'Then a test for small groups must also show a difference before Ekko says that something changed.',
@@ -452,7 +452,7 @@ export const admin = book({
     'threshold.groups': 'At least {value} groups when a campaign begins step by step',
     'threshold.groups.about': 'With fewer, the uncertainty cannot be measured.',
     'threshold.drawn': 'At least {value} groups when the order is drawn by lot',
-    'threshold.drawn.about': 'With fewer, no order is rare enough to say that the campaign led to the change.',
+    'threshold.drawn.about': 'With fewer groups, the order may easily be chance.',
 
     'admin.theme': 'Appearance',
     'admin.theme.noytral': 'Neutral',

@@ -686,7 +686,7 @@ export const pagesPlans = book({
     'requirement-page.kind': 'Where it comes from',
     'requirement-page.figures': 'Figures',
     'requirement-page.reference': 'Where it is written',
-    'requirement-page.reference-hint': 'For instance “Letter of allotment 2026, 3.2”.',
+    'requirement-page.reference-hint': 'For instance “Allocation letter 2026, 3.2”.',
     'requirement-page.deadline-field': 'Deadline (optional)',
     'requirement-page.deadline-hint': 'The day by which you must have answered.',
     'requirement-page.indicators': 'Figures that show whether the requirement is met',

@@ -1,6 +1,6 @@
 import { book } from './book.ts';
 
-/** What is said of requirements: krav in letters of allotment, plans and strategies. */
+/** What is said of requirements: krav in allocation letters, plans and strategies. */
 export const requirements = book({
   nb: {
     'requirement.unknown': 'Det finnes ikke noe krav med nummer {id} her.',
@@ -66,7 +66,7 @@ export const requirements = book({
     'requirement.indicator': 'The indicator “{indicator}” does not exist. See the list at /v1/catalogue/indicators.',
     'requirement.campaign':
       'Write the campaign by its short name: lower-case letters a–z, digits and hyphens, as in the links.',
-    'cli.requirement': 'Requirements in letters of allotment, plans and strategies.',
+    'cli.requirement': 'Requirements in allocation letters, plans and strategies.',
     'cli.requirement-add': 'Add a requirement.',
     'cli.requirement-list': 'Show the requirements, the nearest deadline first.',
     'cli.requirement-remove': 'Remove a requirement.',

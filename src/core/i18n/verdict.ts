@@ -8,7 +8,8 @@ export const verdict = book({
     'verdict.not-measurable': 'Kan ikke måles med denne metoden. Velg en annen målemetode for kanalen.',
     'verdict.missing': 'Mangler data for {period}. Sjekk kilden, og hent tallene på nytt.',
     'verdict.stale': 'Siste måling er mer enn sju dager eldre enn slutten av {period}. Sjekk kilden.',
-    'verdict.parted': 'Vises ikke. Kilden deler opp tallene på ulike måter, og da kan «{label}» ikke regnes ut.',
+    'verdict.parted':
+      'Vises ikke. Tallene som trengs til «{label}», er delt opp på ulike måter. Derfor deler vi dem ikke på hverandre.',
     'verdict.apart': 'Vises ikke. Delene av «{label}» måles av ulike virksomheter og kan ikke settes sammen.',
     'verdict.not-over-time':
       'Vises ikke. «{label}» kan ikke legges sammen over tid. Velg en periode som kilden selv gir tall for.',
@@ -91,7 +92,8 @@ export const verdict = book({
     'verdict.not-measurable': 'Kan ikkje målast med denne metoden. Vel ein annan målemetode for kanalen.',
     'verdict.missing': 'Manglar data for {period}. Sjekk kjelda, og hent tala på nytt.',
     'verdict.stale': 'Siste måling er meir enn sju dagar eldre enn slutten av {period}. Sjekk kjelda.',
-    'verdict.parted': 'Blir ikkje vist. Kjelda deler opp tala på ulike måtar, og då kan «{label}» ikkje reknast ut.',
+    'verdict.parted':
+      'Blir ikkje vist. Tala som trengst til «{label}», er delte opp på ulike måtar. Difor deler vi dei ikkje på kvarandre.',
     'verdict.apart': 'Blir ikkje vist. Delane av «{label}» blir målte av ulike verksemder og kan ikkje setjast saman.',
     'verdict.not-over-time':
       'Blir ikkje vist. «{label}» kan ikkje leggjast saman over tid. Vel ein periode som kjelda sjølv gir tal for.',
@@ -175,7 +177,8 @@ export const verdict = book({
     'verdict.not-measurable': 'Cannot be measured with this method. Choose another method for the channel.',
     'verdict.missing': 'Data are missing for {period}. Check the source, and fetch the figures again.',
     'verdict.stale': 'The last reading is over seven days older than the end of {period}. Check the source.',
-    'verdict.parted': 'Not shown. The source splits its figures in different ways, so “{label}” cannot be worked out.',
+    'verdict.parted':
+      'Not shown. The figures that “{label}” takes are split in different ways, so we do not divide one by the other.',
     'verdict.apart':
       'Not shown. The parts of “{label}” are measured by different organisations and cannot be put together.',
     'verdict.not-over-time':

@@ -37,9 +37,9 @@ function told(
 
 describe('the conclusion of a page of figures', () => {
   it('says how many have certainly changed, of those that could be compared, and since when', () => {
-    expect(told([steady, steady, alone])).toContain('Ingen av 2 tall er sikkert endret fra oktober 2025.');
-    expect(told([steady, moved])).toContain('Ett av 2 tall er sikkert endret fra oktober 2025.');
-    expect(told([moved, moved, steady])).toContain('2 av 3 tall er sikkert endret fra oktober 2025.');
+    expect(told([steady, steady, alone])).toContain('Ingen av 2 tall viser en sikker endring fra oktober 2025.');
+    expect(told([steady, moved])).toContain('Ett av 2 tall viser en sikker endring fra oktober 2025.');
+    expect(told([moved, moved, steady])).toContain('2 av 3 tall viser en sikker endring fra oktober 2025.');
     expect(told([steady], 'nb', 'period-before')).toContain('fra september 2026.');
   });
 
