@@ -1,0 +1,77 @@
+import type { Block, Chapter, Document, Table } from './model.ts';
+
+/** A table or a figure has its number among its kind. */
+export type LaidBlock = Block & { readonly number?: number };
+
+export interface LaidChapter extends Omit<Chapter, 'blocks'> {
+  /** Has a table that is too wide for a page that stands: the whole chapter lies on its side. */
+  readonly isWide: boolean;
+  readonly blocks: readonly LaidBlock[];
+}
+
+/** Chapters with what is numbered through the whole document, alike in every form. */
+export function laidOut({ chapters }: Document): LaidChapter[] {
+  const counted = { table: 0, figure: 0 };
+  return chapters.map(({ blocks, ...chapter }) => ({
+    ...chapter,
+    isWide: blocks.some((block) => block.kind === 'table' && isWide(block)),
+    blocks: blocks.map((block) => {
+      if (block.kind !== 'table' && block.kind !== 'figure') return block;
+      counted[block.kind] += 1;
+      return { ...block, number: counted[block.kind] };
+    }),
+  }));
+}
+
+/** «Tabell 3», before what the caption says. */
+export function nameOf({ labels }: Document, { kind, number }: LaidBlock): string {
+  return `${kind === 'table' ? labels.table : labels.figure}\u00a0${number}`;
+}
+
+/** What stands on lines of their own becomes paragraphs. */
+export function paragraphsOf(text: string): string[] {
+  return text.split(/\s*\n\s*/).filter((one) => one !== '');
+}
+
+/** Letters that go on a line in the size of a table: of a page that stands, and of one that lies. */
+const ROOM = 96;
+const WIDE_ROOM = 150;
+/** Of a cell: its two sides. */
+const PADDING = 3;
+/** Heads are bold, and letters are not all of one width. */
+const BOLD = 1.2;
+/** A text that is longer than the first of these wraps, and the longer it is, the more room it wants, up to the second. */
+const READABLE = 28;
+const ROOMY = 44;
+
+function isWide(table: Table): boolean {
+  return sum(wishesOf(table).map(({ least }) => least)) > ROOM;
+}
+
+/**
+ * The part of a table's width that each column gets; they add up to one. No word is broken while there is room, and what is
+ * left over goes to where the long texts are.
+ */
+export function sharesOf(table: Table): number[] {
+  const wishes = wishesOf(table);
+  const least = sum(wishes.map((wish) => wish.least));
+  const more = sum(wishes.map((wish) => wish.most - wish.least));
+  const spare = Math.min(more, Math.max(0, (isWide(table) ? WIDE_ROOM : ROOM) - least));
+  const wanted = wishes.map((wish) => wish.least + (more > 0 ? (spare * (wish.most - wish.least)) / more : 0));
+  return wanted.map((one) => one / sum(wanted));
+}
+
+/** Letters: what a column needs lest it breaks words and makes many lines of its texts, and what would keep each on one. */
+function wishesOf({ columns, rows }: Table): { least: number; most: number }[] {
+  return columns.map(({ title }, at) => {
+    const texts = rows.map((row) => row[at]?.text ?? '');
+    const longest = longestOf(texts);
+    const words = Math.max(longestWord([title]) * BOLD, longestWord(texts));
+    const wrapped = longest > READABLE ? Math.min(ROOMY, READABLE + Math.sqrt(longest - READABLE)) : longest;
+    return { least: Math.max(words, wrapped) + PADDING, most: Math.max(words, longest) + PADDING };
+  });
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+const longestOf = (texts: readonly string[]) => texts.reduce((most, { length }) => Math.max(most, length), 0);
+const longestWord = (texts: readonly string[]) => longestOf(texts.flatMap((text) => text.split(/[ \n]+/)));
