@@ -5,8 +5,10 @@ import { purgePieces } from '../db/queries/pieces.ts';
 import { getSource } from '../db/queries/sources.ts';
 import { FATES, SourceError, UserError } from '../src/core/errors.ts';
 import type { PhraseKey, PhraseParams } from '../src/core/i18n/index.ts';
+import { DELIVERIES_KEPT_DAYS } from '../src/core/retention.ts';
 import { dayIn, HOME_ZONE, isoInstant, parseInstant } from '../src/core/time.ts';
 import type { Deps } from '../src/deps.ts';
+import { keepLetters } from '../src/flows/digest-clock.ts';
 import { ingest } from '../src/flows/ingest.ts';
 import { release } from '../src/flows/release.ts';
 import { keptFrom } from '../src/flows/store-pieces.ts';
@@ -17,8 +19,6 @@ import { type JobKey, jobs } from './table.ts';
 const DAY_MS = 86_400_000;
 /** Days that the schedule's own record is kept. */
 const SLOTS_KEPT_DAYS = 400;
-/** Days that the ids of deliveries are kept: no sender repeats one after so long. */
-const DELIVERIES_KEPT_DAYS = 90;
 
 type Work = (deps: Deps, message: Message, last: boolean, signal: AbortSignal) => Promise<Ended>;
 
@@ -26,6 +26,13 @@ const works: Record<JobKey, Work> = {
   pull,
   release: async (deps, { organisation, job }) => {
     await release(deps, organisation);
+    await withScope(deps.db, { organisations: [organisation] }, (tx) => unbury(tx, organisation, job));
+    return 'done';
+  },
+  digest: async (deps, { organisation, job }, _last, signal) => {
+    await keepLetters(deps, organisation);
+    // The house closes: what is left is done by whoever opens it again.
+    if (signal.aborted) return 'again';
     await withScope(deps.db, { organisations: [organisation] }, (tx) => unbury(tx, organisation, job));
     return 'done';
   },

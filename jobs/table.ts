@@ -1,6 +1,6 @@
 import type { Words } from '../src/core/words.ts';
 
-export type JobKey = 'purge' | 'pull' | 'release';
+export type JobKey = 'purge' | 'pull' | 'release' | 'digest';
 
 export interface Job {
   readonly key: JobKey;
@@ -33,6 +33,16 @@ export const jobs: readonly Job[] = [
     key: 'release',
     label: { nb: 'Slipper fram tall som er vernet', nn: 'Slepp fram tal som er verna', en: 'Releases guarded figures' },
     at: '06:30',
+    per: 'organisation',
+  },
+  {
+    key: 'digest',
+    label: {
+      nb: 'Lager utkast til månedsbrevet, og sender det',
+      nn: 'Lagar utkast til månadsbrevet, og sender det',
+      en: 'Drafts and sends the monthly letter',
+    },
+    at: '07:30',
     per: 'organisation',
   },
 ];

@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '../engine.ts';
-import { digest, digestDelivery, digestSubscription } from '../schema/index.ts';
+import { auditLog, digest, digestDelivery, digestPlan, digestSubscription } from '../schema/index.ts';
 
 export type DigestRow = typeof digest.$inferSelect;
 /** What a person says of a letter. */
@@ -46,12 +46,81 @@ export async function writeDigestRow(
   return written.length > 0;
 }
 
+export type PlanRow = Pick<typeof digestPlan.$inferSelect, 'draftOn' | 'sendOn'>;
+
+/** When letters are drafted and sent; null where nobody has said. */
+export async function readPlanRow(tx: Tx, organisation: number): Promise<PlanRow | null> {
+  const { draftOn, sendOn } = digestPlan;
+  const [row] = await tx.orm
+    .select({ draftOn, sendOn })
+    .from(digestPlan)
+    .where(eq(digestPlan.organisation, organisation));
+  return row ?? null;
+}
+
+export async function writePlanRow(tx: Tx, organisation: number, plan: PlanRow): Promise<void> {
+  await tx.orm
+    .insert(digestPlan)
+    .values({ organisation, ...plan })
+    .onConflictDoUpdate({ target: digestPlan.organisation, set: plan });
+}
+
+/** What the clock does of a month's letter once, whoever looks: the audit log holds that it was done. */
+export type DigestNote = 'digest.draft' | 'digest.ask';
+
+const subjectOf = (month: string) => `digest/${month.slice(0, 7)}`;
+
+/** When the clock did what of a month's letter. */
+export async function readDigestNotes(
+  tx: Tx,
+  organisation: number,
+  month: string,
+): Promise<ReadonlyMap<DigestNote, string>> {
+  const { action, at } = auditLog;
+  const rows = await tx.orm
+    .select({ action, at })
+    .from(auditLog)
+    .where(
+      and(
+        eq(auditLog.organisation, organisation),
+        eq(auditLog.subject, subjectOf(month)),
+        inArray(action, ['digest.draft', 'digest.ask']),
+      ),
+    );
+  return new Map(rows.map((row) => [row.action as DigestNote, row.at]));
+}
+
+/** Notes it, where nobody has; the letter's row, which is made where there is none, lets one in at a time. False where somebody has. */
+export async function noteDigest(
+  tx: Tx,
+  { organisation, month }: Omit<Key, 'version'>,
+  { note, actor, now }: { readonly note: DigestNote; readonly actor: string; readonly now: string },
+): Promise<boolean> {
+  const draft = { state: 'draft', decision: null, decideBy: null, comment: null, content: null } as const;
+  await tx.orm
+    .insert(digest)
+    .values({ organisation, month, ...draft, version: 1, updatedAt: now })
+    .onConflictDoNothing();
+  await tx.query('select month from digest where organisation = $1 and month = $2::date for update', [
+    organisation,
+    month,
+  ]);
+  if ((await readDigestNotes(tx, organisation, month)).has(note)) return false;
+  await tx.orm
+    .insert(auditLog)
+    .values({ organisation, at: now, actor, action: note, subject: subjectOf(month), facts: {} });
+  return true;
+}
+
 export type SubscriptionRow = typeof digestSubscription.$inferSelect;
-export type NewSubscription = Pick<SubscriptionRow, 'organisation' | 'lang' | 'tokenHash' | 'createdAt'> & {
-  readonly address: string;
-  readonly mark: string;
-  readonly token: string;
-};
+/** Which letter somebody gets. */
+export type SubscriptionBody = Pick<SubscriptionRow, 'lang' | 'role' | 'channels'>;
+export type NewSubscription = Pick<SubscriptionRow, 'organisation' | 'tokenHash' | 'createdAt'> &
+  SubscriptionBody & {
+    readonly address: string;
+    readonly mark: string;
+    readonly token: string;
+  };
 
 /** Adds somebody who gets the letters. Null where the address gets them already. */
 export async function insertSubscription(tx: Tx, row: NewSubscription): Promise<number | null> {
@@ -63,13 +132,40 @@ export async function insertSubscription(tx: Tx, row: NewSubscription): Promise<
   return made?.id ?? null;
 }
 
-/** Those who get the letters, in the order that they came. */
-export function listSubscriptions(tx: Tx, organisation: number): Promise<SubscriptionRow[]> {
+/** Those who get the letters, in the order that they came; the one with this number where one is asked for. */
+export function listSubscriptions(tx: Tx, organisation: number, id?: number): Promise<SubscriptionRow[]> {
   return tx.orm
     .select()
     .from(digestSubscription)
-    .where(and(eq(digestSubscription.organisation, organisation), isNull(digestSubscription.endedAt)))
+    .where(
+      and(
+        eq(digestSubscription.organisation, organisation),
+        isNull(digestSubscription.endedAt),
+        id === undefined ? undefined : eq(digestSubscription.id, id),
+      ),
+    )
     .orderBy(asc(digestSubscription.id));
+}
+
+/** Changes which letter somebody gets. False where there is nobody of that number who gets any. */
+export async function updateSubscription(
+  tx: Tx,
+  organisation: number,
+  id: number,
+  body: SubscriptionBody,
+): Promise<boolean> {
+  const changed = await tx.orm
+    .update(digestSubscription)
+    .set(body)
+    .where(
+      and(
+        eq(digestSubscription.organisation, organisation),
+        eq(digestSubscription.id, id),
+        isNull(digestSubscription.endedAt),
+      ),
+    )
+    .returning({ id: digestSubscription.id });
+  return changed.length > 0;
 }
 
 /** Ends one for good, and forgets the address. False where there is none that lasts. */
@@ -107,6 +203,8 @@ export interface ClaimedRow {
   readonly subscription: number;
   readonly attempts: number;
   readonly lang: SubscriptionRow['lang'];
+  readonly role: SubscriptionRow['role'];
+  readonly channels: SubscriptionRow['channels'];
   /** Sealed; null where who got letters has stopped meanwhile. */
   readonly address: string | null;
   /** Sealed likewise. */
@@ -132,10 +230,25 @@ export async function claimDelivery(
          where organisation = $1 and month = $2::date and state = 'queued' and not_before <= $3::timestamptz
            and exists (select from digest g where g.organisation = $1 and g.month = $2::date and g.state = 'approved')
          order by attempts, subscription limit 1 for update skip locked)
-     returning d.subscription, d.attempts, s.lang, s.address, s.token`,
+     returning d.subscription, d.attempts, s.lang, s.role, s.channels, s.address, s.token`,
     [organisation, month, now],
   );
   return row ?? null;
+}
+
+/**
+ * The months of which letters wait whose time has come, each with the latest such time: whenever letters were tried, one has
+ * got a later time. Those too of which a letter is being handed over, or was when its process died.
+ */
+export function dueDeliveries(tx: Tx, organisation: number, now: string): Promise<{ month: string; since: string }[]> {
+  return tx.query<{ month: string; since: string }>(
+    `select d.month, max(d.not_before) as since from digest_delivery d
+     join digest g on g.organisation = d.organisation and g.month = d.month
+     where d.organisation = $1
+       and (d.state = 'claimed' or (d.state = 'queued' and d.not_before <= $2::timestamptz and g.state = 'approved'))
+     group by d.month order by d.month`,
+    [organisation, now],
+  );
 }
 
 /** What became of a letter. */

@@ -12,6 +12,13 @@ export async function readLook(tx: Tx, id: number): Promise<OrganisationLook | n
   return row ?? null;
 }
 
+/** How letters name it. */
+export async function readSender(tx: Tx, id: number): Promise<{ slug: string; name: string; demo: boolean } | null> {
+  const { slug, name, demo } = organisation;
+  const [row] = await tx.orm.select({ slug, name, demo }).from(organisation).where(eq(organisation.id, id));
+  return row ?? null;
+}
+
 export async function setName(tx: Tx, id: number, name: string): Promise<void> {
   await tx.orm.update(organisation).set({ name }).where(eq(organisation.id, id));
 }

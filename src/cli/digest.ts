@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { phrase } from '../core/i18n/index.ts';
-import type { Language } from '../core/words.ts';
+import type { Language, Words } from '../core/words.ts';
 import { enter } from './api.ts';
 import { atDesk, command, type Desk, type Said } from './desk.ts';
+import { recipients } from './digest-recipients.ts';
 import { group } from './group.ts';
 
 interface Mail {
@@ -20,13 +21,15 @@ interface Digest {
   readonly version: number;
 }
 
-/** `ekko digest preview`, `approve`, `hold` and `send`. */
+/** `ekko digest preview`, `approve`, `hold` and `send`; `recipients` and `plan`. */
 export function digest(lang: Language): Command {
   const all = group(lang, 'digest', 'cli.digest');
   all.addCommand(preview(lang));
   all.addCommand(act(lang, 'approve', 'approval'));
   all.addCommand(act(lang, 'hold', 'hold'));
   all.addCommand(send(lang));
+  all.addCommand(recipients(lang));
+  all.addCommand(plan(lang));
   return all;
 }
 
@@ -78,8 +81,37 @@ function act(lang: Language, name: 'approve' | 'hold', path: string): Command {
     );
 }
 
+interface Plan {
+  readonly draftOn: number;
+  readonly sendOn: number;
+}
+
+function plan(lang: Language): Command {
+  return command(lang, 'plan', 'cli.digest-plan')
+    .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
+    .option('--draft-on <n>', phrase(lang, 'cli.plan-draft-on'))
+    .option('--send-on <n>', phrase(lang, 'cli.plan-send-on'))
+    .action(({ draftOn, sendOn, ...said }: Said & { readonly draftOn?: string; readonly sendOn?: string }) =>
+      atDesk(lang, said, async (desk) => {
+        const api = await enter(desk, said.organisation);
+        let answer = await api.get<{ plan: Plan }>('/digest-plan');
+        if (draftOn !== undefined || sendOn !== undefined) {
+          const asked = {
+            draftOn: Number(draftOn ?? answer.plan.draftOn),
+            sendOn: Number(sendOn ?? answer.plan.sendOn),
+          };
+          answer = await api.put<{ plan: Plan }>('/digest-plan', asked);
+        }
+        desk.answer(answer);
+        desk.tell('digest-plan.is', { ...answer.plan });
+        return true;
+      }),
+    );
+}
+
 interface Sending {
   readonly letters: Readonly<Record<'queued' | 'claimed' | 'accepted' | 'failed' | 'unknown', number>>;
+  readonly stopped: Words | null;
 }
 
 /** Longer than it takes from one letter to the next: nothing new within it means that nothing more happens now. */
@@ -103,7 +135,8 @@ function send(lang: Language): Command {
         } while (answer.letters.claimed > 0 || JSON.stringify(answer.letters) !== before);
         desk.answer(answer);
         desk.tell('digest.sent', answer.letters);
-        return answer.letters.failed === 0 && answer.letters.unknown === 0;
+        if (answer.stopped) desk.line(answer.stopped[lang]);
+        return answer.letters.failed === 0 && answer.letters.unknown === 0 && answer.stopped === null;
       }),
     );
 }

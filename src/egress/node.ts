@@ -10,7 +10,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /**
  * A `fetch` that reaches only what the administrator allows. Every hop is judged: its host and port against the
  * list, its address when the connection is made, and the connection goes to the very address that was judged.
- * Redirects are followed here, at most five, whatever `redirect` says.
+ * Redirects are followed here, at most five, whatever `redirect` says; save `manual`, which answers with the redirect itself.
  *
  * It is undici's own fetch: undici 8's Agent does not work beneath the global fetch of Node 24.
  *
@@ -44,6 +44,7 @@ export function createGuardedFetch(options: GuardOptions): typeof fetch {
   return async (input, init) => {
     let hop = await firstHop(input, init);
     const signal = init?.signal ?? (input instanceof Request ? input.signal : null);
+    if (init?.redirect === 'manual') return send(hop, signal);
     for (let hops = 0; hops <= MOST_HOPS; hops += 1) {
       const response = await send(hop, signal);
       const next = await nextOrLetGo(hop, response);

@@ -24,12 +24,13 @@ interface Raised {
 
 /** Codes by which a server asks who we are, or does not believe it (RFC 4954, 6). */
 const WHO_ARE_YOU = [530, 534, 535, 538];
+const TOO_LARGE = 552;
 const TLS = /CERT|^ERR_(SSL|TLS)|^UNABLE_TO_|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$|^EPROTO$|^ETLS$/;
 
 /** What became of the letter. */
 export function fateOf({ error, sent }: Attempt): Handed {
   if (error === null) return { kind: 'accepted' };
-  const { code, responseCode } = raised(error);
+  const { code, command, responseCode } = raised(error);
   const answered = answerOf(responseCode);
   if (answered === null) {
     // Longer than the server has said that it takes: it was not even asked.
@@ -39,6 +40,10 @@ export function fateOf({ error, sent }: Attempt): Handed {
   if (answered < 500) return { kind: 'deferred', code: answered, reason: 'server' };
   // A password that has changed is no fault of whoever the letter is for.
   if (WHO_ARE_YOU.includes(answered)) return { kind: 'deferred', code: answered, reason: 'auth' };
+  // Nor is a sender that the server knows nothing of. A letter that is too large it refuses at the same place.
+  if (command?.startsWith('MAIL') && answered !== TOO_LARGE) {
+    return { kind: 'deferred', code: answered, reason: 'sender' };
+  }
   return { kind: 'refused', code: answered, reason: 'server' };
 }
 

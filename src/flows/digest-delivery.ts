@@ -8,20 +8,20 @@ import {
   listDeliveries,
   queueDeliveries,
   type Settled,
+  type SubscriptionBody,
   settleDelivery,
 } from '../../db/queries/digests.ts';
 import { auditLog } from '../../db/schema/index.ts';
 import { SourceError, UserError } from '../core/errors.ts';
-import type { Handed, OutgoingMail } from '../core/mailer.ts';
+import { type Handed, OUR_FAULTS, type OurFault, type OutgoingMail } from '../core/mailer.ts';
 import type { Period } from '../core/period.ts';
 import { isoInstant } from '../core/time.ts';
 import type { Deps, Outgoing } from '../deps.ts';
-import { digestHtml } from '../mail/digest-html.tsx';
-import { mailOf } from '../mail/digest-mail.ts';
-import { digestText } from '../mail/digest-text.ts';
-import { type DigestDraft, getDigest } from './digest-draft.ts';
+import { type DigestMail, mailOf } from '../mail/digest-mail.ts';
+import { type DigestDraft, getDigest, letterOf } from './digest-draft.ts';
+import { chartDrawer } from './digest-picture.ts';
+import { madeOut } from './envelope.ts';
 import type { OrganisationRef } from './read-types.ts';
-import { openAddress } from './subscription.ts';
 
 const MINUTE_MS = 60_000;
 /** Who claimed a letter has told of it long before: every step of handing it over has a shorter limit. */
@@ -30,7 +30,7 @@ const CLAIM_MS = 15 * MINUTE_MS;
 const RESTS_MS: readonly number[] = [5, 15, 60, 240].map((minutes) => minutes * MINUTE_MS);
 
 /** The organisation that a letter is about, as letters name it. */
-type Sender = OrganisationRef & { readonly name: string; readonly demo: boolean };
+export type Sender = OrganisationRef & { readonly name: string; readonly demo: boolean };
 
 export interface DeliveryKey {
   readonly organisation: Sender;
@@ -86,11 +86,13 @@ export async function deliverDigest(deps: Deps, { organisation, month }: Deliver
   const now = () => isoInstant(deps.clock.now());
   await scoped(deps, id, (tx) => giveUpClaims(tx, id, isoInstant(deps.clock.now() - CLAIM_MS), now()));
   const draft = await getDigest(deps, organisation, month);
+  const made = letterMaker(deps, outgoing.origin, organisation, draft);
+  const mailing = { outgoing, organisation, draft, made, chart: chartDrawer(deps) };
   while (draft.state === 'approved' && !outgoing.stopping.aborted) {
     const claimed = await scoped(deps, id, (tx) => claimDelivery(tx, id, month.from, now()));
     if (claimed === null) break;
     await deps.checkpoint?.('mail.claimed');
-    const handed = await handOver(deps, outgoing, organisation, draft, claimed);
+    const handed = await handOver(deps, mailing, claimed);
     await deps.checkpoint?.('mail.handed');
     const key = { organisation: id, month: month.from, ...claimed };
     await scoped(deps, id, (tx) => settleDelivery(tx, key, settled(handed, claimed, deps.clock.now()), now()));
@@ -105,6 +107,8 @@ export async function deliverDigest(deps: Deps, { organisation, month }: Deliver
         reason,
       });
     }
+    // Every other letter would meet the same: they wait untried until somebody has put it right.
+    if (handed.kind !== 'accepted' && isOurFault(handed.reason)) break;
   }
   return countedDeliveries(await readDeliveries(deps, { organisation, month }));
 }
@@ -112,17 +116,28 @@ export async function deliverDigest(deps: Deps, { organisation, month }: Deliver
 /** What became of a letter; also where nothing was handed over: who got letters has stopped, or it cannot be made. */
 type Outcome = Handed | { readonly kind: 'refused'; readonly code: null; readonly reason: 'stopped' | 'unmade' };
 
-async function handOver(
-  deps: Deps,
-  outgoing: Outgoing,
-  organisation: Sender,
-  draft: DigestDraft,
-  { address, ...claimed }: ClaimedRow,
-): Promise<Outcome> {
-  if (address === null) return { kind: 'refused', code: null, reason: 'stopped' };
+/** A month's letters of an organisation on their way. */
+interface Mailing {
+  readonly outgoing: Outgoing;
+  readonly organisation: Sender;
+  readonly draft: DigestDraft;
+  readonly made: (chosen: SubscriptionBody) => Promise<DigestMail>;
+  readonly chart: ReturnType<typeof chartDrawer>;
+}
+
+/** A claimed letter to somebody who still gets them. */
+interface Letter extends SubscriptionBody {
+  readonly subscription: number;
+  readonly address: string;
+  readonly token: string;
+}
+
+async function handOver(deps: Deps, mailing: Mailing, claimed: ClaimedRow): Promise<Outcome> {
+  const { address, token } = claimed;
+  if (address === null || token === null) return { kind: 'refused', code: null, reason: 'stopped' };
   try {
-    const letter = await letterFor(deps, outgoing, organisation, draft, { ...claimed, address });
-    return await outgoing.mailer.hand(letter, outgoing.stopping);
+    const letter = await letterFor(deps, mailing, { ...claimed, address, token });
+    return await mailing.outgoing.mailer.hand(letter, mailing.outgoing.stopping);
   } catch (error) {
     // An address that no longer opens, or a letter that cannot be written: nothing has left us.
     if (!(error instanceof SourceError) && !(error instanceof RangeError)) throw error;
@@ -131,21 +146,26 @@ async function handOver(
 }
 
 async function letterFor(
-  { secrets, clock }: Deps,
-  { from, origin }: Outgoing,
-  organisation: Sender,
-  draft: DigestDraft,
-  { subscription, lang, address }: Pick<ClaimedRow, 'subscription' | 'lang'> & { readonly address: string },
+  deps: Deps,
+  { outgoing, organisation, draft, made, chart }: Mailing,
+  { subscription, address, token, ...chosen }: Letter,
 ): Promise<OutgoingMail> {
-  const mail = mailOf({ lang, organisation, origin, draft });
-  const mark = await secrets.mark(
-    `ekko/digest/${organisation.id}/message`,
-    `${draft.digest.month.from} ${subscription}`,
-  );
-  return {
-    ...{ from, to: await openAddress(secrets, organisation.id, address), subject: mail.subject },
-    ...{ text: digestText(mail), html: digestHtml(mail), pictures: [], headers: {}, date: clock.now() },
-    messageId: `${mark}@${from.address.split('@')[1]}`,
+  const content = await made(chosen);
+  const picture = content.chart && (await chart(content));
+  const about = `${draft.digest.month.from} ${subscription}`;
+  return madeOut(deps, outgoing, { organisation: organisation.id, address, token, about }, content, picture);
+}
+
+/** What a letter says, before it is anybody's: made once for all who get the same. */
+function letterMaker(deps: Deps, origin: string, organisation: Sender, draft: DigestDraft): Mailing['made'] {
+  const known = new Map<string, Promise<DigestMail>>();
+  return ({ lang, role, channels }) => {
+    const key = [lang, role, ...(channels ?? [])].join(' ');
+    const make = async () =>
+      mailOf({ lang, organisation, origin, draft: await letterOf(deps, organisation, draft, { role, channels }) });
+    const mail = known.get(key) ?? make();
+    known.set(key, mail);
+    return mail;
   };
 }
 
@@ -153,11 +173,25 @@ function settled(handed: Outcome, { attempts }: ClaimedRow, now: number): Settle
   const code = handed.kind === 'accepted' ? null : handed.code;
   const reason = handed.kind === 'accepted' ? null : handed.reason;
   const rest = RESTS_MS[attempts - 1];
-  if (handed.kind === 'deferred' && rest !== undefined) {
-    return { state: 'queued', code, reason, notBefore: isoInstant(now + rest) };
+  // What is held against us is no letter's fault: none is given up for it.
+  const wait = rest ?? (isOurFault(reason) ? RESTS_MS.at(-1) : undefined);
+  if (handed.kind === 'deferred' && wait !== undefined) {
+    return { state: 'queued', code, reason, notBefore: isoInstant(now + wait) };
   }
   const state = handed.kind === 'accepted' || handed.kind === 'unknown' ? handed.kind : 'failed';
   return { state, code, reason, notBefore: isoInstant(now) };
+}
+
+function isOurFault(reason: string | null): reason is OurFault {
+  return OUR_FAULTS.some((fault) => fault === reason);
+}
+
+/** What the server held against us when a letter was last handed over, for which the others wait; null where nothing. */
+export function stoppedBy(rows: readonly DeliveryRow[]): OurFault | null {
+  const last = rows
+    .filter(({ attempts }) => attempts > 0)
+    .reduce<DeliveryRow | null>((a, b) => (a && a.at >= b.at ? a : b), null);
+  return last?.state === 'queued' && isOurFault(last.reason) ? last.reason : null;
 }
 
 /** How many letters stand how. */

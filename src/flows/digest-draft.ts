@@ -1,6 +1,12 @@
 import { withScope } from '../../db/database.ts';
 import type { Tx } from '../../db/engine.ts';
-import { type DigestBody, type DigestRow, readDigestRow, writeDigestRow } from '../../db/queries/digests.ts';
+import {
+  type DigestBody,
+  type DigestRow,
+  readDigestRow,
+  type SubscriptionBody,
+  writeDigestRow,
+} from '../../db/queries/digests.ts';
 import { auditLog } from '../../db/schema/index.ts';
 import { personalValue } from '../connectors/personal.ts';
 import type { AuditAction } from '../core/audit.ts';
@@ -8,7 +14,9 @@ import { UserError } from '../core/errors.ts';
 import type { Period } from '../core/period.ts';
 import { isIsoDate, isoInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
+import type { MailInput } from '../mail/digest-mail.ts';
 import { type Digest, readDigest } from './digest.ts';
+import { type ChannelDigest, channelLetter, readChannels } from './digest-channels.ts';
 import type { OrganisationRef } from './read-types.ts';
 
 const MOST = { decision: 200, comment: 500 };
@@ -17,6 +25,8 @@ const MOST = { decision: 200, comment: 500 };
 export interface DigestDraft extends DigestBody {
   /** As it stands now; from when it is approved, as it stood then. */
   readonly digest: Digest;
+  /** What communicators are told, as it stood when it was approved; null before: it is read where somebody asks. */
+  readonly channels: readonly ChannelDigest[] | null;
   readonly state: DigestRow['state'];
   /** It lacks something, and nobody has said that it may be sent all the same. */
   readonly waits: boolean;
@@ -42,16 +52,29 @@ export interface DigestKey {
   readonly actor: string;
 }
 
-/** What an approved letter says: a format, so that a later version knows what it reads. */
-interface Content {
-  readonly format: 1;
-  readonly digest: Digest;
-}
+/** What an approved letter says: a format, so that a later version knows what it reads. The first was leaders' alone, and had no chart. */
+type Content =
+  | { readonly format: 1; readonly digest: Omit<Digest, 'history'> }
+  | { readonly format: 2; readonly digest: Digest; readonly channels: readonly ChannelDigest[] };
+type Told = Pick<DigestDraft, 'digest' | 'channels'>;
 
 /** Throws UserError 400 of a month that is not over. */
 export async function getDigest(deps: Deps, organisation: OrganisationRef, month: Period): Promise<DigestDraft> {
   const row = await scoped(deps, organisation, (tx) => readDigestRow(tx, organisation.id, month.from));
-  return draftOf(row, row?.content ? (row.content as Content).digest : await readDigest(deps, { organisation, month }));
+  if (row?.content) return draftOf(row, toldIn(row.content as Content));
+  return draftOf(row, { digest: await readDigest(deps, { organisation, month }), channels: null });
+}
+
+/** What somebody is told: leaders of the whole, communicators of their channels. */
+export async function letterOf(
+  deps: Deps,
+  organisation: OrganisationRef,
+  draft: DigestDraft,
+  { role, channels }: Pick<SubscriptionBody, 'role' | 'channels'>,
+): Promise<MailInput['draft']> {
+  if (role === 'leader') return draft;
+  const all = draft.channels ?? (await readChannels(deps, { organisation, month: draft.digest.month }));
+  return channelLetter(draft, all, channels);
 }
 
 /** Throws UserError: 400 of a month that is not over, 409 where somebody else has changed it or it is approved, 422. */
@@ -64,12 +87,13 @@ export async function changeDigest(
   const { id } = organisation;
   const body = said && checked(said);
   const digest = await readDigest(deps, { organisation, month });
+  const channels = act === 'approve' ? await readChannels(deps, { organisation, month }) : null;
   const at = isoInstant(deps.clock.now());
   return scoped(deps, organisation, async (tx) => {
     const before = await readDigestRow(tx, id, month.from);
     if (before?.state === 'approved' && act !== 'hold') throw new UserError(409, 'digest.is-approved');
     const { decision, decideBy, comment } = body ?? before ?? NOTHING;
-    const content: Content | null = act === 'approve' ? { format: 1, digest } : null;
+    const content: Content | null = channels && { format: 2, digest, channels };
     const state = act === 'approve' ? 'approved' : act === 'hold' ? 'held' : (before?.state ?? 'draft');
     const key = { organisation: id, month: month.from, version };
     if (!(await writeDigestRow(tx, key, { state, content, decision, decideBy, comment }, at))) {
@@ -80,17 +104,22 @@ export async function changeDigest(
     await tx.orm
       .insert(auditLog)
       .values({ organisation: id, at, actor, action, subject, facts: { version: version + 1 } });
-    return draftOf((await readDigestRow(tx, id, month.from))!, digest);
+    return draftOf((await readDigestRow(tx, id, month.from))!, { digest, channels });
   });
+}
+
+function toldIn(content: Content): Told {
+  if (content.format === 1) return { digest: { ...content.digest, history: null }, channels: null };
+  return { digest: content.digest, channels: content.channels };
 }
 
 const NOTHING: DigestBody = { decision: null, decideBy: null, comment: null };
 
-function draftOf(row: DigestRow | null, digest: Digest): DigestDraft {
+function draftOf(row: DigestRow | null, { digest, channels }: Told): DigestDraft {
   const { decision, decideBy, comment } = row ?? NOTHING;
   const state = row?.state ?? 'draft';
   const waits = state === 'draft' && digest.missing.length > 0;
-  return { digest, state, waits, version: row?.version ?? 0, decision, decideBy, comment };
+  return { digest, channels, state, waits, version: row?.version ?? 0, decision, decideBy, comment };
 }
 
 /** One line each, without what tells of a person. */

@@ -6,7 +6,7 @@ import { channels } from '../catalogue/channels.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import { UserError } from '../core/errors.ts';
 import { phrases, storedWords } from '../core/i18n/index.ts';
-import { calendarPeriod, calendarUnit, type Period } from '../core/period.ts';
+import { calendarPeriod, calendarUnit, monthStart, type Period } from '../core/period.ts';
 import { addDays, dayIn, HOME_ZONE, type IsoDate, isIsoDate } from '../core/time.ts';
 import type { Words } from '../core/words.ts';
 import type { Deps } from '../deps.ts';
@@ -17,22 +17,25 @@ import {
   DIGEST_GROUPS,
   type DigestFigure,
   type DigestGroup,
+  type DigestHistory,
   type DigestWords,
   digestWords,
 } from '../verdicts/digest.ts';
-import { targetVerdict } from '../verdicts/target.ts';
+import { type TargetVerdict, targetVerdict } from '../verdicts/target.ts';
 import type { Standing } from '../verdicts/types.ts';
-import { readAnomalies } from './anomalies.ts';
+import { readGaps } from './anomalies.ts';
 import { branchOf } from './answers.ts';
 import { readStandings } from './glances.ts';
-import { readVerdicts } from './read.ts';
+import { readBreaks, readSeries, readVerdicts } from './read.ts';
 import type { NumberedVerdict, OrganisationRef } from './read-types.ts';
-import { hasStopped } from './today.ts';
+import { hasStopped } from './stopped.ts';
 
 /** What a leader is told of a month: at most six figures, each as its channel's page tells it. */
 export interface Digest extends DigestWords {
   readonly month: Period;
   readonly figures: readonly DigestFigure<NumberedVerdict>[];
+  /** Of the first figure of the month that was known in some months; null where none was. */
+  readonly history: DigestHistory | null;
   /** Channels whose sources have stopped, or lacked days of the month. */
   readonly missing: readonly { readonly channel: ChannelId; readonly label: Words; readonly words: Words }[];
 }
@@ -42,7 +45,7 @@ export interface Digest extends DigestWords {
  * on how it moved: what stands out by chance would else be chosen for it.
  * Source: the house's measurement model, §5.
  */
-const CANDIDATES: Readonly<Record<DigestGroup, readonly string[]>> = {
+export const CANDIDATES: Readonly<Record<DigestGroup, readonly string[]>> = {
   satisfaction: ['user-satisfaction.index', 'user-satisfaction.csat'],
   reputation: ['reputation.index', 'reputation.trust'],
   outcome: ['web-analytics.task-completion', 'web-analytics.digital-takeup', 'user-satisfaction.task-success'],
@@ -53,6 +56,11 @@ const CANDIDATES: Readonly<Record<DigestGroup, readonly string[]>> = {
 
 /** What was measured longer ago says too little of the month. */
 const KNOWN_DAYS = 400;
+
+/** Months of a chart: a year, and the month that leaders compare with. */
+const CHARTED_MONTHS = 13;
+/** Fewer known months have no shape. */
+const FEWEST_MONTHS = 3;
 
 interface Cell {
   readonly indicator: string;
@@ -73,22 +81,19 @@ export async function readDigest(
   const targets = await withScope(deps.db, { organisations: [organisation.id] }, (tx) =>
     readTargets(tx, organisation.id),
   );
+  const numberIn = numberReader(deps, organisation);
   const figures: DigestFigure<NumberedVerdict>[] = [];
   for (const group of DIGEST_GROUPS) {
     for (const cell of cellsOf(group, month, standings, earlier)) {
-      const number = await numberIn(deps, organisation, cell);
+      const number = await numberIn(cell);
       if (number === null) continue;
-      const target = targets.find((each) => judges(each, number));
-      figures.push({
-        group,
-        number,
-        target: target ? targetVerdict(target, number, month.to >= target.deadline) : null,
-      });
+      figures.push({ group, number, target: judgedBy(targets, number, month) });
       break;
     }
   }
   const words = digestWords(month, figures, Number(today.slice(0, 4)));
-  return { ...words, month, figures, missing: await missingIn(deps, organisation, month) };
+  const history = await historyOf(deps, organisation, figures, month, targets);
+  return { ...words, month, figures, history, missing: await readMissing(deps, organisation, month) };
 }
 
 /** The month that a text names: `2026-10`. Throws UserError 400. */
@@ -114,6 +119,12 @@ function cellsOf(
   return [...now, ...earlier.filter(({ indicator }) => known.includes(indicator))];
 }
 
+/** How it stands at the end of a month with the target that the figure has; null where it has none. */
+export function judgedBy(targets: readonly TargetRow[], number: NumberedVerdict, month: Period): TargetVerdict | null {
+  const target = targets.find((each) => judges(each, number));
+  return target ? targetVerdict(target, number, month.to >= target.deadline) : null;
+}
+
 /** Whether a target is of this figure, and of periods as long as its own: another period's would not be about the month. */
 function judges({ indicator, channel, grain, from }: TargetRow, { period, ...number }: NumberedVerdict): boolean {
   const isOf = indicator === number.indicator && channel === number.channel;
@@ -122,16 +133,44 @@ function judges({ indicator, channel, grain, from }: TargetRow, { period, ...num
 
 /**
  * The number as its channel's page tells it: with all that stands there, so that the letter says no more of a change than
- * that page does. Null where it may not be shown.
+ * that page does. Null where it may not be shown. Each page is read once.
  */
-async function numberIn(
+function numberReader(deps: Deps, organisation: OrganisationRef): (cell: Cell) => Promise<NumberedVerdict | null> {
+  const pages = new Map<string, Promise<NumberedVerdict[]>>();
+  return async ({ indicator, channel, period }) => {
+    const key = `${channel} ${period.from} ${period.to}`;
+    const page =
+      pages.get(key) ?? readVerdicts(deps, { organisation, channels: [channel], period, compare: 'year-before' });
+    pages.set(key, page);
+    const number = (await page).find((each) => each.indicator === indicator);
+    return number?.state === 'measured' ? number : null;
+  };
+}
+
+/** The months that lead up to the first figure that has some, each as its page's chart has it. */
+async function historyOf(
   deps: Deps,
   organisation: OrganisationRef,
-  { indicator, channel, period }: Cell,
-): Promise<NumberedVerdict | null> {
-  const beside = await readVerdicts(deps, { organisation, channels: [channel], period, compare: 'year-before' });
-  const number = beside.find((each) => each.indicator === indicator);
-  return number?.state === 'measured' ? number : null;
+  figures: readonly DigestFigure<NumberedVerdict>[],
+  month: Period,
+  targets: readonly TargetRow[],
+): Promise<DigestHistory | null> {
+  const period = { from: monthStart(month.from, 1 - CHARTED_MONTHS), to: addDays(month.from, -1) };
+  for (const { number } of figures) {
+    const { indicator, channel } = number;
+    if (number.period.from !== month.from || number.period.to !== month.to) continue;
+    const before = await readSeries(deps, { organisation, indicator, channel, period, grain: 'month' });
+    const months = [...before, number].map(({ period, value, interval, flags }) => ({
+      period,
+      value,
+      interval,
+      flags,
+    }));
+    if (months.filter(({ value }) => value !== null).length < FEWEST_MONTHS) continue;
+    const breaks = await readBreaks(deps, { organisation, indicator: indicatorOf(indicator)!, channel });
+    return { indicator, channel, months, breaks, target: targets.find((each) => judges(each, number))?.value ?? null };
+  }
+  return null;
 }
 
 /** When answers were released in the year before the month's end, the latest first; within a period the most telling first. */
@@ -153,12 +192,17 @@ async function measuredBefore(
 }
 
 /** Sources that have stopped, and days of the month that others did not answer for: of each channel the first. */
-async function missingIn(deps: Deps, organisation: OrganisationRef, month: Period): Promise<Digest['missing']> {
+export async function readMissing(
+  deps: Deps,
+  organisation: OrganisationRef,
+  month: Period,
+): Promise<Digest['missing']> {
   const branch = branchOf(organisation);
   const sources = await withSnapshot(deps.db, { organisations: branch }, (tx) => sourceStatus(tx, branch));
   const stopped = sources.filter((each) => hasStopped(each) && (each.reached ?? '') < month.to);
-  const { findings } = await readAnomalies(deps, { organisation, period: month });
-  const gaps = findings.filter(({ kind, from, to }) => kind === 'gap' && touches(month, from, to));
+  const gaps = (await readGaps(deps, { organisation, period: month })).filter(({ from, to }) =>
+    touches(month, from, to),
+  );
   const all = [
     ...stopped.map(({ channel, reason }) => ({
       channel: channel as ChannelId,

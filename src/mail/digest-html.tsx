@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
 import { phrase } from '../core/i18n/index.ts';
-import type { DigestMail } from './digest-mail.ts';
+import { CHART_WIDTH, type MailChart } from './digest-chart.tsx';
+import type { DigestMail, MailFigure } from './digest-mail.ts';
 
 const FONT = 'font-family: Inter, Arial, Helvetica, sans-serif';
 const INK = '#16181d';
@@ -16,15 +17,24 @@ const STYLE = `@media (prefers-color-scheme: dark) {
   .quiet { color: #c6cad2 !important; }
   .link { color: #a9c7ff !important; }
   .rule { border-color: #3a3f47 !important; }
+}
+@media only screen and (max-width: 480px) {
+  .chart { display: none !important; max-height: 0 !important; overflow: hidden !important; }
 }`;
 
-/** The letter as HTML for mail programs: tables and styles on the elements, since many know nothing else. */
-export function digestHtml(mail: DigestMail): string {
-  return `<!doctype html>${Document({ mail })}`;
+interface Props {
+  readonly mail: DigestMail;
+  /** Where the chart's picture is; null where it was not drawn: then the letter has no chart. */
+  readonly picture: string | null;
 }
 
-function Document({ mail }: { mail: DigestMail }) {
-  const { lang, subject, title, notes, decision, summary, comment, figures, missing, links } = mail;
+/** The letter as HTML for mail programs: tables and styles on the elements, since many know nothing else. */
+export function digestHtml(mail: DigestMail, picture: Props['picture']): string {
+  return `<!doctype html>${Document({ mail, picture })}`;
+}
+
+function Document({ mail, picture }: Props) {
+  const { lang, subject, title, notes, decision, summary, comment, figures, channels, chart, missing, links } = mail;
   return (
     <html lang={lang}>
       <head>
@@ -35,7 +45,16 @@ function Document({ mail }: { mail: DigestMail }) {
         <style>{raw(STYLE)}</style>
       </head>
       <body class="ground" style={`margin: 0; padding: 0; background: ${GROUND}`}>
-        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0}>
+        {/* Some programs take the body's colour away and leave the letters theirs: the table has the ground too. */}
+        <table
+          role="presentation"
+          width="100%"
+          cellpadding="0"
+          cellspacing="0"
+          border={0}
+          class="ground"
+          style={`background: ${GROUND}`}
+        >
           <tr>
             <td align="center" style="padding: 16px">
               <table
@@ -47,7 +66,7 @@ function Document({ mail }: { mail: DigestMail }) {
                 style="max-width: 568px; text-align: left"
               >
                 <tr>
-                  <td>
+                  <td style="padding: 0 0 4px">
                     <h1
                       class="ink"
                       style={`${FONT}; margin: 0 0 8px; font-size: 20px; line-height: 28px; color: ${INK}`}
@@ -68,14 +87,26 @@ function Document({ mail }: { mail: DigestMail }) {
                     {comment ? <Paragraph kind="ink">{comment}</Paragraph> : null}
                   </td>
                 </tr>
-                {figures.map(({ label, href, value, words }) => (
+                {figures.map((figure) => (
                   <Row>
-                    <Paragraph kind="ink">
-                      {href ? <Link href={href}>{label}</Link> : label}: <strong>{value}</strong>
-                    </Paragraph>
+                    <Figure figure={figure} />
+                  </Row>
+                ))}
+                {channels.map(({ title: channel, figures: own, words }) => (
+                  <Row>
+                    <h2
+                      class="ink"
+                      style={`${FONT}; margin: 8px 0 4px; font-size: 17px; line-height: 24px; color: ${INK}`}
+                    >
+                      {channel}
+                    </h2>
+                    {own.map((figure) => (
+                      <Figure figure={figure} />
+                    ))}
                     {words ? <Paragraph kind="quiet">{words}</Paragraph> : null}
                   </Row>
                 ))}
+                {chart && picture ? <Chart chart={chart} picture={picture} /> : null}
                 <Row>
                   <Paragraph kind="ink">
                     <strong>{phrase(lang, 'digest.missing')}:</strong>
@@ -100,6 +131,34 @@ function Document({ mail }: { mail: DigestMail }) {
   );
 }
 
+function Figure({ figure: { label, href, value, words } }: { figure: MailFigure }) {
+  return (
+    <>
+      <Paragraph kind="ink">
+        {href ? <Link href={href}>{label}</Link> : label}: <strong>{value}</strong>
+      </Paragraph>
+      {words ? <Paragraph kind="quiet">{words}</Paragraph> : null}
+    </>
+  );
+}
+
+/** The picture has a ground of its own, and can be read in the dark too. Phones have no room for it. */
+function Chart({ chart, picture }: { chart: MailChart; picture: string }) {
+  return (
+    <Row only="chart">
+      <a href={chart.href}>
+        <img
+          src={picture}
+          alt={chart.drawn.label}
+          width={CHART_WIDTH}
+          border={0}
+          style={`${FONT}; display: block; width: 100%; max-width: ${CHART_WIDTH}px; height: auto; border: 0; font-size: 14px; line-height: 20px; color: ${INK}; background: ${GROUND}`}
+        />
+      </a>
+    </Row>
+  );
+}
+
 type Children = { readonly children?: unknown };
 
 function Link({ href, children }: Children & { readonly href: string }) {
@@ -110,9 +169,10 @@ function Link({ href, children }: Children & { readonly href: string }) {
   );
 }
 
-function Row({ children }: Children) {
+/** `only`: the class of a row that some do not see. */
+function Row({ children, only }: Children & { readonly only?: string }) {
   return (
-    <tr>
+    <tr class={only}>
       <td class="rule" style={`border-top: 1px solid ${RULE}; padding: 8px 0 4px`}>
         {children}
       </td>

@@ -1,9 +1,12 @@
 import { channels } from '../catalogue/channels.ts';
+import type { ChannelId } from '../catalogue/types.ts';
 import { type PhraseKey, type PhraseParams, phrase } from '../core/i18n/index.ts';
 import type { Period } from '../core/period.ts';
+import type { IsoDate } from '../core/time.ts';
 import { capital } from '../core/typography.ts';
 import { inEach, type Language, type Words } from '../core/words.ts';
 import { indicator as indicatorOf } from '../indicators/index.ts';
+import type { ChartedFigure } from './charted.ts';
 import { during, earlier, periodName } from './period-names.ts';
 import type { TargetVerdict } from './target.ts';
 import type { Verdict } from './types.ts';
@@ -12,12 +15,28 @@ import type { Verdict } from './types.ts';
 export const DIGEST_GROUPS = ['satisfaction', 'reputation', 'outcome', 'avoidable', 'letters', 'intranet'] as const;
 export type DigestGroup = (typeof DIGEST_GROUPS)[number];
 
-/** One of the few figures of a month's letter. */
-export interface DigestFigure<V extends Verdict = Verdict> {
-  readonly group: DigestGroup;
+/** A figure of a month's letter. */
+export interface ToldFigure<V extends Verdict = Verdict> {
   readonly number: V;
   /** How it stands with the target; null where nobody set one. */
   readonly target: TargetVerdict | null;
+}
+
+/** One of the few that leaders get. */
+export interface DigestFigure<V extends Verdict = Verdict> extends ToldFigure<V> {
+  readonly group: DigestGroup;
+}
+
+/** How one of the figures came to where it is: what the letter's chart is drawn from, and no more. */
+export interface DigestHistory {
+  readonly indicator: string;
+  readonly channel: ChannelId;
+  /** Months, from the oldest on; the last is the letter's own. */
+  readonly months: readonly ChartedFigure[];
+  /** First days from which it is counted in another way. */
+  readonly breaks: readonly IsoDate[];
+  /** Where the figure shall be; null where nobody said. */
+  readonly target: number | null;
 }
 
 /** What is said of a month's figures together. */
@@ -29,7 +48,7 @@ export interface DigestWords {
 }
 
 /** What these figures tell together. `seenIn`: the year from which it is looked at, for «i fjor». */
-export function digestWords(month: Period, figures: readonly DigestFigure[], seenIn: number): DigestWords {
+export function digestWords(month: Period, figures: readonly ToldFigure[], seenIn: number): DigestWords {
   const changed = figures.map((each) => each.number).filter((number) => number.comparison?.clear);
   const compared = figures.some(({ number }) => number.comparison?.interval);
   const missed = figures.filter(({ target }) => target?.status === 'not-met').length;
@@ -60,12 +79,16 @@ export function digestWords(month: Period, figures: readonly DigestFigure[], see
 }
 
 /** What a figure is called in the letter: with its channel, and without its scale, which stands with the value. */
-export function digestLabel(lang: Language, { indicator, channel }: Pick<Verdict, 'indicator' | 'channel'>): string {
-  const label = (indicatorOf(indicator)?.label[lang] ?? indicator).split(',')[0]!;
+export function digestLabel(lang: Language, number: Pick<Verdict, 'indicator' | 'channel'>): string {
   return phrase(lang, 'digest.label', {
-    label,
-    channel: channels.find(({ id }) => id === channel)?.label[lang] ?? channel,
+    label: figureLabel(lang, number),
+    channel: channels.find(({ id }) => id === number.channel)?.label[lang] ?? number.channel,
   });
+}
+
+/** The same where its channel stands above. */
+export function figureLabel(lang: Language, { indicator }: Pick<Verdict, 'indicator'>): string {
+  return (indicatorOf(indicator)?.label[lang] ?? indicator).split(',')[0]!;
 }
 
 function changeWords(lang: Language, number: Verdict, seenIn: number): string {
@@ -81,7 +104,7 @@ function changeWords(lang: Language, number: Verdict, seenIn: number): string {
  * What stands beside a figure: how it stands with its target, what its verdict says besides the value, and when it was
  * measured where that was not in the month.
  */
-export function figureWords({ number, target }: DigestFigure, month: Period): Words {
+export function figureWords({ number, target }: ToldFigure, month: Period): Words {
   const elsewhere = number.period.from !== month.from || number.period.to !== month.to;
   return inEach((lang) =>
     [

@@ -1,6 +1,7 @@
 // `npm run bench [part]`: ratios within one run, medians of turn-about rounds; a table for people and JSON for machines.
 // Smaller for a trial: EKKO_BENCH_AGENCIES (50), EKKO_BENCH_OBSERVATIONS (1000000; the great database holds ten times as
 // many), EKKO_BENCH_ROUNDS (5, of requests), EKKO_BENCH_ORGANISATIONS (1000, of verdicts).
+import { benchDigests } from './digests.ts';
 import { benchIngest } from './ingest.ts';
 import { benchMemory } from './memory.ts';
 import { benchMunicipality } from './municipality.ts';
@@ -10,6 +11,7 @@ import { benchRequest } from './request.ts';
 import { pgliteStage, type Stage, type StageServer, startStages } from './stage.ts';
 import { benchStart } from './start.ts';
 import {
+  digestLines,
   ingestLines,
   memoryLines,
   municipalityLines,
@@ -66,6 +68,12 @@ const parts: Record<string, (server: () => Promise<StageServer>) => Promise<void
     await within(await (await server()).open(), async (stage) => {
       const size = { organisations: sizeOf('AGENCIES', 50), channels: 15 };
       told('pages', await benchPages(stage, size), pageLines);
+    });
+  },
+  async digests(server) {
+    await within(await (await server()).open(), async (stage) => {
+      const size = { organisations: sizeOf('AGENCIES', 50), channels: 4, leaders: 20 };
+      told('digests', await benchDigests(stage, size), digestLines);
     });
   },
   async pieces(server) {

@@ -1,3 +1,4 @@
+import type { DigestFigures } from './digests.ts';
 import type { Spread } from './figures.ts';
 import type { IngestFigures } from './ingest.ts';
 import type { MemoryFigures } from './memory.ts';
@@ -81,6 +82,14 @@ export function pageLines({ overview: o, agency: a, html, ...f }: PageFigures): 
     `  ms of processor time: ${o.cold.p50} found anew (${o.cold.most} at most), ${o.warm.p50} from kept answers, ${o.first} the first of a process; aim 50`,
     `  of one of them: ${a.cold.p50} found anew (${a.cold.most} at most), ${a.warm.p50} from kept answers`,
     `  compressed: ${html.overview} KB, the heaviest page ${html.most} KB (${html.of}); aim 60. The script ${f.script} KB; aim 10`,
+  ];
+}
+
+export function digestLines({ cpu, ...f }: DigestFigures): string[] {
+  return [
+    `the month's letters of ${f.organisations} organisations to ${f.leaders} leaders each, by SMTP to a server in another process`,
+    `  ${f.letters} letters of ${f.weight} KB with ${f.charts} charts drawn, one at a time in ${f.seconds} s: ${f.perSecond} letters/s`,
+    `  ms of processor time a letter: ${cpu.whole}, of which ${cpu.approved} its share of finding the figures and ${cpu.handed} the letter itself, by organisations ${spread(f.turns)}; aim 25`,
   ];
 }
 

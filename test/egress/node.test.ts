@@ -215,6 +215,12 @@ describe('redirects', () => {
     expect(one.asked[1]?.headers['content-type']).toBe('application/x-www-form-urlencoded;charset=UTF-8');
   });
 
+  it('are themselves the answer where whoever asks wants to see them', async () => {
+    one.answer = sendTo(302, at(two));
+    const response = await demo(one, two)(at(one), { method: 'POST', body: 'x', redirect: 'manual' });
+    expect([response.status, two.asked, one.asked.length]).toEqual([302, [], 1]);
+  });
+
   it('end after five', async () => {
     one.answer = sendTo(302, '/again');
     await expect(demo(one)(at(one))).rejects.toMatchObject({ kind: 'config', phrase: 'source.redirect' });

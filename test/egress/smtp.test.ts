@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Handed, Mailer, OutgoingMail } from '../../src/core/mailer.ts';
+import type { Handed, Mailer, OurFault, OutgoingMail } from '../../src/core/mailer.ts';
 import type { Lookup } from '../../src/egress/judge.ts';
 import { createSmtpMailer, type SmtpSettings } from '../../src/egress/smtp.ts';
 import { freePort } from '../support/free-port.ts';
@@ -10,7 +10,7 @@ import { DROP, type ScriptedSmtp, SILENCE, type SmtpScript, startScriptedSmtp } 
 const never = new AbortController().signal;
 const PATIENCE = { connectMs: 1_000, answerMs: 300, finalMs: 500 };
 const ACCEPTED: Handed = { kind: 'accepted' };
-const deferred = (reason: 'server' | 'connection' | 'time' | 'tls' | 'auth' | 'egress', code: number | null = null) =>
+const deferred = (reason: 'server' | 'connection' | 'time' | 'tls' | OurFault, code: number | null = null) =>
   ({ kind: 'deferred', code, reason }) satisfies Handed;
 const refused = (code: number | null) => ({ kind: 'refused', code, reason: 'server' }) satisfies Handed;
 const unknown = (reason: 'connection' | 'time') => ({ kind: 'unknown', code: null, reason }) satisfies Handed;
@@ -79,7 +79,8 @@ describe.each([
     ['«not now» at RCPT', at('RCPT', '450-grey\r\n450 list'), deferred('server', 450), 0, 0],
     ['«not now» at DATA', at('DATA', '451 later'), deferred('server', 451), 0, 0],
     ['«not now» after the dot', at('DOT', '452 full'), deferred('server', 452), 1, 0],
-    ['«never» at MAIL', at('MAIL', '553 no'), refused(553), 0, 0],
+    ['«never» to the sender, who is us', at('MAIL', '553 no'), deferred('sender', 553), 0, 0],
+    ['«too large» at MAIL', at('MAIL', '552 too large'), refused(552), 0, 0],
     ['«never» at RCPT', at('RCPT', '550 nobody'), refused(550), 0, 0],
     ['«never» after the dot', at('DOT', '554 spam'), refused(554), 1, 0],
     ['«who are you» at MAIL', at('MAIL', '530 log in'), deferred('auth', 530), 0, 0],

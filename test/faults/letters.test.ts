@@ -154,4 +154,20 @@ describe('letters to two hundred, whoever is killed and whatever the server does
       expect(row).toMatchObject({ state: 'queued', attempts: 1, code: null, reason: 'connection' });
     });
   });
+
+  it('wait untried where the server does not accept who they are from', async () => {
+    const scripted = await startScriptedSmtp((asked) => (asked === 'MAIL' ? '553 sender unknown' : null));
+    try {
+      await opened(await reset(), async (database) => {
+        let counts = await deliver(database, organisation, { port: scripted.port });
+        for (const minutes of [10, 30, 100, 400])
+          counts = await deliver(database, organisation, { port: scripted.port, minutes });
+        expect(counts).toMatchObject({ queued: PEOPLE, accepted: 0, failed: 0, unknown: 0 });
+        expect(scripted.asked().filter((asked) => asked === 'MAIL')).toHaveLength(5);
+        table.push(`553 at the sender; ${scripted.taken()}; 0, 0, 0, ${counts.queued} wait`);
+      });
+    } finally {
+      await scripted.stop();
+    }
+  });
 });

@@ -12,7 +12,7 @@ import { testDeps } from '../support/deps.ts';
 /** Days that are read each night, a page each. */
 const PAGES = 4;
 /** Every slot of the first night is past. */
-const FIRST_NIGHT = Date.parse('2026-11-03T06:00:00Z');
+const FIRST_NIGHT = Date.parse('2026-11-03T07:00:00Z');
 const DAY_MS = 86_400_000;
 /** Leases of minutes run out in seconds. */
 const FASTER = 40;
@@ -77,7 +77,7 @@ const mornings = (nights: number) => Array.from({ length: nights }, (_, night) =
 
 async function slotFaults(wire: Wire, nights: number): Promise<string[]> {
   // It is winter: an hour before the clock on the wall.
-  const at = { purge: '03:30', pull: '04:30', release: '05:30' };
+  const at = { purge: '03:30', pull: '04:30', release: '05:30', digest: '06:30' };
   const expected = mornings(nights).flatMap((day) => jobs.map(({ key }) => `${key} ${day}T${at[key]}:00.000Z`));
   const rows = await wire.query<{ job: string; slot: string; ran: boolean }>('select job, slot, ran from job_slot');
   const seen = rows.map(({ job, slot, ran }) => `${job} ${slot}${ran ? '' : ' left'}`);
@@ -85,7 +85,7 @@ async function slotFaults(wire: Wire, nights: number): Promise<string[]> {
 }
 
 async function messageFaults(wire: Wire, sources: number, nights: number): Promise<string[]> {
-  const perNight = ['purge ', 'release ', ...Array.from({ length: sources }, (_, i) => `pull s${i + 1}`)];
+  const perNight = ['purge ', 'release ', 'digest ', ...Array.from({ length: sources }, (_, i) => `pull s${i + 1}`)];
   const expected = mornings(nights).flatMap((day) => perNight.map((what) => `${what} ${day} completed`));
   const rows = await wire.query<{ text: string }>(
     `select concat_ws(' ', q.data->>'job', coalesce(s.key, ''), left(q.data->>'slot', 10), q.state) as text

@@ -69,7 +69,7 @@ class Nights {
     const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'ekko-kill-code') };
     this.#start = () =>
       fork(join(import.meta.dirname, 'queue-child.ts'), [driver, where, began, String(this.#night)], {
-        ...{ execArgv: [], env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+        ...{ execArgv: ['--import', 'tsx'], env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
       });
   }
 

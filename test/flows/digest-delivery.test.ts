@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Handed, Mailer, OutgoingMail } from '../../src/core/mailer.ts';
+import { type Handed, type Mailer, OUR_FAULTS, type OutgoingMail } from '../../src/core/mailer.ts';
 import type { Checkpoint, Outgoing } from '../../src/deps.ts';
-import { deliverDigest, readDeliveries, sendDigest } from '../../src/flows/digest-delivery.ts';
+import { createSmtpMailer } from '../../src/egress/smtp.ts';
+import { readChannels } from '../../src/flows/digest-channels.ts';
+import { deliverDigest, readDeliveries, sendDigest, stoppedBy } from '../../src/flows/digest-delivery.ts';
 import { changeDigest, getDigest } from '../../src/flows/digest-draft.ts';
 import { addSubscription, readSubscriptions, removeSubscription } from '../../src/flows/subscription.ts';
 import { loadOctober, openWeb, type Web } from '../api/web.ts';
 import { DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { startScriptedSmtp } from '../support/smtp.ts';
 
 const month = { from: '2026-10-01', to: '2026-10-31' };
 const actor = 'key/7';
@@ -86,6 +89,53 @@ describe.each(DATABASES)('letters to many, on %s', (name) => {
     await send();
     await deliver();
     expect(server.times()).toEqual([1, 1, 1]);
+  });
+
+  it('say to each alone how it is stopped: by one click, and by a link in both its forms', async () => {
+    await subscribe('a@example.no');
+    await subscribe('b@example.no');
+    await send();
+    await deliver();
+    const links = server.taken.map(({ headers, html, text, messageId }) => {
+      const link = /^<(https:\/\/ekko\.example\.no\/manedsbrev\/mottaker\/[\w-]{43})>$/.exec(
+        headers['List-Unsubscribe']!,
+      )![1]!;
+      expect(headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click');
+      expect(html).toContain(`href="${link}"`);
+      expect(text).toContain(`Endre eller avslutt:\n${link}\n`);
+      const rest = [html, text].join().replaceAll(link, '');
+      expect(rest).not.toMatch(/mottaker|a@|b@/);
+      expect(rest).not.toContain(messageId.split('@')[0]);
+      return link;
+    });
+    expect(new Set(links).size).toBe(2);
+    outgoing = { ...outgoing, origin: 'http://127.0.0.1:3000' };
+    await subscribe('c@example.no');
+    await send();
+    await deliver();
+    // Without a sure way there, no program may ask by itself (RFC 8058, 3.1).
+    expect(Object.keys(server.taken.at(-1)!.headers)).toEqual(['List-Unsubscribe']);
+  });
+
+  it('tell communicators of their channels, as approved', async () => {
+    await subscribe('leder@example.no');
+    const own = { organisation: web.organisation, actor, lang: 'nb', role: 'communicator' } as const;
+    await addSubscription(web.deps, { ...own, address: 'alle@example.no' });
+    await addSubscription(web.deps, { ...own, address: 'brev@example.no', channels: ['letter'] });
+    const approved = JSON.stringify((await getDigest(web.deps, organisation(), month)).channels);
+    web.ledger.answers.set('2026-10-16/1', 60);
+    await loadOctober(web);
+    expect(JSON.stringify(await readChannels(web.deps, { organisation: organisation(), month }))).not.toBe(approved);
+    await send();
+    await deliver();
+    const [leader, all, letters] = server.taken;
+    expect(leader!.text).toContain('Tilfredshet (Nettsted): ');
+    expect(all!.text).toMatch(/\n\nNettsted\n\nBesøk: 496 .*\n\nFornøyde brukere: 67,4.%\n/s);
+    expect(all!.text).not.toContain('(Nettsted)');
+    expect(letters!.subject).toBe('Oktober 2026: Ingen tall i oktober 2026.');
+    expect(letters!.text).not.toContain('Nettsted');
+    web.ledger.answers.delete('2026-10-16/1');
+    await loadOctober(web);
   });
 
   it('are not sent before they are approved, nor once they are held back', async () => {
@@ -197,6 +247,50 @@ describe.each(DATABASES)('letters to many, on %s', (name) => {
     };
     await send();
     expect(await deliver()).toMatchObject({ accepted: 2, queued: 3 });
+  });
+
+  it('wait, all of them, where a real server does not accept who they are from, and leave once it does', async () => {
+    let accepts = false;
+    const smtp = await startScriptedSmtp((asked) => (asked === 'MAIL' && !accepts ? '553 sender unknown' : null));
+    const settings = { host: '127.0.0.1', port: smtp.port, secure: 'none' } as const;
+    const mailer = createSmtpMailer({ allow: [], demoPorts: [smtp.port], settings });
+    outgoing = { ...outgoing, mailer };
+    try {
+      await many(10, 'avsender');
+      await send();
+      expect(await deliver()).toMatchObject({ queued: 10, accepted: 0, failed: 0 });
+      const asked = () => smtp.asked().filter((each) => each === 'MAIL').length;
+      expect([asked(), stoppedBy(await readDeliveries(web.deps, key()))]).toEqual([1, 'sender']);
+      // However often they are tried, none is given up.
+      for (let hour = 0; hour < 60; hour++) {
+        web.clock.advance(60 * MINUTE);
+        await deliver();
+      }
+      expect([asked(), await states()]).toEqual([61, Array<string>(10).fill('queued')]);
+      accepts = true;
+      web.clock.advance(240 * MINUTE);
+      expect(await deliver()).toMatchObject({ queued: 0, accepted: 10 });
+      expect([smtp.taken(), stoppedBy(await readDeliveries(web.deps, key()))]).toEqual([10, null]);
+    } finally {
+      web.clock.advance(-(60 * 60 + 240) * MINUTE);
+      await mailer.close();
+      await smtp.stop();
+    }
+  });
+
+  it.each(OUR_FAULTS)('wait untried where what is wrong is ours: %s', async (reason) => {
+    await many(3, 'feil');
+    server.answer = (_, nth) => {
+      web.clock.advance(1_000);
+      return nth === 2 ? { kind: 'deferred', code: null, reason } : { kind: 'accepted' };
+    };
+    await send();
+    expect(await deliver()).toMatchObject({ queued: 2, accepted: 1 });
+    expect([server.asked, stoppedBy(await readDeliveries(web.deps, key()))]).toEqual([2, reason]);
+    // The one that was tried rests; the other finds that it was put right.
+    expect(await deliver()).toMatchObject({ queued: 1, accepted: 2 });
+    expect(stoppedBy(await readDeliveries(web.deps, key()))).toBe(null);
+    web.clock.advance(-3_000);
   });
 
   it('that cannot be made keep no other back', async () => {

@@ -83,7 +83,7 @@ describe('a piece of work', () => {
     expect(await letters()).toEqual([]);
   });
 
-  it.each(['purge', 'release'] as const)(
+  it.each(['purge', 'release', 'digest'] as const)(
     'of the organisation (%s) is given up in words, until it goes well',
     async (job) => {
       await giveUp(deps, message(job));

@@ -69,7 +69,7 @@ export function slotsByTheMinute(): Record<JobKey, number[]> {
   const wall = new Intl.DateTimeFormat('en-GB', {
     ...{ timeZone: 'Europe/Oslo', hourCycle: 'h23', hour: '2-digit', minute: '2-digit' },
   });
-  const slots: Record<JobKey, number[]> = { purge: [], pull: [], release: [] };
+  const slots: Record<JobKey, number[]> = { purge: [], pull: [], release: [], digest: [] };
   const byTime = Map.groupBy(jobs, (job) => job.at);
   // From a day before: a house that begins at noon begins with that morning.
   for (let minute = START - DAY; minute <= END; minute += MINUTE) {
@@ -150,6 +150,6 @@ export class House {
           { ...seen, done: this.#done.get(`${key} ${slot}`) ?? 0 },
         ]),
       );
-    return { purge: of('purge'), pull: of('pull'), release: of('release') };
+    return { purge: of('purge'), pull: of('pull'), release: of('release'), digest: of('digest') };
   }
 }

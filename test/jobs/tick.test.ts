@@ -48,7 +48,7 @@ describe.each(DATABASES)('a look at the schedule, on %s', (name) => {
   const look = () => tick(deps, queue, jobs);
 
   it('makes a message for each source that is read by itself and for each organisation, and none for a demo', async () => {
-    expect(await look()).toEqual({ slots: 3, messages: 3, ahead: false });
+    expect(await look()).toEqual({ slots: 4, messages: 4, ahead: false });
     const made = [...queue.messages.values()].map(({ job, slot, source }) => ({
       job,
       slot,
@@ -58,14 +58,15 @@ describe.each(DATABASES)('a look at the schedule, on %s', (name) => {
       { job: 'purge', slot: '2026-11-03T03:30:00.000Z', ofSource: false },
       { job: 'pull', slot: '2026-11-03T04:30:00.000Z', ofSource: true },
       { job: 'release', slot: '2026-11-03T05:30:00.000Z', ofSource: false },
+      { job: 'digest', slot: '2026-11-02T06:30:00.000Z', ofSource: false },
     ]);
     expect(await look()).toEqual({ slots: 0, messages: 0, ahead: false });
   });
 
   it('sees to each slot once though two look at once, and the queue keeps each message once', async () => {
     const looked = await Promise.all([look(), look(), look()]);
-    expect(looked.reduce((sum, { slots }) => sum + slots, 0)).toBe(3);
-    expect(queue.messages.size).toBe(3);
+    expect(looked.reduce((sum, { slots }) => sum + slots, 0)).toBe(4);
+    expect(queue.messages.size).toBe(4);
   });
 
   it('loses nothing and doubles nothing when it dies between the messages and the note', async () => {
@@ -73,17 +74,17 @@ describe.each(DATABASES)('a look at the schedule, on %s', (name) => {
     await expect(look()).rejects.toThrow('died');
     queue.fail = false;
     await look();
-    expect(queue.added).toBe(4);
-    expect(queue.messages.size).toBe(3);
+    expect(queue.added).toBe(5);
+    expect(queue.messages.size).toBe(4);
   });
 
   it('accounts for a week switched off day by day, runs once, and is quiet while the clock is set back', async () => {
     await look();
     clock.set('2026-11-10T06:00:00Z');
-    expect(await look()).toEqual({ slots: 21, messages: 3, ahead: false });
+    expect(await look()).toEqual({ slots: 28, messages: 4, ahead: false });
     clock.set('2026-11-05T06:00:00Z');
     expect(await look()).toEqual({ slots: 0, messages: 0, ahead: true });
     clock.set('2026-11-11T06:00:00Z');
-    expect(await look()).toEqual({ slots: 3, messages: 3, ahead: false });
+    expect(await look()).toEqual({ slots: 4, messages: 4, ahead: false });
   });
 });

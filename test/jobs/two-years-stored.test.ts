@@ -44,7 +44,7 @@ const mortal = (queue: Queue, dies: () => boolean): Pick<Queue, 'add'> => ({
 
 /** What the database says: the record of slots, and how many messages of each the queue was given to keep. */
 async function accountOf({ engine }: TestDatabase): Promise<Account> {
-  const account: Record<JobKey, Map<number, Seen>> = { purge: new Map(), pull: new Map(), release: new Map() };
+  const account = Object.fromEntries(jobs.map(({ key }) => [key, new Map()])) as Record<JobKey, Map<number, Seen>>;
   const rows = await engine.query<{ job: JobKey; slot: string; ran: boolean; at: string; done: number }>(
     `select s.job, s.slot, s.ran, s.recorded_at as at, (select count(*)::int from ekko_queue.job q
        where q.data->>'job' = s.job and (q.data->>'slot')::timestamptz = s.slot) as done from job_slot s`,

@@ -1,39 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/core/words.ts';
+import { chartSvg } from '../../src/mail/digest-chart.tsx';
 import { digestHtml } from '../../src/mail/digest-html.tsx';
-import { type MailInput, mailOf } from '../../src/mail/digest-mail.ts';
+import { mailOf } from '../../src/mail/digest-mail.ts';
 import { digestText } from '../../src/mail/digest-text.ts';
-import { digestWords } from '../../src/verdicts/digest.ts';
-import type { Verdict } from '../../src/verdicts/types.ts';
-import { verdictOf } from '../../src/verdicts/verdict.ts';
-import { csat, indicatorOf, october, visits } from '../verdicts/fixtures.ts';
+import { charted, figures, input, words } from './letters.ts';
 
-const numbered = (verdict: Verdict, id: string | null) => ({ ...verdict, id });
-const figures = [
-  {
-    group: 'satisfaction' as const,
-    number: numbered(verdictOf(indicatorOf('user-satisfaction.csat'), csat()), 'csat~a'),
-    target: { status: 'met' as const, words: { nb: 'Nådd.', nn: 'Nådd.', en: 'Met.' } },
-  },
-  {
-    group: 'outcome' as const,
-    number: numbered(verdictOf(indicatorOf('web-analytics.visits'), visits()), null),
-    target: null,
-  },
-];
-const words = (text: string) => ({ nb: text, nn: text, en: text });
-const input = (more: Partial<MailInput['draft']> = {}, lang: MailInput['lang'] = 'nb'): MailInput => ({
-  ...{
-    lang,
-    origin: 'https://ekko.example.no',
-    organisation: { name: 'Bymiljø & <vann>', slug: 'bymiljo', demo: false },
-  },
-  draft: {
-    ...{ decision: null, decideBy: null, comment: null },
-    digest: { month: october, figures, ...digestWords(october, figures, 2026), missing: [] },
-    ...more,
-  },
-});
 /** What a reader sees of HTML, its tags taken out and its entities read. */
 const seen = (html: string) =>
   html
@@ -50,7 +22,7 @@ const numbersIn = (text: string) => text.replaceAll('\u00a0', ' ').match(/\d+(?:
 describe('the month’s letter', () => {
   test.each(LANGUAGES)('says the same in HTML as in text, in %s', (lang) => {
     const mail = mailOf(input({ comment: 'Brev v3 gikk ut 14. september.', decision: 'Sende til alle?' }, lang));
-    const [html, text] = [seen(digestHtml(mail)), digestText(mail)];
+    const [html, text] = [seen(digestHtml(mail, null)), digestText(mail)];
     const said = text
       .replace(/https:\S+/g, '')
       .split('\n')
@@ -77,19 +49,62 @@ describe('the month’s letter', () => {
   });
 
   test('leads from a figure to how it was made, where it can be told', () => {
-    const html = digestHtml(mailOf(input()));
+    const html = digestHtml(mailOf(input()), null);
     expect(html).toContain('href="https://ekko.example.no/tall/csat~a?enhet=bymiljo&amp;lang=nb"');
     expect(html.match(/\/tall\//g)).toHaveLength(1);
   });
 
   test('names no reader, loads nothing and runs nothing', () => {
-    const html = digestHtml(mailOf(input()));
+    const html = digestHtml(mailOf(input()), null);
     expect(html).not.toMatch(/<script|<img|<link|<iframe|src=|url\(|@import/i);
     for (const [, href] of html.matchAll(/href="([^"]+)"/g)) expect(href).toMatch(/^https:\/\/ekko\.example\.no\//);
   });
 
+  test('shows one picture where it was drawn, with the verdict’s words in its stead, and is whole without', () => {
+    for (const lang of LANGUAGES) {
+      const mail = mailOf(charted({}, lang));
+      const html = digestHtml(mail, `cid:${mail.chart!.cid}`);
+      const [picture, ...more] = html.match(/<img[^>]*>/g)!;
+      expect(more).toEqual([]);
+      expect(picture).toContain(`src="cid:chart.bymiljo.2026-10.${lang}@ekko"`);
+      expect(picture).toContain(`alt="${mail.chart!.drawn.label}"`);
+      expect(mail.chart!.drawn.label).toContain(figures[0]!.number.words[lang]);
+      expect(seen(digestHtml(mail, null))).toBe(seen(html));
+      expect(digestHtml(mail, null)).not.toMatch(/<img|cid:/);
+    }
+  });
+
+  test('leads from the picture to the same chart with its figures in a table', () => {
+    const html = digestHtml(mailOf(charted()), 'cid:x@ekko');
+    expect(html).toContain(
+      '<a href="https://ekko.example.no/kanaler/website/user-satisfaction.csat?periode=2026-10&amp;enhet=bymiljo&amp;lang=nb"><img',
+    );
+  });
+
+  test('hides the picture from narrow screens alone, which have its words', () => {
+    const html = digestHtml(mailOf(charted()), 'cid:x@ekko');
+    expect(html).toMatch(
+      /@media only screen and \(max-width: 480px\) \{\s*\.chart \{ display: none !important; max-height: 0/,
+    );
+    expect(html.match(/class="chart"/g)).toHaveLength(1);
+  });
+
+  test('draws what stands in the letter and its months, a target too, at its own width on white', () => {
+    const svg = chartSvg(mailOf(charted({ target: 70 })).chart!).replaceAll('\u00a0', ' ');
+    expect(svg).toMatch(/^<svg xmlns="[^"]+" width="568" /);
+    for (const said of ['Fornøyde brukere (Nettsted)', '67,4 %', 'Målverdien er 70 %', 'okt. 2026', 'Mangler']) {
+      expect(svg).toContain(said);
+    }
+    expect(chartSvg(mailOf(charted()).chart!)).not.toContain('Målverdien');
+  });
+
+  test('has no chart of a figure that it does not tell of', () => {
+    const mail = mailOf(charted({ channel: 'intranet' }));
+    expect(mail.chart).toBeNull();
+  });
+
   test('keeps what names hold as text', () => {
-    const html = digestHtml(mailOf(input()));
+    const html = digestHtml(mailOf(input()), null);
     expect(html).toContain('Bymiljø &amp; &lt;vann&gt;');
     expect(html).not.toContain('<vann>');
   });

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { ROLE } from '../../documents/roles.ts';
 
 interface TableProps {
   readonly label: string;
@@ -8,16 +9,6 @@ interface TableProps {
   /** All but the first column hold numbers. */
   readonly numbers?: boolean;
 }
-
-/** Written out, since browsers forget what a table is where it is laid out as something else. */
-const ROLE = {
-  table: { role: 'table' },
-  rowgroup: { role: 'rowgroup' },
-  row: { role: 'row' },
-  columnheader: { role: 'columnheader' },
-  rowheader: { role: 'rowheader' },
-  cell: { role: 'cell' },
-} as const;
 
 /** A table; on a narrow screen each row becomes a block, its heads beside its cells. */
 export function Table({ label, heads, rows, numbers = false }: TableProps) {

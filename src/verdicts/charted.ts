@@ -1,16 +1,22 @@
-import type { ChartPoint, ChartProps, ChartWords } from '../../charts/types.ts';
-import { formatNumber } from '../../core/numbers.ts';
-import { calendarPeriod } from '../../core/period.ts';
-import type { IsoDate } from '../../core/time.ts';
-import type { NumberedVerdict } from '../../flows/read-types.ts';
-import type { Indicator } from '../../indicators/types.ts';
-import { periodName, shortName } from '../../verdicts/period-names.ts';
-import { withUnit } from '../../verdicts/words.ts';
-import type { Frame } from '../frame.ts';
-import type { Say } from '../layout.tsx';
+import type { ChartPoint, ChartProps, ChartWords, Target } from '../charts/types.ts';
+import { type PhraseKey, phrase } from '../core/i18n/index.ts';
+import { formatNumber } from '../core/numbers.ts';
+import { calendarPeriod } from '../core/period.ts';
+import type { IsoDate } from '../core/time.ts';
+import type { Language } from '../core/words.ts';
+import type { Indicator } from '../indicators/types.ts';
+import { periodName, shortName } from './period-names.ts';
+import type { Verdict } from './types.ts';
+import { withUnit } from './words.ts';
+
+/** What a chart needs of a verdict. */
+export type ChartedFigure = Pick<Verdict, 'period' | 'value' | 'interval' | 'flags'>;
 
 /** A figure of an indicator as charts and tables show it. */
-export function formatOf({ lang }: Pick<Frame, 'lang'>, { unit, decimals: usual }: Indicator): ChartProps['format'] {
+export function formatOf(
+  { lang }: { readonly lang: Language },
+  { unit, decimals: usual }: Indicator,
+): ChartProps['format'] {
   return (value, decimals = usual) => {
     const number = formatNumber(lang, value, decimals);
     return unit === 'points' ? number : withUnit(lang, unit, number);
@@ -18,16 +24,22 @@ export function formatOf({ lang }: Pick<Frame, 'lang'>, { unit, decimals: usual 
 }
 
 /** What every chart says by itself. */
-export const chartWords = (say: Say): ChartWords => ({
+export const chartWords = (say: (key: PhraseKey) => string): ChartWords => ({
   missing: say('overview.missing'),
   provisional: say('chart.provisional'),
   break: say('chart.break'),
   interval: say('page.interval'),
 });
 
+/** A target as charts draw it, with its number. */
+export function targetOf({ lang }: { readonly lang: Language }, value: number, format: ChartProps['format']): Target {
+  const shown = format(value, Number.isInteger(value) ? 0 : undefined);
+  return { value, text: phrase(lang, 'chart.target', { value: shown }) };
+}
+
 /** Months and days by their names: «2026-02», «2026-02-01». */
 export function pointsAt(
-  { lang }: Pick<Frame, 'lang'>,
+  { lang }: { readonly lang: Language },
   times: readonly string[],
   values: readonly (number | null)[],
 ): ChartPoint[] {
@@ -44,8 +56,8 @@ export function pointsAt(
  * a break that is no period's flag lies between two, and parts them.
  */
 export function pointsOf(
-  { lang }: Pick<Frame, 'lang'>,
-  series: readonly NumberedVerdict[],
+  { lang }: { readonly lang: Language },
+  series: readonly ChartedFigure[],
   breaks: readonly IsoDate[],
 ): ChartPoint[] {
   return series.map(({ period, value, interval, flags }) => ({
