@@ -5,6 +5,8 @@ import { mountAudit } from './api/audit.ts';
 import { mountCampaigns } from './api/campaigns.ts';
 import { mountCatalogue } from './api/catalogue.ts';
 import { mountDeliveries } from './api/deliveries.ts';
+import { mountDigestArchive } from './api/digest-archive.ts';
+import { mountDigestPlan } from './api/digest-plan.ts';
 import { mountDigestRecipients } from './api/digest-recipients.ts';
 import { mountDigests } from './api/digests.ts';
 import { mountEffect } from './api/effect.ts';
@@ -23,9 +25,11 @@ import { mountObservations } from './api/observations.ts';
 import { registerSecurity } from './api/openapi.ts';
 import { mountOrganisations } from './api/organisations.ts';
 import { mountOverview } from './api/overview.ts';
+import { mountPapers } from './api/papers.ts';
 import { mountPieces } from './api/pieces.ts';
 import { problem, problemOf } from './api/problem.ts';
 import { mountQuestions } from './api/questions.ts';
+import { mountReports } from './api/reports.ts';
 import { mountRequirements } from './api/requirements.ts';
 import { mountRuns } from './api/runs.ts';
 import { mountSessions } from './api/sessions.ts';
@@ -86,7 +90,10 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
     mountSources,
     mountDeliveries,
     mountDigests,
+    mountDigestArchive,
     mountDigestRecipients,
+    mountDigestPlan,
+    mountReports,
     mountRuns,
     mountStatus,
     mountMetrics,
@@ -102,6 +109,7 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
     mountKeys,
     mountSessions,
     mountAudit,
+    mountPapers,
     mountSignIn,
     mountPages,
   ]) {

@@ -17,7 +17,9 @@ import { key } from './cli/key.ts';
 import { link } from './cli/link.ts';
 import { migrate } from './cli/migrate.ts';
 import { organisation } from './cli/organisation.ts';
+import { papers } from './cli/papers.ts';
 import { questions } from './cli/questions.ts';
+import { report } from './cli/report.ts';
 import { requirement } from './cli/requirement.ts';
 import { run } from './cli/run.ts';
 import { serve } from './cli/serve.ts';
@@ -51,6 +53,8 @@ for (const make of [
   campaign,
   annotation,
   digest,
+  papers,
+  report,
   status,
   jobs,
   key,

@@ -29,17 +29,29 @@ export interface Config {
   readonly notices: Notices;
   /** Folder with a look of the body's own; null: the themes that Ekko brings. */
   readonly theme: string | null;
+  /** Programs that documents are made with; null: found by the search path, if there are any. */
+  readonly programs: { readonly chromium: string | null; readonly soffice: string | null };
 }
 
 /** Where letters are handed over, and who they are from. */
-export interface MailConfig {
+export type MailConfig = (SmtpConfig | MailServiceConfig) & {
+  readonly from: { readonly name: string; readonly address: string };
+};
+
+/** A service that takes letters over HTTP. */
+interface MailServiceConfig {
+  /** https, or http where it is this very machine. */
+  readonly url: string;
+  readonly token: string;
+}
+
+interface SmtpConfig {
   readonly host: string;
   readonly port: number;
   /** `none` only where the server is this very machine. */
   readonly secure: 'tls' | 'starttls' | 'none';
   readonly user: string | null;
   readonly password: string | null;
-  readonly from: { readonly name: string; readonly address: string };
 }
 
 /** Who says who a person is (OpenID Connect), and what that opens here. */
@@ -134,6 +146,7 @@ export function readConfig(env: Environment): Config {
     mail,
     notices,
     theme: text('EKKO_THEME'),
+    programs: { chromium: text('EKKO_CHROMIUM'), soffice: text('EKKO_SOFFICE') },
   };
 }
 
@@ -155,15 +168,41 @@ function readSignIn(
 
 /** `smtps:` is TLS from the first byte, `smtp:` demands it before anything is said, save on this very machine. */
 const SMTP_PORTS: Readonly<Record<string, number>> = { 'smtps:': 465, 'smtp:': 587 };
+/** What may stand after «Bearer» (RFC 6750, 2.1), so that it cannot begin another header. */
+const TOKEN = /^[\w.~+/-]+=*$/;
 const SENDER = /^(?<name>[^<>\p{Cc}]*?)\s*<(?<address>[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+)>$/u;
 
-/** Both variables or neither; what is missing or wrong is told to `wrong`. */
+const MAIL = ['EKKO_SMTP', 'EKKO_SMTP_PASSWORD', 'EKKO_MAIL_URL', 'EKKO_MAIL_TOKEN', 'EKKO_MAIL_FROM'] as const;
+
+/** A sender, and one way out; or nothing at all. What is missing or wrong is told to `wrong`. */
 function readMail(
   text: (name: string) => string | null,
   wrong: (phrase: PhraseKey, params?: PhraseParams) => void,
 ): MailConfig | null {
-  const [server, sender, password] = [text('EKKO_SMTP'), text('EKKO_MAIL_FROM'), text('EKKO_SMTP_PASSWORD')];
-  if (server === null && sender === null && password === null) return null;
+  if (!MAIL.some((name) => text(name))) return null;
+  const byService = text('EKKO_MAIL_URL') !== null || text('EKKO_MAIL_TOKEN') !== null;
+  if (byService && (text('EKKO_SMTP') !== null || text('EKKO_SMTP_PASSWORD') !== null)) wrong('config.mail-twice');
+  const way = byService ? readService(text, wrong) : readSmtp(text, wrong);
+  const from = SENDER.exec(text('EKKO_MAIL_FROM') ?? '')?.groups;
+  if (!from) wrong('config.mail-from');
+  return way && from ? { ...way, from: { name: from.name!, address: from.address! } } : null;
+}
+
+function readService(
+  text: (name: string) => string | null,
+  wrong: (phrase: PhraseKey, params?: PhraseParams) => void,
+): MailServiceConfig | null {
+  const [url, token] = [text('EKKO_MAIL_URL'), text('EKKO_MAIL_TOKEN')];
+  if (url !== null && !isSecure(url)) wrong('config.mail-url');
+  if (url === null || token === null || !TOKEN.test(token)) wrong('config.mail-token');
+  return url !== null && token !== null ? { url, token } : null;
+}
+
+function readSmtp(
+  text: (name: string) => string | null,
+  wrong: (phrase: PhraseKey, params?: PhraseParams) => void,
+): SmtpConfig | null {
+  const [server, password] = [text('EKKO_SMTP'), text('EKKO_SMTP_PASSWORD')];
   const url = server !== null && URL.canParse(server) ? new URL(server) : null;
   const usual = url ? SMTP_PORTS[url.protocol] : undefined;
   // A password in an address would be shown wherever the address is.
@@ -178,15 +217,13 @@ function readMail(
   ) {
     wrong('config.smtp');
   }
-  const from = SENDER.exec(sender ?? '')?.groups;
-  if (!from) wrong('config.mail-from');
-  if (!url || usual === undefined || !from) return null;
+  if (!url || usual === undefined) return null;
   const host = url.hostname.replace(/[[\]]/g, '');
   const user = decodeURIComponent(url.username) || null;
   if ((user === null) !== (password === null)) wrong('config.smtp-user');
   const secure = url.protocol === 'smtps:' ? 'tls' : isLoopback(host) ? 'none' : 'starttls';
   const port = url.port === '' ? usual : Number(url.port);
-  return { host, port, secure, user, password, from: { name: from.name!, address: from.address! } };
+  return { host, port, secure, user, password };
 }
 
 /** The language that the machine speaks, where it is one of ours; else bokmål. */

@@ -68,6 +68,12 @@ export interface Deps {
   readonly mail?: MailPort;
   /** Where nobody has set one up, no letter leaves. */
   readonly outgoing?: Outgoing;
+  /** Draws an SVG as a picture (PNG), twice its size and on white. Without it there are none, and letters have no chart. */
+  readonly png?: (svg: string) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Prints a page that asks for nothing else as tagged PDF; without it there is none. */
+  readonly pdf?: (html: string) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Makes PDF/A of a DOCX; without it there is none. */
+  readonly pdfA?: (docx: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;

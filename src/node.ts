@@ -8,21 +8,19 @@ import type { Engine } from '../db/engine.ts';
 import { migrate } from '../db/migrate.ts';
 import { clearLeases } from '../db/queries/runs.ts';
 import { openSignIn } from './api/sign-in-access.ts';
-import type { Config, MailConfig } from './config.ts';
+import type { Config } from './config.ts';
 import { connectors } from './connectors/index.ts';
 import { createAnswerCache } from './core/answer-cache.ts';
 import { UserError } from './core/errors.ts';
 import type { PhraseKey } from './core/i18n/index.ts';
 import { createSecretBox } from './core/secrets.ts';
 import { isoInstant, systemClock } from './core/time.ts';
-import type { Deps, Log, Outgoing } from './deps.ts';
+import type { Deps, Log } from './deps.ts';
 import { createGuardedMail } from './egress/mail.ts';
 import { createGuardedFetch } from './egress/node.ts';
-import { createSmtpMailer } from './egress/smtp.ts';
 import {
   type Background,
   createBackground,
-  patientMailer,
   stoppableFetch,
   stoppableMail,
   stoppableSleep,
@@ -31,7 +29,11 @@ import type { DemoWork } from './runtime/demo.ts';
 import { localEvents } from './runtime/events.ts';
 import { readLocalKey, readSecretKey, secretKeyFile } from './runtime/key-files.ts';
 import { errorFacts, jsonLog } from './runtime/log.ts';
+import { createOffice } from './runtime/office.ts';
+import { outgoingOf } from './runtime/outgoing.ts';
 import { readOwnLook } from './runtime/own-look.ts';
+import { createPdf } from './runtime/pdf.ts';
+import { drawPng } from './runtime/png.ts';
 import type { QueueStore } from './runtime/queue.ts';
 import type { OwnLook, SignInAccess } from './web-deps.ts';
 
@@ -84,6 +86,8 @@ export async function openHouse(config: Config): Promise<House> {
     fetch: stoppableFetch(createGuardedFetch({ allow: config.egress }), background.stopping),
     mail: stoppableMail(createGuardedMail({ allow: config.egress }), background.stopping),
     ...(config.mail && { outgoing: outgoingOf(config, config.mail, background.stopping) }),
+    png: drawPng,
+    ...printersOf(config),
     clock: systemClock,
     random: Math.random,
     sleep: stoppableSleep(background.stopping),
@@ -114,13 +118,11 @@ export async function openHouse(config: Config): Promise<House> {
   };
 }
 
-/** Letters leave by the server that the administrator named, which is allowed by being named. */
-function outgoingOf(config: Config, mail: MailConfig, stopping: AbortSignal): Outgoing {
-  const { host, port, secure, user, password, from } = mail;
-  const settings = { host, port, secure, ...(user !== null && password !== null && { user, password }) };
-  const allow = [`${host.includes(':') ? `[${host}]` : host}:${port}`];
-  const origin = config.address ?? `http://${config.host}:${config.port}`;
-  return { mailer: patientMailer(createSmtpMailer({ allow, settings })), from, origin, stopping };
+/** What makes PDF, as far as this machine has the programs for it. */
+function printersOf({ programs }: Config): Pick<Deps, 'pdf' | 'pdfA'> {
+  const pdf = createPdf(programs.chromium);
+  const pdfA = createOffice(programs.soffice);
+  return { ...(pdf && { pdf }), ...(pdfA && { pdfA }) };
 }
 
 async function makeFolder(folder: string): Promise<void> {

@@ -78,8 +78,6 @@ export interface WebDeps extends Deps {
   readonly asset?: (name: string) => Promise<Asset | null>;
   /** Null, or left out, where there is none. */
   readonly look?: OwnLook | null;
-  /** Draws an SVG as a picture (PNG), twice its size and on white. Without it there are none. */
-  readonly png?: (svg: string) => Promise<Uint8Array<ArrayBuffer>>;
   /** Keeps an upload, in a temporary file for instance; throws what the body throws. Without it: in memory. */
   readonly hold?: (name: string, body: ReadableStream<Uint8Array>) => Promise<HeldUpload>;
 }

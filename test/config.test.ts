@@ -38,6 +38,7 @@ describe('configuration', () => {
       mail: null,
       notices: { accessibility: null, privacy: null },
       theme: null,
+      programs: { chromium: null, soffice: null },
     });
   });
 
@@ -48,10 +49,14 @@ describe('configuration', () => {
       'EKKO_ACCESSIBILITY',
       'EKKO_PRIVACY',
       'EKKO_THEME',
+      'EKKO_CHROMIUM',
+      'EKKO_SOFFICE',
       ...Object.keys(SIGN_IN),
       'EKKO_OIDC_GROUPS',
       'EKKO_SMTP',
       'EKKO_SMTP_PASSWORD',
+      'EKKO_MAIL_URL',
+      'EKKO_MAIL_TOKEN',
       'EKKO_MAIL_FROM',
     );
     expect(readConfig(Object.fromEntries(names.map((name) => [name, ' '])))).toEqual(readConfig({}));
@@ -64,6 +69,8 @@ describe('configuration', () => {
       HOST: '0.0.0.0',
       EKKO_DATA: '/srv/ekko',
       EKKO_THEME: '/srv/utseende',
+      EKKO_CHROMIUM: '/opt/chromium/chrome',
+      EKKO_SOFFICE: '/opt/libreoffice/program/soffice',
       DATABASE_URL: 'postgres://ekko:hemmelig@db.example.no/ekko',
       EKKO_SECRET_KEY: KEY,
       EKKO_LOG: 'warn',
@@ -82,6 +89,7 @@ describe('configuration', () => {
       mail: null,
       notices: { accessibility: 'https://www.example.no/tilgjengelighet', privacy: null },
       theme: '/srv/utseende',
+      programs: { chromium: '/opt/chromium/chrome', soffice: '/opt/libreoffice/program/soffice' },
     });
   });
 
@@ -245,7 +253,33 @@ describe('letters', () => {
     expect(server('smtp://127.0.0.1.example.no:25')).toMatchObject({ secure: 'starttls' });
   });
 
+  it('may be handed to a service that takes them over HTTP, encrypted', () => {
+    const service = { EKKO_MAIL_URL: 'https://post.example.no/v1/emails', EKKO_MAIL_TOKEN: 'hemmelig' };
+    expect(readConfig({ ...from, ...service }).mail).toEqual({
+      ...{ url: 'https://post.example.no/v1/emails', token: 'hemmelig' },
+      from: { name: 'Kommunikasjon', address: 'ekko@example.no' },
+    });
+    expect(wrong({ ...from, ...service, EKKO_MAIL_URL: 'http://127.0.0.1:8025/emails' })).toEqual([]);
+  });
+
   it.each<[string, Record<string, string>, string[]]>([
+    [
+      'a service that others can listen to',
+      { EKKO_MAIL_URL: 'http://post.example.no', EKKO_MAIL_TOKEN: 'hemmelig' },
+      ['config.mail-url'],
+    ],
+    ['a service without a token', { EKKO_MAIL_URL: 'https://post.example.no' }, ['config.mail-token']],
+    ['a token without a service', { EKKO_MAIL_TOKEN: 'hemmelig' }, ['config.mail-token']],
+    [
+      'a token that would begin another header',
+      { EKKO_MAIL_URL: 'https://post.example.no', EKKO_MAIL_TOKEN: 'hemmelig\nX-A: b' },
+      ['config.mail-token'],
+    ],
+    [
+      'two ways out',
+      { EKKO_SMTP: 'smtps://smtp.example.no', EKKO_MAIL_URL: 'https://post.example.no', EKKO_MAIL_TOKEN: 'hemmelig' },
+      ['config.mail-twice'],
+    ],
     ['another kind of address', { EKKO_SMTP: 'https://smtp.example.no' }, ['config.smtp']],
     ['no address', { EKKO_SMTP: 'smtp.example.no' }, ['config.smtp']],
     ['a password where it would be shown', { EKKO_SMTP: 'smtps://:hemmelig@smtp.example.no' }, ['config.smtp']],

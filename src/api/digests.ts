@@ -1,10 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { OrganisationRow } from '../../db/database.ts';
-import type { DigestBody } from '../../db/queries/digests.ts';
-import { DIGEST_STATES } from '../../db/schema/index.ts';
+import type { DeliveryRow, DigestBody, SubscriptionBody } from '../../db/queries/digests.ts';
+import { DIGEST_STATES, SUBSCRIBER_ROLES } from '../../db/schema/index.ts';
+import { phrases } from '../core/i18n/index.ts';
+import { toBase64 } from '../core/secrets.ts';
 import { monthNamed } from '../flows/digest.ts';
-import { countedDeliveries, deliverDigest, readDeliveries, sendDigest } from '../flows/digest-delivery.ts';
-import { changeDigest, type DigestAct, type DigestDraft, getDigest } from '../flows/digest-draft.ts';
+import { countedDeliveries, deliverDigest, readDeliveries, sendDigest, stoppedBy } from '../flows/digest-delivery.ts';
+import { changeDigest, type DigestAct, type DigestDraft, getDigest, letterOf } from '../flows/digest-draft.ts';
+import { drawChart } from '../flows/digest-picture.ts';
 import { digestHtml } from '../mail/digest-html.tsx';
 import { type DigestMail, mailOf } from '../mail/digest-mail.ts';
 import { digestText } from '../mail/digest-text.ts';
@@ -53,6 +56,10 @@ const mail = z
   .strictObject({ ...ofOrganisation, subject: z.string(), html: z.string(), text: z.string() })
   .openapi('DigestMail');
 
+const whoseLetter = {
+  role: z.enum(SUBSCRIBER_ROLES).optional().openapi({ description: 'Whose letter; the leaders’ unless said' }),
+  channel: channelId.optional().openapi({ description: 'The channel of the communicators’ letter; all unless said' }),
+};
 const params = z.object({
   ...inOrganisation,
   month: z.string().openapi({ example: '2026-10', description: 'YYYY-MM; a month that has ended' }),
@@ -79,8 +86,9 @@ const mailRoute = createRoute({
   method: 'get',
   path: `${path}/mail` as const,
   operationId: 'digestMail',
-  summary: 'The same as a letter in one language, as HTML and as text. Nothing is sent',
-  request: { params, query: onlyLang },
+  summary: 'The letter to leaders or communicators in one language, as HTML and as text. Nothing is sent',
+  description: 'Its picture stands in the HTML; in what is sent it lies beside it.',
+  request: { params, query: onlyLang.extend(whoseLetter) },
   responses: { 200: json(mail, 'The letter'), ...failures(400, 401, 403, 404) },
 });
 
@@ -130,7 +138,13 @@ const counts = z
     unknown: z.int().openapi({ description: 'Perhaps taken on, perhaps not: never sent again by itself' }),
   })
   .openapi('DigestLetters');
-const oneSending = z.strictObject({ ...ofOrganisation, letters: counts });
+const oneSending = z.strictObject({
+  ...ofOrganisation,
+  letters: counts,
+  stopped: words.nullable().openapi({
+    description: 'Why the letters that wait are not tried: what the server holds against us, and who must act',
+  }),
+});
 
 const sendRoute = createRoute({
   ...base,
@@ -156,9 +170,21 @@ const sentRoute = createRoute({
   responses: { 200: json(oneSending, 'How the letters stand'), ...failures(400, 401, 403, 404) },
 });
 
-/** The letter of a month, in the language of whoever asks. Throws UserError 400. */
-export function digestMail(c: WebContext, organisation: OrganisationRow, draft: DigestDraft): DigestMail {
-  return mailOf({ lang: c.get('lang'), organisation, origin: c.get('origin'), draft });
+/** The letter of a month to somebody, in the language of whoever asks. Throws UserError 400. */
+export async function digestMail(
+  c: WebContext,
+  organisation: OrganisationRow,
+  draft: DigestDraft,
+  whose: Pick<SubscriptionBody, 'role' | 'channels'>,
+): Promise<DigestMail> {
+  const letter = await letterOf(c.get('deps'), organisation, draft, whose);
+  return mailOf({ lang: c.get('lang'), organisation, origin: c.get('origin'), draft: letter });
+}
+
+/** The letter's HTML by itself: its picture stands in it, since nothing is sent beside it. */
+export async function digestPage(c: WebContext, made: DigestMail): Promise<string> {
+  const picture = await drawChart(c.get('deps'), made);
+  return digestHtml(made, picture && `data:image/png;base64,${toBase64(picture.png)}`);
 }
 
 export function mountDigests(app: Api): void {
@@ -181,8 +207,11 @@ export function mountDigests(app: Api): void {
   app.openapi(digestRoute, async (c) => c.json(whole(c, await read(c, c.req.valid('param').month)), 200));
 
   app.openapi(mailRoute, async (c) => {
-    const made = digestMail(c, c.get('organisation'), await read(c, c.req.valid('param').month));
-    return c.json({ ...head(c), subject: made.subject, html: digestHtml(made), text: digestText(made) }, 200);
+    const { role = 'leader', channel } = c.req.valid('query');
+    const whose = { role, channels: channel === undefined ? null : [channel] };
+    const made = await digestMail(c, c.get('organisation'), await read(c, c.req.valid('param').month), whose);
+    const html = await digestPage(c, made);
+    return c.json({ ...head(c), subject: made.subject, html, text: digestText(made) }, 200);
   });
 
   app.openapi(saveRoute, async (c) => {
@@ -198,18 +227,19 @@ export function mountDigests(app: Api): void {
     const deps = c.get('deps');
     const organisation = c.get('organisation');
     const key = { organisation, month: monthNamed(c.req.valid('param').month) };
-    const letters = await sendDigest(deps, { ...key, actor: c.get('holder').actor });
+    await sendDigest(deps, { ...key, actor: c.get('holder').actor });
+    const sending = sendingOf(await readDeliveries(deps, key));
     const { slug } = organisation;
     const work = deliverDigest(deps, key).catch((error: unknown) =>
       deps.log('error', 'letters broke off', { organisation: slug, name: error instanceof Error ? error.name : null }),
     );
     deps.waitUntil(work);
-    return c.json({ ...head(c), letters }, 202);
+    return c.json({ ...head(c), ...sending }, 202);
   });
 
   app.openapi(sentRoute, async (c) => {
     const key = { organisation: c.get('organisation'), month: monthNamed(c.req.valid('param').month) };
-    return c.json({ ...head(c), letters: countedDeliveries(await readDeliveries(c.get('deps'), key)) }, 200);
+    return c.json({ ...head(c), ...sendingOf(await readDeliveries(c.get('deps'), key)) }, 200);
   });
 
   app.openapi(holdRoute, async (c) =>
@@ -217,7 +247,15 @@ export function mountDigests(app: Api): void {
   );
 }
 
-function shapeDigest({ digest: found, ...draft }: DigestDraft, organisation: OrganisationRow): z.output<typeof digest> {
+function sendingOf(rows: readonly DeliveryRow[]): Pick<z.output<typeof oneSending>, 'letters' | 'stopped'> {
+  const fault = stoppedBy(rows);
+  return { letters: countedDeliveries(rows), stopped: fault && phrases(`digest.stopped.${fault}`) };
+}
+
+function shapeDigest(
+  { digest: found, channels: _, ...draft }: DigestDraft,
+  organisation: OrganisationRow,
+): z.output<typeof digest> {
   const { month, subject, summary, figures, missing } = found;
   const told = figures.map((figure) => ({
     group: figure.group,

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { findSession, type KeyHolder, readTree, withScope } from '../../db/database.ts';
 import * as sessions from '../../db/queries/sessions.ts';
 import type { Identity } from '../core/identity.ts';
+import { SIGNED_IN_HOURS } from '../core/retention.ts';
 import { scopesOf } from '../core/roles.ts';
 import { randomToken, sha256 } from '../core/secrets.ts';
 import { isoInstant } from '../core/time.ts';
@@ -9,7 +10,7 @@ import type { WebContext } from './env.ts';
 import { dropCookie, keepSealed, openSealed } from './sealed-cookie.ts';
 import { SESSION_COOKIE } from './session.ts';
 
-const LONGEST_SECONDS = 12 * 3600;
+const LONGEST_SECONDS = SIGNED_IN_HOURS * 3600;
 const REST_MS = 3_600_000;
 /** Somebody who is there is noted at most this often, so that reading does not mean writing. */
 const NOTED_MS = 60_000;

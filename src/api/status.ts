@@ -26,7 +26,7 @@ const sourceItem = z.strictObject({
   refused: z.boolean().openapi({ description: 'It stands still until it is given a new key' }),
 });
 const jobItem = z.strictObject({
-  key: z.enum(['purge', 'pull', 'release']),
+  key: z.enum(['purge', 'pull', 'release', 'digest']),
   label: words,
   at: z.string().openapi({ description: 'Wall-clock time in Norway, every day' }),
   last: z.string().nullable().openapi({ description: 'The newest time of the schedule that was seen to' }),

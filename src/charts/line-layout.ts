@@ -12,7 +12,6 @@ export type LineFigure = LineChartProps & {
   readonly width: number;
   readonly height: number;
   readonly axis?: Axis;
-  readonly title?: readonly string[];
   /** Room for labels to the right of the plot, in pixels, if more than this chart's own need. */
   readonly room?: number;
 };

@@ -52,6 +52,8 @@ export interface ChartProps {
 export interface LineChartProps extends ChartProps {
   /** Height of the plot alone, in pixels; what is written around it comes on top. */
   readonly height?: number;
+  /** Lines above the plot that say what it shows, where nothing around it does. */
+  readonly title?: readonly string[];
   readonly annotations?: readonly Annotation[];
 }
 

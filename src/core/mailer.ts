@@ -34,8 +34,15 @@ export type Handed =
       /** The server's code (RFC 5321, 4.2), such as 451; null where it gave none. */
       readonly code: number | null;
       /** What went wrong, for the log: no address and no text of the server's, which may hold one. */
-      readonly reason: 'server' | 'connection' | 'time' | 'tls' | 'auth' | 'egress';
+      readonly reason: 'server' | 'connection' | 'time' | 'tls' | OurFault;
     };
+
+/**
+ * What a server holds against us and not against a letter: who we say we are, the sender that we may not write as, the
+ * address that we were given for it. Every other letter would meet the same.
+ */
+export const OUR_FAULTS = ['auth', 'sender', 'egress'] as const;
+export type OurFault = (typeof OUR_FAULTS)[number];
 
 /** Hands letters over to a server. Never throws for what the server or the network does. */
 export interface Mailer {

@@ -43,6 +43,21 @@ export function isHolidayTime(day: IsoDate): boolean {
 /** Monday to Friday; 1 January 1970 was a Thursday. */
 const isWeekday = (day: number) => (((day + 3) % 7) + 7) % 7 < 5;
 
+/** The nth working day from this day on, which counts where it is one. */
+export function workingDay(from: IsoDate, nth: number): IsoDate {
+  let left = nth;
+  for (let day = dayNumber(from); ; day++) {
+    if (isWorkingDay(day)) left--;
+    if (left <= 0) return isoDay(day);
+  }
+}
+
+/** A Monday to Friday that is no day off. */
+function isWorkingDay(day: number): boolean {
+  const date = isoDay(day);
+  return isWeekday(day) && !daysOff(Number(date.slice(0, 4))).has(date);
+}
+
 const MOST_KEPT = 1_000;
 const counted = new Map<string, number>();
 
@@ -57,9 +72,6 @@ export function workingDays(period: Period): number {
 
 function count({ from, to }: Period): number {
   let many = 0;
-  for (let day = dayNumber(from); day <= dayNumber(to); day++) {
-    const date = isoDay(day);
-    if (isWeekday(day) && !daysOff(Number(date.slice(0, 4))).has(date)) many++;
-  }
+  for (let day = dayNumber(from); day <= dayNumber(to); day++) if (isWorkingDay(day)) many++;
   return many;
 }

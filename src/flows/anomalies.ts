@@ -9,10 +9,11 @@ import { daysIn, type Period } from '../core/period.ts';
 import { addDays, dayIn, HOME_ZONE, type IsoDate } from '../core/time.ts';
 import { isHolidayTime } from '../core/working-days.ts';
 import type { Deps } from '../deps.ts';
+import type { Anomaly } from '../verdicts/anomaly-words.ts';
 import { branchOf } from './answers.ts';
 import { dailySeries, type FeedFacts } from './daily-series.ts';
 import type { OrganisationRef } from './read-types.ts';
-import { type Unusuals, unusuals } from './unusual.ts';
+import { gapsIn, type Unusuals, unusuals } from './unusual.ts';
 
 /**
  * How much history is read, in days: a year and what the first predictions need. Of a fortnight a single day can then stand
@@ -55,6 +56,29 @@ export async function readAnomalies(
   const { recordedAt } = organisation;
   const kept = recordedAt === undefined ? undefined : deps.answers?.get(keyAt(recordedAt));
   if (kept) return kept as Anomalies;
+  const { version, series, first } = await readDays(deps, organisation, period);
+  const days = Array.from({ length: daysIn(period) }, (_, at) => addDays(period.from, at));
+  const answer = {
+    ...{ period, daysOff: days.filter(isHolidayTime) },
+    ...unusuals(series, first, HISTORY - daysIn(period)),
+  };
+  if (version !== null) deps.answers?.set(keyAt(version), answer);
+  return answer;
+}
+
+/** The days of a period that nobody looked at, as `readAnomalies` tells them; nothing is judged. Throws UserError 400. */
+export async function readGaps(
+  deps: Deps,
+  { organisation, period: asked }: { readonly organisation: OrganisationRef; readonly period: Period },
+): Promise<readonly Anomaly[]> {
+  const today = dayIn(HOME_ZONE, deps.clock.now());
+  const period = ended(asked, addDays(today, -1));
+  const { series, first } = await readDays(deps, organisation, period);
+  return gapsIn(series, first, HISTORY - daysIn(period));
+}
+
+/** The daily series that a period is judged by, and the day of their first place. */
+async function readDays(deps: Deps, organisation: OrganisationRef, period: Period) {
   const whole = { from: addDays(period.to, 1 - HISTORY), to: period.to };
   const branch = branchOf(organisation);
   const question: DailyQuestion = {
@@ -69,14 +93,7 @@ export async function readAnomalies(
     ]),
   );
   const facts = new Map(sources.map(({ id, connector }) => [id, factsOf(deps, connector)]));
-  const series = dailySeries(rows, covered, facts, whole);
-  const days = Array.from({ length: daysIn(period) }, (_, at) => addDays(period.from, at));
-  const answer = {
-    ...{ period, daysOff: days.filter(isHolidayTime) },
-    ...unusuals(series, whole.from, HISTORY - daysIn(period)),
-  };
-  if (version !== null) deps.answers?.set(keyAt(version), answer);
-  return answer;
+  return { version, series: dailySeries(rows, covered, facts, whole), first: whole.from };
 }
 
 /** As far as it has ended. */

@@ -6,6 +6,7 @@ import { type AudienceEvidence, audienceEvidence } from '../indicators/audience-
 import { type GoalEvidence, goalEvidence } from '../indicators/goal-evidence.ts';
 import { labelsOf } from '../indicators/labels.ts';
 import { type GoalVerdict, goalVerdict } from '../verdicts/goal.ts';
+import type { Verdict } from '../verdicts/types.ts';
 import { readVerdicts, readVerdictsOfAny } from './read.ts';
 import type { NumberedVerdict, VerdictQuery } from './read-types.ts';
 import { type TargetReading, targetsWhere } from './target-reading.ts';
@@ -76,23 +77,35 @@ export async function readAudiences(deps: Deps, asked: Asked, ids: readonly Audi
     const own = audienceEvidence[id];
     return audienceReading(
       own,
-      found.filter((verdict) => own.some((each) => belongs(each, verdict))),
+      found.filter((verdict) => tellsOf(own, verdict)),
     );
   });
 }
 
-function belongs({ indicators, channels }: AudienceEvidence, { indicator, channel }: NumberedVerdict): boolean {
-  return indicators.includes(indicator) && (channels?.includes(channel) ?? true);
+function audienceReading(evidence: readonly AudienceEvidence[], verdicts: readonly NumberedVerdict[]): AudienceReading {
+  const measured = verdicts.some((v) => v.state === 'measured');
+  return { measured, words: audienceWords(evidence, verdicts), verdicts };
 }
 
-function audienceReading(evidence: readonly AudienceEvidence[], verdicts: readonly NumberedVerdict[]): AudienceReading {
+/** Whether a figure tells of an audience itself, by the evidence that it has. */
+export function tellsOf(
+  evidence: readonly AudienceEvidence[],
+  { indicator, channel }: Pick<Verdict, 'indicator' | 'channel'>,
+) {
+  return evidence.some((each) => each.indicators.includes(indicator) && (each.channels?.includes(channel) ?? true));
+}
+
+/** What is measured of an audience, by the figures that tell of it. */
+export function audienceWords(
+  evidence: readonly AudienceEvidence[],
+  verdicts: readonly Pick<Verdict, 'indicator' | 'state'>[],
+): Words {
   const ids = [...new Set(verdicts.filter((v) => v.state === 'measured').map((v) => v.indicator))];
   const could = evidence.flatMap((each) => each.indicators);
-  const words = inEach((lang) => {
+  return inEach((lang) => {
     if (could.length === 0) return phrase(lang, 'audience.no-method');
     return ids.length > 0
       ? phrase(lang, 'audience.measured', { labels: labelsOf(lang, ids) })
       : phrase(lang, 'audience.not-measured', { labels: labelsOf(lang, could) });
   });
-  return { measured: ids.length > 0, words, verdicts };
 }

@@ -12,6 +12,7 @@ import type { Writer } from '../../db/queries/load.ts';
 import type { Connector, Item, Reading, Route } from '../connectors/contract.ts';
 import { personalValue } from '../connectors/personal.ts';
 import { SourceError } from '../core/errors.ts';
+import { HEADLINES_KEPT_DAYS } from '../core/retention.ts';
 import { sha256 } from '../core/secrets.ts';
 import { addDays, isIsoDate } from '../core/time.ts';
 import { plainText, resemblance, SAME_STORY, signatureOf } from '../measure/near-duplicate.ts';
@@ -19,8 +20,6 @@ import { type Routing, routeOf } from './prepare.ts';
 
 /** Days between which two texts may be one story. */
 const STORY_DAYS = 14;
-/** Days that a headline, a link and a signature are kept after publication. */
-const KEPT_DAYS = 30;
 /** The measure under which a connector declares its stories. */
 const STORIES = 'stories';
 
@@ -60,7 +59,7 @@ export async function prepareItems(
       link: shown(item.link),
       publication: await sha256(`${item.outlet}\n${plainText(item.headline ?? item.text) || item.key}`),
       signature: signatureOf(item.text),
-      keepUntil: addDays(item.day, KEPT_DAYS),
+      keepUntil: addDays(item.day, HEADLINES_KEPT_DAYS),
     });
   }
   return [...ready.values()].sort((a, b) => (a.day === b.day ? compare(a.hash, b.hash) : compare(a.day, b.day)));

@@ -4,11 +4,10 @@ import { quantity } from '../catalogue/quantities.ts';
 import { type Connector, FLAGS, type Page, type Piece } from '../connectors/contract.ts';
 import { MOST_PIECES, PIECES_KEPT_DAYS, plainLink, plainTitle } from '../connectors/pieces.ts';
 import { SourceError } from '../core/errors.ts';
+import { TITLES_KEPT_DAYS } from '../core/retention.ts';
 import { sha256 } from '../core/secrets.ts';
 import { addDays, dayIn, dayNumber, HOME_ZONE, type IsoInstant, isIsoDate, parseInstant } from '../core/time.ts';
 import { type Routing, routeOf } from './prepare.ts';
-
-const TITLES_KEPT_DAYS = 30;
 
 /** What a page of the connector says of pieces, in their places. */
 export interface ReadyPieces {

@@ -1,5 +1,6 @@
 import { withScope } from '../../db/database.ts';
 import { readTargets, type TargetRow } from '../../db/queries/targets.ts';
+import type { IsoDate } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
 import { noLonger, type TargetVerdict, targetVerdict, tooEarly } from '../verdicts/target.ts';
 import { firstPeriod, judgedPeriod } from '../verdicts/target-period.ts';
@@ -7,7 +8,10 @@ import { dayOf } from './answers.ts';
 import { readVerdicts } from './read.ts';
 import type { NumberedVerdict, VerdictQuery } from './read-types.ts';
 
-type Asked = Pick<VerdictQuery, 'organisation' | 'asOf'>;
+interface Asked extends Pick<VerdictQuery, 'organisation' | 'asOf'> {
+  /** The day on which it is judged: today, or that of `asOf`, unless told. */
+  readonly day?: IsoDate;
+}
 
 /** A target and how it stands with it. */
 export interface TargetReading extends TargetRow, TargetVerdict {
@@ -28,7 +32,8 @@ export async function targetsWhere(
 
 /** How it stands with each, by the last unit under it that has ended. Targets of the same period are read together. */
 export async function judged(deps: Deps, asked: Asked, rows: readonly TargetRow[]): Promise<TargetReading[]> {
-  const today = dayOf(deps.clock.now(), asked.asOf);
+  const { day, ...question } = asked;
+  const today = day ?? dayOf(deps.clock.now(), asked.asOf);
   const spans = rows.map((row) => ({ row, period: judgedPeriod(row, today) }));
   const found = new Map<string, NumberedVerdict>();
   for (const [, together] of Map.groupBy(spans, ({ period }) => JSON.stringify(period))) {
@@ -36,7 +41,7 @@ export async function judged(deps: Deps, asked: Asked, rows: readonly TargetRow[
     if (!period) continue;
     const indicators = together.map(({ row }) => row.indicator);
     const channels = together.map(({ row }) => row.channel);
-    for (const each of await readVerdicts(deps, { ...asked, indicators, channels, period, compare: null })) {
+    for (const each of await readVerdicts(deps, { ...question, indicators, channels, period, compare: null })) {
       found.set(keyOf(each, period.to), each);
     }
   }

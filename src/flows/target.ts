@@ -32,6 +32,15 @@ export async function listTargets(deps: Deps, organisation: OrganisationRef): Pr
   return judged(deps, { organisation }, rows);
 }
 
+/** What was written of them, by number, where anything was. */
+export async function listTargetTexts(
+  deps: Pick<Deps, 'db'>,
+  organisation: OrganisationRef,
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await scoped(deps, organisation, (tx) => readTargets(tx, organisation.id));
+  return new Map(rows.flatMap(({ id, text }) => (text === null ? [] : [[id, text] as const])));
+}
+
 /** Throws UserError 404. */
 export async function getTarget(deps: Deps, organisation: OrganisationRef, id: number): Promise<TargetReading> {
   const row = await scoped(deps, organisation, (tx) => one(tx, organisation.id, id));

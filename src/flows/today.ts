@@ -14,7 +14,10 @@ import { type Anomaly, dayList, dayName } from '../verdicts/anomaly-words.ts';
 import { readAnomalies } from './anomalies.ts';
 import { branchOf } from './answers.ts';
 import { type Campaign, listCampaigns, stateOf } from './campaign.ts';
+import type { Deadline } from './deadline.ts';
+import { letterDeadline } from './letter-deadline.ts';
 import type { OrganisationRef } from './read-types.ts';
+import { hasStopped } from './stopped.ts';
 import type { Unusuals } from './unusual.ts';
 
 const DEADLINE_DAYS = 30;
@@ -25,17 +28,6 @@ const MOST_STORIES = 200;
 /** A page stands out with so many times what it was seen on the same weekday, and no less than so often. */
 const RISE = { times: 4, least: 100, most: 5 };
 const RISE_WEEKS = [4, 3, 2, 1];
-
-/** Of something that must be done by a day. */
-export interface Deadline {
-  readonly kind: 'requirement' | 'target' | 'campaign';
-  /** Number of the requirement or target, or short name of the campaign. */
-  readonly id: string;
-  /** As somebody wrote it; empty where nobody did. */
-  readonly text: string;
-  readonly day: IsoDate;
-  readonly words: Words;
-}
 
 /** A list, and what is said of it, also where it is empty. */
 interface Told<T> {
@@ -90,6 +82,7 @@ export async function readToday(deps: Deps, organisation: OrganisationRef): Prom
   });
   const deadlines = [...due, ...aims, ...campaigns.flatMap((one) => campaignDays(one, day))]
     .filter((one) => isNear(one.day))
+    .concat(await letterDeadline(deps, organisation, day))
     .toSorted((a, b) => (a.day === b.day ? Number(a.id > b.id) - Number(a.id < b.id) : a.day < b.day ? -1 : 1));
   const unusual = found.findings.filter(
     ({ kind, to }) => kind !== 'gap' && to! >= (kind === 'shift' ? addDays(day, -SHIFT_DAYS) : yesterday),
@@ -130,12 +123,6 @@ export function unusualWords(
     const off = phrase(lang, 'anomaly.days-off', { days: dayList(lang, daysOff) });
     return count === 0 && judged === 0 && daysOff.length === days ? off : `${first} ${off}`;
   });
-}
-
-/** What waits heals by itself, and a demo stands still with its clock. */
-export function hasStopped({ state, reason, lastRun }: SourceStatusRow): boolean {
-  if (reason?.phrase === 'source.demo') return false;
-  return state === 'paused' || lastRun === 'failed' || (reason !== null && lastRun !== 'waiting');
 }
 
 function campaignDays(campaign: Campaign, today: IsoDate): Deadline[] {

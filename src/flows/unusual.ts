@@ -23,6 +23,11 @@ export interface Unusuals {
   readonly short: boolean;
 }
 
+/** The gaps alone, for whoever asks nothing of what stands out. */
+export function gapsIn(all: readonly DailySeries[], first: IsoDate, window: number): Anomaly[] {
+  return gaps(all, first, window).toSorted(newestFirst);
+}
+
 /** Judges the places from `window` on by what came before them. `first` is the day of place 0. Pure. */
 export function unusuals(all: readonly DailySeries[], first: IsoDate, window: number): Unusuals {
   const isStock = (each: DailySeries) => quantityOf(each.quantity).additivity === 'stock';
@@ -39,7 +44,7 @@ export function unusuals(all: readonly DailySeries[], first: IsoDate, window: nu
     ),
   );
   return {
-    findings: [...told, ...gaps(all, first, window)].toSorted(newestFirst),
+    findings: [...told, ...gapsIn(all, first, window)].toSorted(newestFirst),
     judged: tests,
     lastDay: judged.filter((each) => {
       const last = each.values.length - 1;

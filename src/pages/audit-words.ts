@@ -20,6 +20,8 @@ const SHOWN = 8;
 export function whoWords(say: Say, { people, keys }: AuditNames, actor: string): string {
   const [kind, id = ''] = parted(actor);
   if (kind === 'person') return people.get(id) ?? say('audit.by-person', { id: id.slice(0, SHOWN) });
+  if (kind === 'subscription') return say('audit.by-recipient', { id });
+  if (kind === 'clock') return say('audit.by-clock');
   return kind === 'key' ? say('audit.by-key', { id: quoted(say, keys.get(id)) ?? id }) : say('audit.by-operator');
 }
 

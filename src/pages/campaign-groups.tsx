@@ -4,9 +4,9 @@ import { formatNumber } from '../core/numbers.ts';
 import type { Campaign } from '../flows/campaign.ts';
 import type { RolloutGroups } from '../flows/campaign-rollout.ts';
 import { indicator } from '../indicators/index.ts';
+import { chartWords, formatOf, pointsAt } from '../verdicts/charted.ts';
 import { range, withUnit } from '../verdicts/words.ts';
 import type { Frame } from './frame.ts';
-import { chartWords, formatOf, pointsAt } from './parts/charted.ts';
 import { dayText } from './parts/figures.ts';
 
 interface GroupsProps {

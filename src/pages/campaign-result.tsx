@@ -5,11 +5,11 @@ import type { Campaign } from '../flows/campaign.ts';
 import type { CampaignResult } from '../flows/campaign-result.ts';
 import type { EffectSeries } from '../flows/effect-series.ts';
 import { indicator } from '../indicators/index.ts';
+import { chartWords, formatOf, pointsAt } from '../verdicts/charted.ts';
 import { range } from '../verdicts/words.ts';
 import { Groups } from './campaign-groups.tsx';
 import type { Frame } from './frame.ts';
 import { cellName } from './parts/cells.ts';
-import { chartWords, formatOf, pointsAt } from './parts/charted.ts';
 
 interface ResultProps {
   readonly frame: Frame;

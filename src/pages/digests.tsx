@@ -1,22 +1,27 @@
-import { digestMail } from '../api/digests.ts';
+import type { SubscriptionBody } from '../../db/queries/digests.ts';
+import { SUBSCRIBER_ROLES } from '../../db/schema/index.ts';
+import { digestArchive } from '../api/digest-archive.ts';
+import { digestMail, digestPage } from '../api/digests.ts';
 import type { WebContext } from '../api/env.ts';
 import type { PhraseKey } from '../core/i18n/index.ts';
 import { calendarPeriod, type Period, periodBefore } from '../core/period.ts';
 import { monthNamed } from '../flows/digest.ts';
 import { changeDigest, DIGEST_ACTS, type DigestAct, type DigestDraft, getDigest } from '../flows/digest-draft.ts';
-import { digestHtml } from '../mail/digest-html.tsx';
+import { readStanding } from '../flows/digest-plan.ts';
 import { digestText } from '../mail/digest-text.ts';
 import { periodName } from '../verdicts/period-names.ts';
 import type { Desk } from './desk.tsx';
 import type { Frame } from './frame.ts';
 import { Layout, page } from './layout.tsx';
 import { Field } from './parts/choose.tsx';
+import { dayText } from './parts/figures.ts';
 import { ErrorSummary, type Filled, fresh, TextField } from './parts/form.tsx';
 import { attempt, posted, refilled, versionOf } from './parts/posted.ts';
+import { RECIPIENTS } from './recipients.tsx';
 
-/** The letter brings its own styles, and nothing else: no script, no picture, nothing from anywhere. */
+/** The letter brings its own styles and its picture, and nothing else: no script, nothing from anywhere. */
 const MAIL_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** How many months may be chosen. */
 const MONTHS = 12;
@@ -26,24 +31,31 @@ export function mountDigestPages(desk: Desk): void {
   const read = (frame: Frame, c: WebContext) =>
     getDigest(c.get('deps'), frame.organisation, monthNamed(c.req.param('month') ?? ''));
 
-  const laidOut = ({ organisation }: Frame, c: WebContext, draft: DigestDraft) => {
-    const mail = digestMail(c, organisation, draft);
-    return { text: digestText(mail), subject: mail.subject };
+  const whose = (c: WebContext) => ({
+    role: SUBSCRIBER_ROLES.find((one) => one === c.req.query('til')) ?? ('leader' as const),
+    channels: null,
+  });
+  const laidOut = async (frame: Frame, c: WebContext, draft: DigestDraft) => {
+    const { role } = whose(c);
+    const mail = await digestMail(c, frame.organisation, draft, whose(c));
+    return { text: digestText(mail), subject: mail.subject, role, goes: await goesWords(c, frame, draft) };
   };
 
   desk.show('/manedsbrev', (frame, c) => {
     const asked = c.req.query('maned');
     const month = asked ? monthNamed(asked).from.slice(0, 7) : monthsBefore(frame)[0];
-    return c.redirect(frame.href(`/manedsbrev/${month}`), 303);
+    const { role } = whose(c);
+    return c.redirect(frame.href(`/manedsbrev/${month}`, role === 'leader' ? {} : { til: role }), 303);
   });
   desk.show('/manedsbrev/:month', async (frame, c) => {
     const draft = await read(frame, c);
-    return <DigestPage {...{ frame, draft, ...laidOut(frame, c, draft) }} form={fresh(valuesOf(draft))} />;
+    return <DigestPage {...{ frame, draft, ...(await laidOut(frame, c, draft)) }} form={fresh(valuesOf(draft))} />;
   });
   desk.show('/manedsbrev/:month/e-post', async (frame, c) => {
     c.header('Content-Security-Policy', MAIL_POLICY);
-    return c.html(digestHtml(digestMail(c, frame.organisation, await read(frame, c))));
+    return c.html(await digestPage(c, await digestMail(c, frame.organisation, await read(frame, c), whose(c))));
   });
+  desk.show('/manedsbrev/:month/arkiv', (frame, c) => digestArchive(c, frame.organisation, c.req.param('month') ?? ''));
   desk.act('/manedsbrev/:month', 'manage', async (frame, c) => {
     const values = await posted(c);
     const draft = await read(frame, c);
@@ -61,8 +73,23 @@ export function mountDigestPages(desk: Desk): void {
     const { refused } = await attempt(frame, fieldOf, () => changeDigest(c.get('deps'), key, act, body));
     if (refused === null) return c.redirect(frame.href(frame.path), 303);
     const form = refilled(values, refused);
-    return page(c, <DigestPage {...{ frame, draft, ...laidOut(frame, c, draft), form }} />, refused.status);
+    return page(c, <DigestPage {...{ frame, draft, ...(await laidOut(frame, c, draft)), form }} />, refused.status);
   });
+}
+
+/** When the letter goes by itself, or that it has gone. Nothing of a letter that waits, is held or goes to nobody. */
+async function goesWords(
+  c: WebContext,
+  { organisation, today, say, lang }: Frame,
+  draft: DigestDraft,
+): Promise<string> {
+  const standing = await readStanding(c.get('deps'), organisation.id, today);
+  const isDue = standing.month.from === draft.digest.month.from && standing.readers > 0 && !standing.demo;
+  if (!c.get('deps').outgoing || !isDue || draft.waits || draft.state === 'held') return '';
+  if (standing.isSent) return say('digest.gone');
+  // One whose day has passed goes with the next look.
+  const day = dayText(lang, standing.sendDay < today ? today : standing.sendDay);
+  return say(draft.state === 'approved' ? 'digest.goes-approved' : 'digest.goes', { day });
 }
 
 /** Whatever belongs to no field leads to what sends the form. */
@@ -96,11 +123,14 @@ interface Props {
   /** The letter as text. */
   readonly text: string;
   readonly subject: string;
+  readonly role: SubscriptionBody['role'];
+  /** When it is sent; empty where nothing is to be said of that. */
+  readonly goes: string;
   readonly form: Filled;
 }
 
 /** A month's letter before it is sent: how it stands, what it says, and what a person may add. */
-function DigestPage({ frame, draft, text, subject, form }: Props) {
+function DigestPage({ frame, draft, text, subject, role, goes, form }: Props) {
   const { lang, say, organisation, href } = frame;
   const { state, waits, digest } = draft;
   const month = digest.month.from.slice(0, 7);
@@ -111,8 +141,17 @@ function DigestPage({ frame, draft, text, subject, form }: Props) {
         {organisation.name}: {title}
       </h1>
       <ErrorSummary say={say} form={form} now={href(`/manedsbrev/${month}`)} />
-      <p class="lead">{say(waits ? 'digest.waits' : `digest.state.${state}`)}</p>
-      <ChooseMonth frame={frame} month={month} />
+      <p class="lead">
+        {say(waits ? 'digest.waits' : `digest.state.${state}`)} {goes}
+      </p>
+      {frame.may('administer') ? (
+        <p>
+          <a class="ds-link" href={href(RECIPIENTS)}>
+            {say('recipients.to')}
+          </a>
+        </p>
+      ) : null}
+      <ChooseMonth {...{ frame, month, role }} />
       <h2 class="ds-heading" data-size="sm">
         {say('digest.as-text')}
       </h2>
@@ -121,16 +160,23 @@ function DigestPage({ frame, draft, text, subject, form }: Props) {
       </p>
       <pre class="mail">{text}</pre>
       <p>
-        <a class="ds-link" href={href(`/manedsbrev/${month}/e-post`)}>
+        <a class="ds-link" href={href(`/manedsbrev/${month}/e-post`, role === 'leader' ? {} : { til: role })}>
           {say('digest.as-mail')}
         </a>
       </p>
+      {state === 'approved' ? (
+        <p>
+          <a class="ds-link" href={href(`/manedsbrev/${month}/arkiv`)}>
+            {say('digest.archive')}
+          </a>
+        </p>
+      ) : null}
       {frame.may('manage') ? <Say {...{ frame, form, month, state }} /> : null}
     </Layout>
   );
 }
 
-function ChooseMonth({ frame, month }: { frame: Frame; month: string }) {
+function ChooseMonth({ frame, month, role }: Pick<Props, 'frame' | 'role'> & { readonly month: string }) {
   const { lang, say, organisation } = frame;
   return (
     <form class="choose" method="get" action="/manedsbrev">
@@ -140,6 +186,13 @@ function ChooseMonth({ frame, month }: { frame: Frame; month: string }) {
         {monthsBefore(frame).map((each) => (
           <option value={each} selected={each === month}>
             {periodName(lang, monthNamed(each))}
+          </option>
+        ))}
+      </Field>
+      <Field id="til" label={say('digest.whose')}>
+        {SUBSCRIBER_ROLES.map((one) => (
+          <option value={one} selected={one === role}>
+            {say(`digest.whose.${one}`)}
           </option>
         ))}
       </Field>

@@ -4,6 +4,7 @@ import { openSession } from '../api/session.ts';
 import { chartStyle } from '../charts/style.ts';
 import { UserError } from '../core/errors.ts';
 import { phraseKeys } from '../core/i18n/index.ts';
+import { documentStyle } from '../documents/style.ts';
 import { listAnnotations } from '../flows/annotation.ts';
 import { readGlances, readOverview } from '../flows/glances.ts';
 import { readLiveSurvey } from '../flows/live-survey.ts';
@@ -26,9 +27,12 @@ import { loadDevelopment } from './method-charts.tsx';
 import { loadMethod, MethodList, MethodPage } from './methods.tsx';
 import { NumberPage } from './number.tsx';
 import { Overview } from './overview.tsx';
+import { mountOwnLetter } from './own-letter.tsx';
 import { mountPlans } from './plans.ts';
 import { ProblemPage } from './problem.tsx';
+import { mountRecipients } from './recipients-desk.tsx';
 import { Reference } from './reference.tsx';
+import { mountReportPages } from './reports.tsx';
 import { loadRequirements } from './requirement-standing.ts';
 import { RequirementList } from './requirements.tsx';
 import { mountRunPages } from './runs-desk.tsx';
@@ -105,7 +109,11 @@ export function mountPages(app: Api): void {
     return <NumberPage {...{ frame, made, annotations }} />;
   });
 
+  mountOwnLetter(app);
+  // Before the letters, whose months would take their path.
+  mountRecipients(desk);
   mountDigestPages(desk);
+  mountReportPages(desk);
   mountRunPages(desk);
   mountSourcePages(desk);
   mountImportPages(desk);
@@ -131,7 +139,7 @@ export function mountPages(app: Api): void {
     const name = c.req.param('name');
     const kept = { 'Cache-Control': 'public, max-age=3600' };
     if (name === 'ekko.css')
-      return c.body(style + chartStyle, 200, { 'Content-Type': 'text/css; charset=utf-8', ...kept });
+      return c.body(style + chartStyle + documentStyle, 200, { 'Content-Type': 'text/css; charset=utf-8', ...kept });
     if (name === 'ekko.js') return c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8', ...kept });
     if (name === 'ekko.svg') return c.body(icon, 200, { 'Content-Type': 'image/svg+xml', ...kept });
     const found = await c.get('deps').asset?.(name === 'theme.css' ? 'theme-noytral.css' : name);

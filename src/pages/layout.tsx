@@ -48,7 +48,8 @@ interface LayoutProps {
   readonly children?: Child;
 }
 
-const NAMES: Readonly<Record<Language, string>> = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };
+/** What each language calls itself. */
+export const NAMES: Readonly<Record<Language, string>> = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };
 
 /** The menu: every page that is used from day to day, in the order of use. */
 const MENU = [
@@ -74,6 +75,7 @@ const INTAKE = [
 /** Outside the menu: at the foot of every page. */
 const BESIDE = [
   ['/manedsbrev', 'digest.page'],
+  ['/rapport', 'report.page'],
   ['/metoder', 'page.methods'],
   ['/undersokelsen', 'page.survey'],
   ['/start', 'first-run.title'],

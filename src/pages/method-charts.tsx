@@ -6,8 +6,8 @@ import { readBreaks, readSeries } from '../flows/read.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
 import { indicator as indicatorOf } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
+import { chartWords, formatOf, pointsOf } from '../verdicts/charted.ts';
 import type { Frame } from './frame.ts';
-import { chartWords, formatOf, pointsOf } from './parts/charted.ts';
 import { leadingTo } from './series.tsx';
 
 /** One indicator in the channels that have it, over time. */

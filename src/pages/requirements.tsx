@@ -4,16 +4,17 @@ import { goals } from '../catalogue/goals.ts';
 import { dayNumber } from '../core/time.ts';
 import type { Campaign } from '../flows/campaign.ts';
 import { indicator } from '../indicators/index.ts';
+import { type RequirementStanding, requirementsLead } from '../verdicts/requirement.ts';
 import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
 import { Choose } from './parts/choose.tsx';
 import { dayText } from './parts/figures.ts';
 import { Files } from './parts/files.tsx';
-import { type RequirementsModel, requirementsLead, type Standing } from './requirement-standing.ts';
+import type { RequirementsModel } from './requirement-standing.ts';
 
 /** What others require of the body's communication, the nearest deadline first, how it stands and what it leads to. */
 export function RequirementList({ frame, model: { all, campaigns } }: { frame: Frame; model: RequirementsModel }) {
-  const { say, href, organisation } = frame;
+  const { lang, say, href, organisation } = frame;
   return (
     <Layout around={frame} title={say('page.menu.requirements')}>
       <h1 class="ds-heading">
@@ -21,7 +22,7 @@ export function RequirementList({ frame, model: { all, campaigns } }: { frame: F
       </h1>
       <p class="lead">
         {requirementsLead(
-          frame,
+          lang,
           all.map(({ standing }) => standing),
         )}
       </p>
@@ -46,7 +47,7 @@ export function RequirementList({ frame, model: { all, campaigns } }: { frame: F
 interface OneProps {
   readonly frame: Frame;
   readonly one: RequirementRow;
-  readonly standing: Standing;
+  readonly standing: RequirementStanding;
   readonly campaigns: readonly Campaign[];
 }
 
@@ -156,7 +157,7 @@ function sourceText({ say }: Frame, { sourceKind, sourceReference }: Requirement
 export function whoActs(
   { say, lang, today, organisation }: Frame,
   { deadline, links }: RequirementRow,
-  standing?: Standing,
+  standing?: RequirementStanding,
 ): string {
   const name = organisation.name;
   const days = deadline === null ? null : dayNumber(deadline) - dayNumber(today);

@@ -14,13 +14,13 @@ import type { NumberedVerdict } from '../flows/read-types.ts';
 import { type TargetReading, targetsWhere } from '../flows/target-reading.ts';
 import { indicator as indicatorOf } from '../indicators/index.ts';
 import type { Indicator } from '../indicators/types.ts';
+import { chartWords, formatOf, pointsOf, targetOf } from '../verdicts/charted.ts';
 import { periodName } from '../verdicts/period-names.ts';
 import { range } from '../verdicts/words.ts';
 import { AddAnnotation, AnnotationItems } from './annotations.tsx';
 import { asking, type Frame, named } from './frame.ts';
 import { Layout } from './layout.tsx';
 import { marksOf, remarksOf, touches } from './parts/annotated.ts';
-import { chartWords, formatOf, pointsOf } from './parts/charted.ts';
 import { Choose } from './parts/choose.tsx';
 import { Files } from './parts/files.tsx';
 import { ErrorSummary, type Filled, fresh } from './parts/form.tsx';
@@ -187,11 +187,6 @@ export function chartOf(props: SeriesProps): LineChartProps {
     label: `${indicator.label[lang]}, ${where}. ${verdict.words[lang]}`,
     ...{ format, words: chartWords(say), whole: indicator.unit === 'count' },
     annotations: marksOf(series, annotations),
-    ...(target && {
-      target: {
-        value: target.value,
-        text: say('chart.target', { value: format(target.value, Number.isInteger(target.value) ? 0 : undefined) }),
-      },
-    }),
+    ...(target && { target: targetOf(frame, target.value, format) }),
   };
 }

@@ -2,7 +2,8 @@ import type { Child } from 'hono/jsx';
 import { channels } from '../catalogue/channels.ts';
 import { phrases, storedWords } from '../core/i18n/index.ts';
 import { formatNumber } from '../core/numbers.ts';
-import type { Deadline, Today } from '../flows/today.ts';
+import type { Deadline } from '../flows/deadline.ts';
+import type { Today } from '../flows/today.ts';
 import { type Anomaly, anomalyLabel, anomalyWords, dayName } from '../verdicts/anomaly-words.ts';
 import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
@@ -157,6 +158,7 @@ const WHERE = {
   requirement: () => '/krav',
   target: (id: string) => `/malverdier/${id}`,
   campaign: (slug: string) => `/tiltak/${slug}`,
+  digest: (month: string) => `/manedsbrev/${month}`,
 } as const;
 
 /** More than anyone reads over coffee. */

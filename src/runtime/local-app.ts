@@ -8,7 +8,6 @@ import { readAsset } from './assets.ts';
 import type { Face, FaceReader } from './face.ts';
 import { holdUpload } from './held-upload.ts';
 import { errorFacts } from './log.ts';
-import { drawPng } from './png.ts';
 import { type VerbName, verbs } from './verbs.ts';
 
 /** What a verb answers when it could not be done: a sentence in the asker's own language is made of it. */
@@ -56,7 +55,6 @@ export function webDeps(house: House, face: Face, access: Pick<WebDeps, 'origins
     hold: holdUpload,
     asset: readAsset,
     look: house.look,
-    png: drawPng,
     demo: house.demo?.progress ?? null,
   };
 }

@@ -24,13 +24,24 @@ describe('the month’s letter on its page', () => {
     for (const said of ['Brevet er et utkast.', 'Emne:', 'Kort sagt: ', 'Tilfredshet (Nettsted): '])
       expect(html).toContain(said);
     expect(html).toContain('/manedsbrev/2026-10/e-post?');
-    expect(html.match(/<select/g)).toHaveLength(1);
+    expect(html.match(/<select/g)).toHaveLength(2);
     expect(html).toMatch(/<option value="2026-10" selected[^>]*>oktober 2026</);
   });
 
-  it('is seen as in the mail, under a policy of its own: its styles, and nothing from anywhere', async () => {
+  it('is read as communicators get it too: by channel, without what leaders are asked', async () => {
+    const { html } = await desk.open(`${at}?til=communicator`);
+    expect(html).toMatch(/<pre class="mail">[^<]*\nNettsted\n\nBesøk: [^<]*\nFornøyde brukere: 67,4/);
+    expect(html).toMatch(/<option value="communicator" selected/);
+    expect(html).toMatch(/e-post\?[^"]*til=communicator/);
+    expect((await desk.open(`${at}/e-post?til=communicator`)).html).toMatch(/<h2[^>]*>Nettsted</);
+    expect((await desk.open('/manedsbrev?til=communicator')).location).toContain('til=communicator');
+  });
+
+  it('is seen as in the mail, under a policy of its own: its styles, its picture, and nothing from anywhere', async () => {
     const { html, headers } = await desk.open(`${at}/e-post`);
-    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'unsafe-inline';/);
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; style-src 'unsafe-inline'; img-src data:; /,
+    );
     expect(html).toMatch(/^<!doctype html><html lang="nb">/);
     expect(html).not.toMatch(/<script|<img|<link|src=|url\(/);
   });

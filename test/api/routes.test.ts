@@ -137,8 +137,25 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
   digestSending: async () => [200, `${own}/digests/2026-07/sending`],
   digestRecipients: async () => [200, `${own}/digest-recipients`],
   addDigestRecipient: async () => [201, `${own}/digest-recipients`, post(newRecipient())],
+  changeDigestRecipient: async (web) => [
+    200,
+    await addedRecipient(web),
+    { ...post({ lang: 'en', role: 'communicator', channels: ['website'] }), method: 'PUT' },
+  ],
+  digestPlan: async () => [200, `${own}/digest-plan`],
+  changeDigestPlan: async () => [200, `${own}/digest-plan`, { ...post({ draftOn: 1, sendOn: 3 }), method: 'PUT' }],
   removeDigestRecipient: async (web) => [204, await addedRecipient(web), { method: 'DELETE' }],
   holdDigest: async (web) => [200, `${own}/digests/2026-08/hold`, post({ version: await heldDigest(web) })],
+  reports: async () => [200, `${own}/reports`],
+  report: async () => [200, `${own}/reports/2026`],
+  saveReportComment: async (web) => [200, `${own}/reports/2026/comments/findings`, await reportComment(web)],
+  freezeReport: async () => [200, `${own}/reports/2026/revisions`, { method: 'POST' }],
+  frozenReport: async (web) => [200, await frozenReport(web)],
+  reportDifferences: async (web) => {
+    await frozenReport(web);
+    return [200, `${own}/reports/2026/differences`];
+  },
+  reportFile: async () => [200, `${own}/reports/2026/files/json?draft=true`],
   campaigns: async () => [200, `${own}/campaigns`],
   addCampaign: async () => [201, `${own}/campaigns`, post({ slug: `tiltak-${++campaigns}`, ...CAMPAIGN })],
   campaign: async (web) => [200, await lockedCampaign(web)],
@@ -159,6 +176,7 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
   sessions: async () => [200, `${own}/sessions`],
   endSessions: async (web) => [204, `${own}/sessions/${await signedIn(web)}`, { method: 'DELETE' }],
   audit: async () => [200, `${own}/audit?kind=key&limit=5`],
+  paper: async () => [200, `${own}/papers/record/files/html?lang=nn`],
   shares: async () => [200, `${own}/shares`],
   addShare: async () => [201, `${own}/shares`, post(SHARE)],
   removeShare: async (web) => [204, await newShare(web), { method: 'DELETE' }],
@@ -210,6 +228,22 @@ const approvedDigest = async (web: Web) => {
 const heldDigest = async (web: Web) => {
   await web.ask(`${own}/digests/2026-08/hold`, post({ version: await digestVersion(web, '2026-08') }));
   return digestVersion(web, '2026-08');
+};
+
+/** What a person says of the findings, in the version that stands. */
+const reportComment = async (web: Web, more: object = {}) => {
+  const { comments } = (await (await web.ask(`${own}/reports/2026`)).json()) as {
+    comments: { chapter: string; version: number }[];
+  };
+  const { version } = comments.find(({ chapter }) => chapter === 'findings')!;
+  return { ...post({ version, text: 'Godt år', ...more }), method: 'PUT' };
+};
+
+/** The path of a report that was just frozen. */
+const frozenReport = async (web: Web) => {
+  const made = await web.ask(`${own}/reports/2026/revisions`, { method: 'POST' });
+  const { report } = (await made.json()) as { report: { revision: number } };
+  return `${own}/reports/2026/revisions/${report.revision}`;
 };
 
 /** The path of an annotation that was just added. */
@@ -447,6 +481,30 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
   ],
   ['addDigestRecipient', 413, (web) => web.ask(`${own}/digest-recipients`, post(long))],
   ['addDigestRecipient', 422, (web) => web.ask(`${own}/digest-recipients`, post({ address: 'x', lang: 'nb' }))],
+  ['changeDigestRecipient', 413, async (web) => web.ask(await addedRecipient(web), { ...post(long), method: 'PUT' })],
+  ['changeDigestPlan', 413, (web) => web.ask(`${own}/digest-plan`, { ...post(long), method: 'PUT' })],
+  [
+    'changeDigestPlan',
+    422,
+    (web) => web.ask(`${own}/digest-plan`, { ...post({ draftOn: 3, sendOn: 3 }), method: 'PUT' }),
+  ],
+  [
+    'saveReportComment',
+    409,
+    async (web) => web.ask(`${own}/reports/2026/comments/findings`, await reportComment(web, { version: 99 })),
+  ],
+  [
+    'saveReportComment',
+    413,
+    (web) => web.ask(`${own}/reports/2026/comments/findings`, { ...post(long), method: 'PUT' }),
+  ],
+  [
+    'saveReportComment',
+    422,
+    async (web) =>
+      web.ask(`${own}/reports/2026/comments/findings`, await reportComment(web, { text: 'x'.repeat(3_001) })),
+  ],
+  ['reportFile', 409, (web) => web.ask(`${own}/reports/2026/files/pdf?draft=true`)],
   ['holdDigest', 409, (web) => web.ask(`${own}/digests/2026-08/hold`, post({ version: 99 }))],
   ['holdDigest', 413, (web) => web.ask(`${own}/digests/2026-08/hold`, post(long))],
   ['addAnnotation', 413, (web) => web.ask(`${own}/annotations`, post(long))],

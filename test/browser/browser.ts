@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { sha256 } from '../../src/core/secrets.ts';
 import { addAnnotation } from '../../src/flows/annotation.ts';
+import { addSubscription } from '../../src/flows/subscription.ts';
 import { readAsset } from '../../src/runtime/assets.ts';
 import { loadOctober, openWeb, type Web } from '../api/web.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -57,6 +59,11 @@ export async function openVisit(): Promise<Visit> {
   const sleep = (ms: number) => new Promise<void>((later) => setTimeout(later, ms));
   const web = await openWeb(db, { asset: readAsset, sleep });
   await loadOctober(web);
+  const { organisation } = web;
+  const reader = { address: 'leder@example.no', lang: 'nb', role: 'communicator' } as const;
+  await addSubscription(web.deps, { organisation, actor: 'key/1', ...reader, channels: ['website'] });
+  // Its link is known to the list of pages.
+  await db.engine.query('update digest_subscription set token_hash = $1', [await sha256('prove')]);
   const body = { indicator: null, channel: null, day: '2026-10-05', last: '2026-10-06', text: 'Ny forside' };
   await addAnnotation(web.deps, { organisation: web.organisation, actor: 'operator', body });
   const server = await new Promise<{ port: number; close: () => void }>((resolve) => {

@@ -31,6 +31,15 @@ describe('a chart as a file', () => {
     expect(rootOf(standalone(chart, { height: height * 2 })).width).toBe(String(width * 2));
   });
 
+  test('has as much empty ground on every side as is asked for', () => {
+    const { width, height } = viewBox(chart);
+    const file = standalone(chart, { margin: 8 });
+    const sides = { width: String(width + 16), height: String(height + 16) };
+    expect(rootOf(file)).toMatchObject({ ...sides, viewBox: `-8 -8 ${width + 16} ${height + 16}` });
+    expect(elements(file)[1]!.attributes).toMatchObject({ x: '-8', y: '-8', width: '100%', height: '100%' });
+    expect(elements(file).slice(2)).toEqual(elements(chart).slice(1));
+  });
+
   test('is refused where there is no chart', () => {
     expect(() => standalone('<p>nei</p>')).toThrow(TypeError);
     expect(() => standalone('<svg></svg>')).toThrow(TypeError);

@@ -34,6 +34,39 @@ describe('the month’s letter, on the command line', { timeout: 120_000 }, () =
     expect(await run('hold')).toMatchObject({ code: 0, out: expect.stringContaining('Brevet er holdt igjen.') });
   });
 
+  it('goes to whom is added, each with the letter of their own', async () => {
+    const whom = (...words: string[]) => machine.run(['digest', 'recipients', ...words, '--lang', 'nb']);
+    expect(await whom('list')).toMatchObject({ code: 0, out: 'Ingen får månedsbrevet ennå.\n' });
+    expect(await whom('add', 'leder@example.no')).toMatchObject({ code: 0, out: 'La til mottaker 1.\n' });
+    const chosen = ['--in', 'en', '--role', 'communicator', '--channels', 'letter, website'];
+    expect((await whom('add', 'kom@example.no', ...chosen)).code).toBe(0);
+    expect((await whom('list')).out).toMatch(
+      /^1 {2}leder@example\.no {2}nb {2}leder\n2 {2}kom@example\.no {2}en {2}kommunikatør, (letter, website|website, letter)\n$/,
+    );
+    expect((await whom('change', '2', '--channels', '')).out).toBe('Endret mottaker 2.\n');
+    expect((await whom('list')).out).toContain('2  kom@example.no  en  kommunikatør\n');
+    expect(await whom('remove', '1')).toMatchObject({ code: 0, out: 'Tok bort mottaker 1. Adressen er glemt.\n' });
+    for (const words of [
+      ['remove', '1'],
+      ['change', '1', '--in', 'en'],
+      ['add', 'kom@example.no'],
+      ['add', 'to@example.no', '--channels', 'fax'],
+    ]) {
+      expect((await whom(...words)).code, words.join(' ')).toBe(1);
+    }
+  });
+
+  it('goes on the days that are said', async () => {
+    const plan = (...words: string[]) => machine.run(['digest', 'plan', ...words, '--lang', 'nb']);
+    expect((await plan()).out).toBe('Utkastet lages den 1. virkedagen i måneden, og brevet går den 3.\n');
+    expect((await plan('--send-on', '5')).out).toContain('brevet går den 5.');
+    expect(await plan('--draft-on', '5')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('minst én virkedag'),
+    });
+    expect((await plan('--send-on', 'x')).code).toBe(1);
+  });
+
   it('is of a month that is over', async () => {
     const wrong = await machine.run(['digest', 'preview', '--month', 'oktober', '--lang', 'nb']);
     expect(wrong).toMatchObject({ code: 1, err: '«oktober» er ingen måned. Skriv den slik: 2026-10.\n' });

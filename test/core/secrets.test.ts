@@ -21,3 +21,12 @@ describe('what stands for a text', () => {
     expect(new Set(marks).size).toBe(marks.length);
   });
 });
+
+describe('bytes as text', () => {
+  test('are the same as others write them, however many', () => {
+    for (const many of [0, 1, 2, 3, 0x8000, 300_001]) {
+      const bytes = Uint8Array.from({ length: many }, (_, at) => (at * 31) % 256);
+      expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
+    }
+  });
+});

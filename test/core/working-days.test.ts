@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysIn } from '../../src/core/period.ts';
 import { addDays } from '../../src/core/time.ts';
-import { daysOff, isHolidayTime, workingDays } from '../../src/core/working-days.ts';
+import { daysOff, isHolidayTime, workingDay, workingDays } from '../../src/core/working-days.ts';
 
 describe('working days in Norway', () => {
   test('the days off of 2026', () => {
@@ -53,6 +53,33 @@ describe('working days in Norway', () => {
         ];
         expect(parts.reduce((sum, part) => sum + workingDays(part), 0)).toBe(workingDays(whole));
         expect(workingDays(whole)).toBeLessThanOrEqual(daysIn(whole));
+      }),
+    );
+  });
+
+  test.each([
+    // 1 January is a day off, and 2027 begins on a Friday.
+    ['2027-01-01', 1, '2027-01-04'],
+    ['2027-01-01', 3, '2027-01-06'],
+    // Easter Day is 5 April in 2026: Thursday, Friday and Monday around it are off.
+    ['2026-04-01', 1, '2026-04-01'],
+    ['2026-04-01', 3, '2026-04-08'],
+    // 1 May is a day off, a Friday, and 3 May a Sunday.
+    ['2026-05-01', 1, '2026-05-04'],
+    ['2026-08-01', 1, '2026-08-03'],
+    ['2026-12-01', 3, '2026-12-03'],
+    ['2026-12-24', 2, '2026-12-28'],
+  ])('from %s on, number %i is %s', (from, nth, day) => {
+    expect(workingDay(from, nth)).toBe(day);
+  });
+
+  test('the nth from any day on has n of them up to it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4000 }), fc.integer({ min: 1, max: 30 }), (shift, nth) => {
+        const from = addDays('2024-01-01', shift);
+        const to = workingDay(from, nth);
+        expect(workingDays({ from, to })).toBe(nth);
+        expect(workingDays({ from: to, to })).toBe(1);
       }),
     );
   });

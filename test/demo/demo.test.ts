@@ -1,10 +1,11 @@
+import { type ParsedMail, simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTree, withScope } from '../../db/database.ts';
 import { type ChannelId, METHOD_IDS, SURVEY_CHANNEL_IDS } from '../../src/catalogue/types.ts';
 import { connectors } from '../../src/connectors/index.ts';
 import { formatNumber } from '../../src/core/numbers.ts';
 import type { Period } from '../../src/core/period.ts';
-import { LANGUAGES } from '../../src/core/words.ts';
+import { LANGUAGES, type Language } from '../../src/core/words.ts';
 import { daysBetween } from '../../src/demo/calendar.ts';
 import { accountDay } from '../../src/demo/files.ts';
 import { beginDemo, demoState } from '../../src/demo/index.ts';
@@ -13,12 +14,16 @@ import { canary } from '../../src/demo/seed.ts';
 import { answersOf, codedOf, DEMO, inquiriesOf, letterOf, reputationOf, staffOf } from '../../src/demo/story.ts';
 import { startUpstreams } from '../../src/demo/upstreams.ts';
 import { createSmtpMailer } from '../../src/egress/smtp.ts';
+import type { Digest } from '../../src/flows/digest.ts';
 import { deliverDigest, sendDigest } from '../../src/flows/digest-delivery.ts';
 import { changeDigest } from '../../src/flows/digest-draft.ts';
 import { readVerdicts } from '../../src/flows/read.ts';
 import type { NumberedVerdict } from '../../src/flows/read-types.ts';
 import { addSubscription } from '../../src/flows/subscription.ts';
 import { indicator } from '../../src/indicators/index.ts';
+import { CHART_WIDTH } from '../../src/mail/digest-chart.tsx';
+import { drawPng } from '../../src/runtime/png.ts';
+import { readPng } from '../runtime/picture.ts';
 import { canaryWritings, found } from '../support/contract.ts';
 import { DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { TestClock, testDeps } from '../support/deps.ts';
@@ -243,6 +248,8 @@ describe.each(DATABASES)('the demo on %s', { timeout: 600_000 }, (name) => {
       ...{ mailer, origin: 'https://ekko.example.no', stopping: new AbortController().signal },
       from: { name: 'Kommunikasjon', address: 'ekko@example.no' },
     };
+    const sending = { ...deps, outgoing, png: drawPng };
+    let charts = 0;
     try {
       for (const { slug, name: called } of ORGANISATIONS) {
         const id = ids.get(slug)!;
@@ -257,16 +264,16 @@ describe.each(DATABASES)('the demo on %s', { timeout: 600_000 }, (name) => {
             lang,
           });
         const approved = await changeDigest(deps, { ...key, version: 0, actor: 'key/1' }, 'approve');
-        await sendDigest({ ...deps, outgoing }, { ...key, actor: 'key/1' });
-        expect(await deliverDigest({ ...deps, outgoing }, key)).toMatchObject({
+        await sendDigest(sending, { ...key, actor: 'key/1' });
+        expect(await deliverDigest(sending, key)).toMatchObject({
           accepted: LANGUAGES.length,
           queued: 0,
         });
-        for (const { mail, to } of server.taken.splice(0)) {
+        for (const { mail, raw, to } of server.taken.splice(0)) {
           const lang = LANGUAGES.find((one) => to[0] === `${slug}-${one}@example.no`)!;
           expect(mail.subject).toBe(approved.digest.subject[lang]);
           expect(mail.headers.get('content-type')).toMatchObject({ value: 'multipart/alternative' });
-          expect(mail.attachments).toEqual([]);
+          charts += expectChart(await asSent(raw), approved.digest, lang);
           expect([mail.html, mail.text]).toEqual([
             expect.stringMatching(new RegExp(`^<!doctype html><html lang="${lang}">`)),
             expect.stringContaining(approved.digest.summary[lang]),
@@ -281,6 +288,8 @@ describe.each(DATABASES)('the demo on %s', { timeout: 600_000 }, (name) => {
           }
         }
       }
+      expect(charts, 'the municipality and two agencies, in three languages').toBe(9);
+      expect(deps.logged.filter((line) => line.includes('chart not drawn'))).toEqual([]);
     } finally {
       await mailer.close();
       await server.close();
@@ -308,3 +317,29 @@ describe.each(DATABASES)('the demo on %s', { timeout: 600_000 }, (name) => {
     for (const [path, text] of said) expect(found(text, canaryWritings), path).toEqual([]);
   });
 });
+
+/** As a mail program reads it, its pictures not yet put where the HTML asks for them. */
+const asSent = (raw: string) => simpleParser(Buffer.from(raw, 'latin1'), { keepCidLinks: true });
+
+const MOST_BYTES = 60_000;
+
+/** The picture that the letter names is the one that lies beside it, whole and light, with words in its stead. How many there are. */
+function expectChart(mail: ParsedMail, digest: Digest, lang: Language): number {
+  const html = mail.html as string;
+  const shown = [...html.matchAll(/<img src="cid:([^"]+)" alt="([^"]*)"/g)];
+  expect(html.match(/<img|src=/g)?.length ?? 0).toBe(2 * shown.length);
+  expect(mail.attachments.map(({ cid }) => cid)).toEqual(shown.map(([, cid]) => cid));
+  // Where a figure has a past its chart is there: no letter lacks it silently.
+  expect(shown).toHaveLength(digest.history ? 1 : 0);
+  for (const [at, [, , alt]] of shown.entries()) {
+    const { number } = digest.figures.find((each) => each.number.indicator === digest.history!.indicator)!;
+    expect(alt).toContain(number.words[lang]);
+    const { content, contentType, contentDisposition, related } = mail.attachments[at]!;
+    expect([contentType, contentDisposition, related]).toEqual(['image/png', 'inline', true]);
+    expect(content.length).toBeLessThan(MOST_BYTES);
+    const { width, height } = readPng(content);
+    expect(width).toBe(2 * CHART_WIDTH);
+    expect(height).toBeGreaterThan(400);
+  }
+  return shown.length;
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../src/core/time.ts';
-import { readAnomalies } from '../../src/flows/anomalies.ts';
+import { readAnomalies, readGaps } from '../../src/flows/anomalies.ts';
 import { ingest } from '../../src/flows/ingest.ts';
 import { createSource } from '../../src/flows/source.ts';
 import { anomalyLabel, anomalyWords } from '../../src/verdicts/anomaly-words.ts';
@@ -54,7 +54,10 @@ describe.each(DATABASES)('what stands out, on %s', (name) => {
   /** Reads all that the source holds, and answers what stands out. */
   async function found(period?: { from: string; to: string }) {
     await load(organisation);
-    return (await readAnomalies(deps, { organisation, ...(period ? { period } : {}) })).findings;
+    const { findings, period: of } = await readAnomalies(deps, { organisation, ...(period ? { period } : {}) });
+    // Whoever asks for the gaps alone is told the same.
+    expect(await readGaps(deps, { organisation, period: of })).toEqual(findings.filter(({ kind }) => kind === 'gap'));
+    return findings;
   }
 
   async function load(into: { id: number }, to = YESTERDAY) {

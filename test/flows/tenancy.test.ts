@@ -23,6 +23,7 @@ import * as pieces from '../../db/queries/pieces.ts';
 import * as provenance from '../../db/queries/provenance.ts';
 import * as push from '../../db/queries/push.ts';
 import * as releases from '../../db/queries/releases.ts';
+import * as reports from '../../db/queries/reports.ts';
 import * as requirements from '../../db/queries/requirements.ts';
 import * as runs from '../../db/queries/runs.ts';
 import * as series from '../../db/queries/series.ts';
@@ -61,10 +62,16 @@ const TARGET: targets.TargetBody = {
   ...{ from: '2026-01-01', deadline: '2026-12-31', goal: null, text: null },
 };
 const subscriptionOf = (organisation: number, name: string) => ({
-  ...{ organisation, lang: 'nb' as const, address: 'v1.sealed', token: 'v1.sealed', createdAt: NOW },
+  ...{ organisation, lang: 'nb' as const, role: 'leader' as const, channels: null, createdAt: NOW },
+  ...{ address: 'v1.sealed', token: 'v1.sealed' },
   ...{ mark: `mark of ${name}`, tokenHash: `token of ${name}` },
 });
 const DIGEST = { state: 'approved', content: null, decision: 'Hva?', decideBy: null, comment: null } as const;
+const NOTE = { note: 'digest.draft', actor: 'clock', now: NOW } as const;
+const reportOf = (organisation: number): reports.ReportRow => ({
+  ...{ organisation, year: 2026, revision: 1, asOf: NOW, frozenAt: NOW, day: '2026-11-03', hash: 'x', content: {} },
+});
+const commentOf = (organisation: number) => ({ organisation, year: 2026, chapter: 'findings', version: 0 });
 const ANNOTATION: annotations.AnnotationBody = {
   ...{ indicator: null, channel: 'website', day: '2026-10-05', last: null, text: 'Ny forside' },
 };
@@ -190,7 +197,13 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     const subscription = await withScope(db.database, { organisations: [id] }, async (tx) => {
       const made = await digests.insertSubscription(tx, subscriptionOf(id, slug));
       await digests.queueDeliveries(tx, id, OCTOBER.from, NOW);
+      await digests.writePlanRow(tx, id, { draftOn: 1, sendOn: 2 });
+      await digests.noteDigest(tx, { organisation: id, month: OCTOBER.from }, NOTE);
       return made!;
+    });
+    await withScope(db.database, { organisations: [id] }, async (tx) => {
+      await reports.insertReport(tx, reportOf(id));
+      await reports.writeReportComment(tx, commentOf(id), 'Godt år', NOW);
     });
     const annotation = await withScope(db.database, { organisations: [id] }, (tx) =>
       annotations.insertAnnotation(tx, id, ANNOTATION, NOW),
@@ -230,7 +243,8 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     const tables = ['organisation', 'source', 'source_route', 'source_secret', 'series', 'observation', 'rollup'];
     tables.push('observation_revision', 'coverage', 'coverage_cache', 'run', 'release', 'release_count', 'api_key');
     tables.push('item', 'dead_letter', 'push_delivery', 'requirement', 'requirement_link', 'target', 'campaign');
-    tables.push('annotation', 'piece', 'piece_day', 'digest', 'digest_subscription', 'digest_delivery');
+    tables.push('annotation', 'piece', 'piece_day', 'digest', 'digest_subscription', 'digest_delivery', 'digest_plan');
+    tables.push('report', 'report_comment');
     tables.push('session', 'share', 'audit_log');
     const parts: object[] = [];
     for (const table of tables) {
@@ -325,8 +339,23 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     readTargets: (tx, b) => targets.readTargets(tx, b.id),
     'readTargets of one': (tx, b) => targets.readTargets(tx, b.id, b.target),
     listSubscriptions: (tx, b) => digests.listSubscriptions(tx, b.id),
+    'listSubscriptions of one': (tx, b) => digests.listSubscriptions(tx, b.id, b.subscription),
     listDeliveries: (tx, b) => digests.listDeliveries(tx, b.id, OCTOBER.from),
+    readPlanRow: (tx, b) => digests.readPlanRow(tx, b.id),
+    readDigestNotes: async (tx, b) => [...(await digests.readDigestNotes(tx, b.id, OCTOBER.from))],
+    dueDeliveries: (tx, b) => digests.dueDeliveries(tx, b.id, LATER),
     readDigestRow: (tx, b) => digests.readDigestRow(tx, b.id, OCTOBER.from),
+    listReports: (tx, b) => reports.listReports(tx, b.id),
+    readReportRow: (tx, b) => reports.readReportRow(tx, b.id, 2026),
+    'readReportRow of a revision': (tx, b) => reports.readReportRow(tx, b.id, 2026, 1),
+    listReportComments: (tx, b) => reports.listReportComments(tx, b.id, 2026),
+    countCorrections: async (tx, b) => {
+      const move = `update observation set value = value + $2, recorded_at = recorded_at + interval '1 ms'
+        where organisation = $1 and series = $3`;
+      for (const by of [1, -1]) await tx.query(move, [b.id, by, b.seriesId]);
+      const asOf = '2099-01-01T00:00:00.000Z';
+      return reports.countCorrections(tx, [b.id], ['visits', 'csat-answers'], { ...OCTOBER, asOf });
+    },
     readAnnotations: (tx, b) => annotations.readAnnotations(tx, b.id),
     'readAnnotations of one': (tx, b) => annotations.readAnnotations(tx, b.id, { id: b.annotation }),
     readCampaigns: (tx, b) => campaigns.readCampaigns(tx, [b.id]),
@@ -336,6 +365,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     'readAudit of one kind, further back': (tx, b) =>
       audit.readAudit(tx, { organisations: [b.id], kind: 'key', before: 1_000_000, limit: 10 }),
     readLook: (tx, b) => organisations.readLook(tx, b.id),
+    readSender: (tx, b) => organisations.readSender(tx, b.id),
     // It names no organisation: the scope alone decides who is seen.
     readSignedIn: async (tx, b) =>
       (await sessions.readSignedIn(tx, { terms: 't', now: LATER, restedSince: '2026-11-03T05:00:00.000Z' })).filter(
@@ -444,6 +474,10 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       await tx.query(`update piece_day set day = '2026-01-05' where organisation = $1 and day = '2026-10-05'`, [b.id]);
       await pieces.purgePieces(tx, '2026-02-01', '2026-02-01');
     },
+    insertReport: (tx, b) => reports.insertReport(tx, { ...reportOf(b.id), revision: 2 }),
+    writeReportComment: (tx, b) => reports.writeReportComment(tx, { ...commentOf(b.id), version: 1 }, 'Ny', LATER),
+    'writeReportComment of another chapter': (tx, b) =>
+      reports.writeReportComment(tx, { ...commentOf(b.id), chapter: 'media' }, 'Ny', LATER),
     insertRequirement: (tx, b) => requirements.insertRequirement(tx, b.id, REQUIREMENT, NOW),
     updateRequirement: (tx, b) => requirements.updateRequirement(tx, requirementOf(b), REQUIREMENT, LATER),
     deleteRequirement: (tx, b) => requirements.deleteRequirement(tx, requirementOf(b)),
@@ -451,6 +485,8 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     updateTarget: (tx, b) => targets.updateTarget(tx, targetOf(b), { ...TARGET, value: 500 }, LATER),
     deleteTarget: (tx, b) => targets.deleteTarget(tx, targetOf(b), LATER),
     insertSubscription: (tx, b) => digests.insertSubscription(tx, subscriptionOf(b.id, `second of ${b.slug}`)),
+    updateSubscription: (tx, b) =>
+      digests.updateSubscription(tx, b.id, b.subscription, { lang: 'en', role: 'communicator', channels: null }),
     endSubscription: (tx, b) => digests.endSubscription(tx, b.id, b.subscription, LATER),
     queueDeliveries: async (tx, b) => {
       await digests.insertSubscription(tx, subscriptionOf(b.id, `third of ${b.slug}`));
@@ -468,6 +504,9 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       await digests.claimDelivery(tx, b.id, OCTOBER.from, NOW);
       return digests.giveUpClaims(tx, b.id, LATER, LATER);
     },
+    writePlanRow: (tx, b) => digests.writePlanRow(tx, b.id, { draftOn: 2, sendOn: 4 }),
+    noteDigest: (tx, b) =>
+      digests.noteDigest(tx, { organisation: b.id, month: '2026-07-01' }, { ...NOTE, note: 'digest.ask' }),
     writeDigestRow: (tx, b) => digests.writeDigestRow(tx, { ...digestOf(b), version: 1 }, DIGEST, LATER),
     'writeDigestRow of another month': (tx, b) =>
       digests.writeDigestRow(tx, { ...digestOf(b), month: '2026-08-01' }, DIGEST, LATER),
@@ -539,6 +578,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       provenance,
       push,
       releases,
+      reports,
       requirements,
       runs,
       series,
@@ -583,6 +623,9 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       'digest',
       'digest_subscription',
       'digest_delivery',
+      'report',
+      'report_comment',
+      'digest_plan',
     );
     const inside = async (tx: Tx) => {
       const parts: object[] = [];

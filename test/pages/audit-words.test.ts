@@ -18,6 +18,8 @@ const names = {
 describe('an entry of the audit log', () => {
   it.each([
     ['operator', 'den som drifter Ekko'],
+    ['clock', 'Ekko selv, etter planen'],
+    ['subscription/4', 'mottaker 4'],
     ['key/7', 'nøkkel «Skjermen»'],
     ['key/8', 'nøkkel 8'],
     ['person/3fa9c1d2e4b5', 'Navnet i økten'],

@@ -65,6 +65,9 @@ export const digest = book({
     'cli.digest-approve': 'godkjenner brevet med tallene slik de står nå',
     'cli.digest-hold': 'holder brevet igjen; tar også en godkjenning tilbake',
     'digest.not-approved': 'Brevet er ikke godkjent. Godkjenn det før det sendes.',
+    'digest.archive': 'Last ned arkivpakke (ZIP)',
+    'digest.archive-not-approved':
+      'Brevet er ikke godkjent, så tallene i det kan endre seg. Godkjenn det før det arkiveres.',
     'subscription.address': 'Skriv én e-postadresse, for eksempel navn@example.no.',
     'subscription.there-already': 'Denne adressen får brevet allerede.',
     'subscription.unknown': 'Mottakeren {id} finnes ikke.',
@@ -74,6 +77,15 @@ export const digest = book({
     'config.smtp':
       'EKKO_SMTP må være adressen til en e-posttjener, som smtps://bruker@smtp.example.no:465. Passordet står i EKKO_SMTP_PASSWORD.',
     'config.smtp-user': 'EKKO_SMTP har en bruker, men EKKO_SMTP_PASSWORD mangler. Sett begge eller ingen.',
+    'digest.stopped.auth':
+      'Brevene venter: e-posttjeneren slipper ikke Ekko inn. Den som drifter Ekko, må rette passordet eller nøkkelen.',
+    'digest.stopped.sender':
+      'Brevene venter: e-posttjeneren godtar ikke avsenderen. Den som drifter Ekko, må rette EKKO_MAIL_FROM eller be om å få sende.',
+    'digest.stopped.egress':
+      'Brevene venter: Ekko kan ikke levere e-post på den adressen som er satt. Den som drifter Ekko, må rette den.',
+    'config.mail-url': 'EKKO_MAIL_URL må være https-adressen som en e-posttjeneste tar imot brev på.',
+    'config.mail-token': 'EKKO_MAIL_URL og EKKO_MAIL_TOKEN hører sammen. Sett begge eller ingen.',
+    'config.mail-twice': 'Brev kan gå én vei. Sett EKKO_SMTP eller EKKO_MAIL_URL, ikke begge.',
     'config.mail-from': 'EKKO_MAIL_FROM må være en avsender, som «Kommunikasjon <ekko@example.no>».',
     'config.mail-address': 'EKKO_ADDRESS mangler. Sett den til adressen som folk åpner: brevene lenker dit.',
     'cli.digest-send': 'sender et godkjent brev til dem som skal ha det, hver én gang',
@@ -141,6 +153,9 @@ export const digest = book({
     'cli.digest-approve': 'godkjenner brevet med tala slik dei står no',
     'cli.digest-hold': 'held brevet att; tek òg ei godkjenning tilbake',
     'digest.not-approved': 'Brevet er ikkje godkjent. Godkjenn det før det blir sendt.',
+    'digest.archive': 'Last ned arkivpakke (ZIP)',
+    'digest.archive-not-approved':
+      'Brevet er ikkje godkjent, så tala i det kan endre seg. Godkjenn det før det blir arkivert.',
     'subscription.address': 'Skriv éi e-postadresse, til dømes namn@example.no.',
     'subscription.there-already': 'Denne adressa får brevet allereie.',
     'subscription.unknown': 'Mottakaren {id} finst ikkje.',
@@ -150,6 +165,15 @@ export const digest = book({
     'config.smtp':
       'EKKO_SMTP må vere adressa til ein e-posttenar, som smtps://brukar@smtp.example.no:465. Passordet står i EKKO_SMTP_PASSWORD.',
     'config.smtp-user': 'EKKO_SMTP har ein brukar, men EKKO_SMTP_PASSWORD manglar. Set begge eller ingen.',
+    'digest.stopped.auth':
+      'Breva ventar: e-posttenaren slepp ikkje Ekko inn. Den som driftar Ekko, må rette passordet eller nøkkelen.',
+    'digest.stopped.sender':
+      'Breva ventar: e-posttenaren godtek ikkje avsendaren. Den som driftar Ekko, må rette EKKO_MAIL_FROM eller be om å få sende.',
+    'digest.stopped.egress':
+      'Breva ventar: Ekko kan ikkje levere e-post på den adressa som er sett. Den som driftar Ekko, må rette ho.',
+    'config.mail-url': 'EKKO_MAIL_URL må vere https-adressa som ei e-postteneste tek imot brev på.',
+    'config.mail-token': 'EKKO_MAIL_URL og EKKO_MAIL_TOKEN høyrer saman. Set begge eller ingen.',
+    'config.mail-twice': 'Brev kan gå éin veg. Set EKKO_SMTP eller EKKO_MAIL_URL, ikkje begge.',
     'config.mail-from': 'EKKO_MAIL_FROM må vere ein avsendar, som «Kommunikasjon <ekko@example.no>».',
     'config.mail-address': 'EKKO_ADDRESS manglar. Set han til adressa som folk opnar: breva lenkjer dit.',
     'cli.digest-send': 'sender eit godkjent brev til dei som skal ha det, kvar éin gong',
@@ -218,6 +242,9 @@ export const digest = book({
     'cli.digest-approve': 'approves the letter with the figures as they stand now',
     'cli.digest-hold': 'holds the letter back; takes an approval back too',
     'digest.not-approved': 'The letter is not approved. Approve it before it is sent.',
+    'digest.archive': 'Download archive package (ZIP)',
+    'digest.archive-not-approved':
+      'The letter is not approved, so its figures may change. Approve it before it is archived.',
     'subscription.address': 'Write one e-mail address, for example name@example.no.',
     'subscription.there-already': 'This address gets the letter already.',
     'subscription.unknown': 'There is no recipient {id}.',
@@ -227,6 +254,15 @@ export const digest = book({
     'config.smtp':
       'EKKO_SMTP must be the address of a mail server, such as smtps://user@smtp.example.no:465. The password stands in EKKO_SMTP_PASSWORD.',
     'config.smtp-user': 'EKKO_SMTP has a user, but EKKO_SMTP_PASSWORD is missing. Set both or neither.',
+    'digest.stopped.auth':
+      'The letters wait: the mail server does not let Ekko in. Whoever runs Ekko must correct the password or the key.',
+    'digest.stopped.sender':
+      'The letters wait: the mail server does not accept the sender. Whoever runs Ekko must correct EKKO_MAIL_FROM, or ask to be let send.',
+    'digest.stopped.egress':
+      'The letters wait: Ekko cannot deliver mail at the address that is set. Whoever runs Ekko must correct it.',
+    'config.mail-url': 'EKKO_MAIL_URL must be the https address at which a mail service takes letters.',
+    'config.mail-token': 'EKKO_MAIL_URL and EKKO_MAIL_TOKEN belong together. Set both or neither.',
+    'config.mail-twice': 'Letters go one way. Set EKKO_SMTP or EKKO_MAIL_URL, not both.',
     'config.mail-from': 'EKKO_MAIL_FROM must be a sender, such as “Communication <ekko@example.no>”.',
     'config.mail-address': 'EKKO_ADDRESS is missing. Set it to the address that people open: letters link there.',
     'cli.digest-send': 'sends an approved letter to those who get it, each once',

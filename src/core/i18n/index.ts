@@ -9,6 +9,7 @@ import { catalogue } from './catalogue.ts';
 import { cli } from './cli.ts';
 import { delivery } from './delivery.ts';
 import { digest } from './digest.ts';
+import { documents } from './document.ts';
 import { effect } from './effect.ts';
 import { files } from './files.ts';
 import { goal } from './goal.ts';
@@ -22,14 +23,17 @@ import { pages } from './pages.ts';
 import { pagesIntake } from './pages-intake.ts';
 import { pagesPlans } from './pages-plans.ts';
 import { pagesSources } from './pages-sources.ts';
+import { papers } from './papers.ts';
 import { pieces } from './pieces.ts';
 import { pretix } from './pretix.ts';
 import { questionBank } from './questions.ts';
 import { refused } from './refused.ts';
+import { reports } from './report.ts';
 import { requirements } from './requirement.ts';
 import { settingNames } from './setting.ts';
 import { signIn } from './sign-in.ts';
 import { source } from './source.ts';
+import { subscriptions } from './subscription.ts';
 import { surveyed } from './survey.ts';
 import { targets } from './target.ts';
 import { upload } from './upload.ts';
@@ -49,6 +53,7 @@ const rooms = [
   mail,
   links,
   questionBank,
+  reports,
   requirements,
   campaigns,
   letters,
@@ -60,6 +65,7 @@ const rooms = [
   refused,
   targets,
   digest,
+  subscriptions,
   annotations,
   pages,
   pagesIntake,
@@ -68,6 +74,8 @@ const rooms = [
   settingNames,
   pieces,
   files,
+  documents,
+  papers,
   signIn,
   admin,
   audit,

@@ -1,0 +1,174 @@
+import { REPORT_FORMS, type ReadReport } from '../api/report-file.ts';
+import { DocumentBody } from '../documents/html.tsx';
+import type { Document } from '../documents/model.ts';
+import { MOST_COMMENT, type ReportComment } from '../flows/report-comment.ts';
+import type { FrozenReport } from '../flows/report-frozen.ts';
+import { COMMENTED, type CommentedId, isWhole } from '../report/content.ts';
+import type { ReportDifference } from '../report/differences.ts';
+import { momentName } from '../verdicts/period-names.ts';
+import type { Frame } from './frame.ts';
+import { Layout } from './layout.tsx';
+import { Choose } from './parts/choose.tsx';
+import { ErrorSummary, type Filled, fresh, TextField } from './parts/form.tsx';
+
+export interface ReportModel {
+  readonly year: number;
+  readonly read: ReadReport;
+  readonly document: Document;
+  /** The latest revision of the year; null where nothing is frozen. */
+  readonly latest: FrozenReport | null;
+  /** What was corrected since the revision that is shown. */
+  readonly differences: readonly ReportDifference[];
+  readonly comments: ReadonlyMap<CommentedId, ReportComment>;
+}
+
+interface Props {
+  readonly frame: Frame;
+  readonly model: ReportModel;
+  /** A comment as it was sent and could not be taken; else empty. */
+  readonly form: Filled;
+}
+
+export const commentField = (chapter: CommentedId) => `comment-${chapter}`;
+
+/** A year's report: how its figures stand, the chapters with what people may say of them, and what was corrected since. */
+export function ReportPage({ frame, model, form }: Props) {
+  const { say, organisation } = frame;
+  const { document, read, year } = model;
+  const [, ...states] = document.subtitle.split('\n');
+  const title = say('report.title', { year });
+  return (
+    <Layout around={frame} title={form.faults.length > 0 ? say('form.title-faults', { title }) : title}>
+      <h1 class="ds-heading">
+        {organisation.name}: {title}
+      </h1>
+      <ErrorSummary say={say} form={form} />
+      <p class="lead">{states.join(' ')}</p>
+      {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
+      <ReportFiles frame={frame} model={model} />
+      <OtherFigures frame={frame} model={model} />
+      {read.frozen ? <Differences {...{ frame, model }} /> : null}
+      {frame.may('manage') ? <Freeze {...{ frame, model }} /> : null}
+      <p class="quiet">{say('report.locked-facts')}</p>
+      <div class="report">
+        <DocumentBody
+          document={document}
+          under={(chapter) => {
+            const id = COMMENTED.find((one) => one === chapter);
+            return id && frame.may('manage') ? <Comment {...{ frame, model, form, id }} /> : null;
+          }}
+        />
+      </div>
+    </Layout>
+  );
+}
+
+/** How the address says which figures are shown. */
+const figuresOf = ({ read, latest }: ReportModel): string | null => {
+  if (!read.frozen) return latest ? 'na' : null;
+  return read.frozen.revision === latest?.revision ? null : `${read.frozen.revision}`;
+};
+
+function ReportFiles({ frame: { say, href }, model }: Omit<Props, 'form'>) {
+  const forms = REPORT_FORMS.filter((form) => form !== 'zip' || model.read.frozen);
+  return (
+    <p class="files">
+      {say('report.files')}{' '}
+      {forms.map((form, at) => (
+        <>
+          {at > 0 ? ' · ' : null}
+          <a class="ds-link" href={href(`/rapport/${model.year}.${form}`, { tall: figuresOf(model) })}>
+            {form === 'zip' ? say('report.archive') : form.toUpperCase()}
+          </a>
+        </>
+      ))}
+    </p>
+  );
+}
+
+/** From the frozen figures to those of now, and back. */
+function OtherFigures({ frame: { say, href }, model: { year, read, latest } }: Omit<Props, 'form'>) {
+  if (!latest) return null;
+  const to = href(`/rapport/${year}`, { tall: read.frozen ? 'na' : null });
+  return (
+    <p>
+      <a class="ds-link" href={to}>
+        {say(read.frozen ? 'report.see-draft' : 'report.see-frozen')}
+      </a>
+    </p>
+  );
+}
+
+/** What was corrected since the report was frozen: it stands here, and never in the report. */
+function Differences({ frame: { lang, say }, model: { differences } }: Omit<Props, 'form'>) {
+  return (
+    <section aria-labelledby="differences">
+      <h2 class="ds-heading" data-size="sm" id="differences">
+        {say('report.differences')}
+      </h2>
+      {differences.length === 0 ? (
+        <p>{say('report.differences-none')}</p>
+      ) : (
+        <>
+          <p>{say('report.differences-about')}</p>
+          <ul class="list">
+            {differences.map(({ words }) => (
+              <li>{words[lang]}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What freezing means, before it is done. */
+function Freeze({ frame: { lang, say, href }, model: { year, read, latest, differences } }: Omit<Props, 'form'>) {
+  if (read.frozen && differences.length === 0) return null;
+  const { content } = read;
+  return (
+    <form class="plan-form" method="post" action={href(`/rapport/${year}`)}>
+      <p>
+        {say('report.freeze-about')} {say('report.freeze-comments')}
+        {isWhole(content) ? null : ` ${say('report.freeze-early', { day: momentName(lang, content.period.to) })}`}
+      </p>
+      <div class="acts">
+        <button class="ds-button" type="submit" name="act" value="freeze">
+          {say(latest ? 'report.freeze-again' : 'report.freeze')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** What the body itself says of a chapter, folded until somebody writes. */
+function Comment({ frame, model, form, id }: Props & { readonly id: CommentedId }) {
+  const { say, href } = frame;
+  const { text, version } = model.comments.get(id)!;
+  const name = commentField(id);
+  const isFaulty = form.faults.some(({ field }) => field === name);
+  const stands = new URLSearchParams({ [name]: text, version: `${version}` });
+  const filled = isFaulty ? form : fresh(stands);
+  const chapter = say(`report.chapter.${id}`);
+  return (
+    <details class="ds-details" open={isFaulty}>
+      <summary>
+        {say(text === '' ? 'report.write-comment' : 'report.change-comment')}
+        <span class="only-heard">: {chapter}</span>
+      </summary>
+      <form class="plan-form" method="post" action={href(`/rapport/${model.year}`, { tall: figuresOf(model) })}>
+        <input type="hidden" name="chapter" value={id} />
+        <input type="hidden" name="version" value={filled.values.get('version') ?? ''} />
+        <TextField
+          {...{ form: filled, name, label: say('report.own-comment', { chapter }), rows: 5 }}
+          hint={say('report.comment-hint', { most: MOST_COMMENT })}
+        />
+        <div class="acts">
+          <button class="ds-button" type="submit">
+            {say('report.save-comment')}
+          </button>
+        </div>
+      </form>
+    </details>
+  );
+}
