@@ -165,10 +165,9 @@ class Builder {
     return new Paragraph({
       ...{ style: STYLE.caption, keepNext },
       children: [
-        new TextRun({ text: `${label}\u00a0`, bold: true }),
+        new TextRun(`${label}\u00a0`),
         new SequentialIdentifier(label),
-        new TextRun({ text: ': ', bold: true }),
-        new TextRun(legible(text)),
+        new TextRun(`: ${legible(text)}`),
       ],
     });
   }

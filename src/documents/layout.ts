@@ -49,29 +49,47 @@ function isWide(table: Table): boolean {
 }
 
 /**
- * The part of a table's width that each column gets; they add up to one. No word is broken while there is room, and what is
- * left over goes to where the long texts are.
+ * The part of a table's width that each column gets; they add up to one. No word is broken while there is room for all of
+ * them; then texts get what keeps their lines few, and what is left over goes to where the long texts are.
  */
 export function sharesOf(table: Table): number[] {
   const wishes = wishesOf(table);
-  const least = sum(wishes.map((wish) => wish.least));
-  const more = sum(wishes.map((wish) => wish.most - wish.least));
-  const spare = Math.min(more, Math.max(0, (isWide(table) ? WIDE_ROOM : ROOM) - least));
-  const wanted = wishes.map((wish) => wish.least + (more > 0 ? (spare * (wish.most - wish.least)) / more : 0));
+  const room = isWide(table) ? WIDE_ROOM : ROOM;
+  const words = wishes.map((wish) => wish.words);
+  const least = grown(
+    words,
+    wishes.map((wish) => wish.least),
+    room,
+  );
+  const wanted = grown(
+    least,
+    wishes.map((wish) => wish.most),
+    room,
+  );
   return wanted.map((one) => one / sum(wanted));
 }
 
-/** Letters: what a column needs lest it breaks words and makes many lines of its texts, and what would keep each on one. */
-function wishesOf({ columns, rows }: Table): { least: number; most: number }[] {
+/** Each width on its way to what it wishes, as far as the room goes. */
+function grown(from: readonly number[], to: readonly number[], room: number): number[] {
+  const more = sum(to) - sum(from);
+  const part = more > 0 ? Math.min(1, Math.max(0, room - sum(from)) / more) : 0;
+  return from.map((one, at) => one + part * (to[at]! - one));
+}
+
+/** Letters: what a column needs lest it breaks words, lest it makes many lines of its texts, and what would keep each on one. */
+function wishesOf({ columns, rows }: Table): { words: number; least: number; most: number }[] {
   return columns.map(({ title }, at) => {
     const texts = rows.map((row) => row[at]?.text ?? '');
     const longest = longestOf(texts);
     const words = Math.max(longestWord([title]) * BOLD, longestWord(texts));
     const wrapped = longest > READABLE ? Math.min(ROOMY, READABLE + Math.sqrt(longest - READABLE)) : longest;
-    return { least: Math.max(words, wrapped) + PADDING, most: Math.max(words, longest) + PADDING };
+    // A head is read on two lines.
+    const least = Math.max(words, wrapped, (title.length * BOLD) / 2);
+    return { words: words + PADDING, least: least + PADDING, most: Math.max(least, longest) + PADDING };
   });
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 const longestOf = (texts: readonly string[]) => texts.reduce((most, { length }) => Math.max(most, length), 0);
-const longestWord = (texts: readonly string[]) => longestOf(texts.flatMap((text) => text.split(/[ \n]+/)));
+/** A line may also end after a hyphen. */
+const longestWord = (texts: readonly string[]) => longestOf(texts.flatMap((text) => text.split(/[ \n]+|(?<=-)/)));

@@ -28,7 +28,9 @@ import { canaryWritings, found } from '../support/contract.ts';
 import { DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { TestClock, testDeps } from '../support/deps.ts';
 import { startMailServer } from '../support/mail-server.ts';
+import { needs } from '../support/needs.ts';
 import { everyAnswer, failEverySource, plantedIn, tablesWithPerson } from './person.ts';
+import { tellYear } from './year.ts';
 
 const OCTOBER = { from: '2026-10-01', to: '2026-10-31' };
 
@@ -296,6 +298,30 @@ describe.each(DATABASES)('the demo on %s', { timeout: 600_000 }, (name) => {
     }
   });
 
+  // Programs make the same of the same document, whichever database it was read from.
+  if (name === 'pglite') {
+    needs('chromium')('in a browser', () =>
+      needs('libreoffice')('and a word processor', () => {
+        it('tells the year in every form with the numbers of the API, each beside its id', async () => {
+          const all = ORGANISATIONS.map(({ slug, name: called }) => ({
+            ...{ id: ids.get(slug)!, slug, name: called },
+            branch: slug === DEMO.slug ? [...ids.values()] : [ids.get(slug)!],
+          }));
+          const own = all.find(({ slug }) => slug === DEMO.slug)!;
+          const { numbers, texts, cells } = await tellYear(deps, { own, all }, 2026, 'nb');
+          expect(numbers.length).toBeGreaterThan(80);
+          const lost = numbers.flatMap(({ id, text, value }) => [
+            ...Object.entries(texts).flatMap(([form, told]) =>
+              besideId(told, id).includes(text) ? [] : `${form} ${id}`,
+            ),
+            ...(cells.get(id)?.includes(value) ? [] : [`xlsx ${id}`]),
+          ]);
+          expect(lost).toEqual([]);
+        });
+      }),
+    );
+  }
+
   it('leaves no failed run behind', async () => {
     const states = await withScope(db.database, { organisations: [...ids.values()] }, (tx) =>
       tx.query<{ state: string }>('select distinct state from run'),
@@ -317,6 +343,12 @@ describe.each(DATABASES)('the demo on %s', { timeout: 600_000 }, (name) => {
     for (const [path, text] of said) expect(found(text, canaryWritings), path).toEqual([]);
   });
 });
+
+/** What stands before an id, as far as its row can be. */
+function besideId(text: string, id: string): string {
+  const at = text.lastIndexOf(id);
+  return at < 0 ? '' : text.slice(Math.max(0, at - 160), at);
+}
 
 /** As a mail program reads it, its pictures not yet put where the HTML asks for them. */
 const asSent = (raw: string) => simpleParser(Buffer.from(raw, 'latin1'), { keepCidLinks: true });

@@ -74,6 +74,18 @@ describe('the columns of a table', () => {
     );
     expect(long).toBeGreaterThan(3 * number!);
   });
+
+  it('break no word where all words have room, however long the texts beside them are', () => {
+    const long = 'Et langt svar på hva tallet sier, og hva det ikke sier. '.repeat(8);
+    const heads = ['Tall', 'Hva det viser', 'Usikkerhetsområde', 'Antall', 'Hva vi kan si', 'Grunnlag', 'Tallets id'];
+    const id = 'user-satisfaction.task-success~website~2026-07-01~2026-09-30~a20261003T050000020Z~v1';
+    const shares = sharesOf(tableOf(heads, [[long, long, '29,5–37,0', '1 140 453', long, long, id]]));
+    // Letters of a page that lies.
+    const room = shares.map((share) => share * 150);
+    for (const [at, head] of heads.entries())
+      for (const word of head.split(' ')) expect(room[at], head).toBeGreaterThan(word.length * 1.2);
+    expect(room[6]).toBeGreaterThan('30~a20261003T050000020Z~v1'.length);
+  });
 });
 
 describe('a text', () => {
