@@ -13,22 +13,35 @@ import type { WebContext } from './env.ts';
 /** Every form that a report comes in: as documents do, its content as it is hashed, and all of it as a package to be kept. */
 export const REPORT_FORMS = [...FORMS, 'json', 'zip'] as const;
 type ReportForm = (typeof REPORT_FORMS)[number];
+/** Their types, but for JSON, whose shape is told. */
+export const REPORT_MIMES: readonly string[] = [
+  ...FORMS.map((form) => forms[form].mime.split(';')[0]!),
+  'application/zip',
+];
 
 export const isReportForm = (text: string): text is ReportForm => REPORT_FORMS.some((one) => one === text);
+
+/** Whose report it is, and what its reader reaches. */
+export type ReportReach = Reach & { readonly own: { readonly demo: boolean } };
 
 /** A report as it stands, frozen or not. */
 export type ReadReport = Pick<FrozenReport, 'content' | 'asOf'> & { readonly frozen: FrozenReport | null };
 
 /** The report in the language of whoever asks. */
-export async function reportDocumentOf(c: WebContext, reach: Reach, read: ReadReport): Promise<Document> {
-  const { name, slug } = reach.own;
-  const organisation = { name, slug, demo: c.get('organisation').demo };
+export async function reportDocumentOf(c: WebContext, reach: ReportReach, read: ReadReport): Promise<Document> {
+  const { name, slug, demo } = reach.own;
+  const organisation = { name, slug, demo };
   const beside = await readBeside(c.get('deps'), reach, read.content);
   return reportDocument({ lang: c.get('lang'), organisation, beside, ...read });
 }
 
 /** A report as a file. Throws UserError 409 where this machine cannot make it, or a draft shall be kept. */
-export async function reportFile(c: WebContext, reach: Reach, read: ReadReport, format: ReportForm): Promise<Response> {
+export async function reportFile(
+  c: WebContext,
+  reach: ReportReach,
+  read: ReadReport,
+  format: ReportForm,
+): Promise<Response> {
   const { year } = read.content;
   // `own-arsrapport-2026-2.docx`: whose, of which year, and which revision.
   const name = [reach.own.slug, 'arsrapport', year, ...(read.frozen ? [read.frozen.revision] : ['utkast'])].join('-');

@@ -8,7 +8,14 @@ import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
 import { failures } from './problem.ts';
 import { langQuery, onlyLang, wholeNumber } from './query.ts';
-import { isReportForm, REPORT_FORMS, type ReadReport, reportFile } from './report-file.ts';
+import {
+  isReportForm,
+  REPORT_FORMS,
+  REPORT_MIMES,
+  type ReadReport,
+  type ReportReach,
+  reportFile,
+} from './report-file.ts';
 import { commentedChapter, reportComment, reportContent, reportDifference, reportHead } from './report-shape.ts';
 import { inOrganisation, instant, json, list, ofOrganisation } from './schemas.ts';
 
@@ -148,7 +155,10 @@ const fileRoute = createRoute({
   responses: {
     200: {
       description: 'The file. As JSON, it is the content to the letter, whose SHA-256 is the hash',
-      content: { 'application/octet-stream': { schema: binary } },
+      content: Object.fromEntries<{ schema: z.ZodType }>([
+        ...REPORT_MIMES.map((mime) => [mime, { schema: binary }] as const),
+        ['application/json', { schema: reportContent }],
+      ]),
     },
     ...failures(400, 401, 403, 404, 409),
   },
@@ -174,7 +184,7 @@ export async function readOneReport(
 
 export function mountReports(app: Api): void {
   const head = (c: WebContext) => ({ organisation: c.get('organisation').slug, demo: c.get('organisation').demo });
-  const reachOf = (c: WebContext): Reach => ({ own: c.get('organisation'), all: c.get('holder').organisations });
+  const reachOf = (c: WebContext): ReportReach => ({ own: c.get('organisation'), all: c.get('holder').organisations });
   const actorOf = (c: WebContext) => c.get('holder').actor;
   const headOf = ({ year: of, revision: at, asOf, frozenAt, day, hash }: z.output<typeof reportHead>) => ({
     ...{ year: of, revision: at, asOf, frozenAt, day, hash },

@@ -164,11 +164,7 @@ class Builder {
     const label = block.kind === 'table' ? labels.table : labels.figure;
     return new Paragraph({
       ...{ style: STYLE.caption, keepNext },
-      children: [
-        new TextRun(`${label}\u00a0`),
-        new SequentialIdentifier(label),
-        new TextRun(`: ${legible(text)}`),
-      ],
+      children: [new TextRun(`${label}\u00a0`), new SequentialIdentifier(label), new TextRun(`: ${legible(text)}`)],
     });
   }
 

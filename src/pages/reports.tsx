@@ -1,9 +1,8 @@
 import type { WebContext } from '../api/env.ts';
-import { isReportForm, type ReadReport, reportDocumentOf, reportFile } from '../api/report-file.ts';
+import { isReportForm, type ReadReport, type ReportReach, reportDocumentOf, reportFile } from '../api/report-file.ts';
 import { readOneReport, yearNamed } from '../api/reports.ts';
 import { UserError } from '../core/errors.ts';
 import type { PhraseKey } from '../core/i18n/index.ts';
-import type { Reach } from '../flows/campaign-plan.ts';
 import { readReportComments, saveReportComment } from '../flows/report-comment.ts';
 import { freezeReport, listFrozenReports, readFrozenReport, reportDifferences } from '../flows/report-frozen.ts';
 import { periodOfYear } from '../flows/report-numbers.ts';
@@ -55,7 +54,7 @@ export function mountReportPages(desk: Desk): void {
   });
 }
 
-const reachOf = (frame: Frame): Reach => ({ own: frame.organisation, all: frame.holder.organisations });
+const reachOf = (frame: Frame): ReportReach => ({ own: frame.organisation, all: frame.holder.organisations });
 
 /** Whatever is wrong of a comment is wrong in its field. */
 const fieldIn = (chapter: CommentedId) => (phrase: PhraseKey) =>

@@ -131,6 +131,10 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
   removeAnnotation: async (web) => [204, `${await newAnnotation(web)}?version=1`, { method: 'DELETE' }],
   digest: async () => [200, `${own}/digests/2026-10`],
   digestMail: async () => [200, `${own}/digests/2026-10/mail?lang=nb`],
+  digestArchive: async (web) => {
+    await approvedDigest(web);
+    return [200, `${own}/digests/2026-07/archive`];
+  },
   saveDigest: async (web) => [200, `${own}/digests/2026-09`, await savedDigest(web)],
   approveDigest: async (web) => [200, `${own}/digests/2026-08/approval`, post({ version: await heldDigest(web) })],
   sendDigest: async (web) => [202, await approvedDigest(web), { method: 'POST' }],
@@ -460,6 +464,7 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
     async (web) => web.ask(await newTarget(web), { ...post({ ...TARGET, value: 0.5, version: 1 }), method: 'PUT' }),
   ],
   ['removeTarget', 409, async (web) => web.ask(`${await newTarget(web)}?version=9`, { method: 'DELETE' })],
+  ['digestArchive', 409, (web) => web.ask(`${own}/digests/2026-06/archive`)],
   ['saveDigest', 409, async (web) => web.ask(`${own}/digests/2026-09`, await savedDigest(web, { version: 99 }))],
   ['saveDigest', 413, (web) => web.ask(`${own}/digests/2026-09`, { ...post(long), method: 'PUT' })],
   [
@@ -504,6 +509,7 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
     async (web) =>
       web.ask(`${own}/reports/2026/comments/findings`, await reportComment(web, { text: 'x'.repeat(3_001) })),
   ],
+  ['paper', 409, (web) => web.ask(`${own}/papers/record/files/pdf`)],
   ['reportFile', 409, (web) => web.ask(`${own}/reports/2026/files/pdf?draft=true`)],
   ['holdDigest', 409, (web) => web.ask(`${own}/digests/2026-08/hold`, post({ version: 99 }))],
   ['holdDigest', 413, (web) => web.ask(`${own}/digests/2026-08/hold`, post(long))],

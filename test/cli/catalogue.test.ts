@@ -62,7 +62,7 @@ describe('the catalogue on the command line, without any data', { timeout: 120_0
   it('defines the indicators of one method: question, formula, limits, channels and cases', async () => {
     const text = await told('--method', 'inquiries');
     expect(text).toContain(
-      '  inquiries.case-days  Halvparten av sakene avgjort innen\n    Innen hvor mange dager var halvparten',
+      '  inquiries.case-days  Tid før halvparten av sakene er avgjort\n    Innen hvor mange dager var halvparten',
     );
     expect(text).toContain(
       'Slik regnes det: Grensen som 50 prosent av avgjorte saker etter tid i dager er innenfor, anslått jevnt i gruppen den ligger i.',

@@ -47,7 +47,7 @@ describe.each(DATABASES)('figures of a file that is worked out on %s', (name) =>
     await bring(organisation, 'letter', cases([20, 40, 80, 30, 20, 10, 0, 0, 0]));
     const half = await ask('letter', 'inquiries.case-days');
     expect(half).toMatchObject({ state: 'measured', value: 22, unit: 'days', n: 200, interval: null });
-    expect(half.words.nb).toBe('Halvparten av sakene avgjort innen: 22 dager i oktober 2026.');
+    expect(half.words.nb).toBe('Tid før halvparten av sakene er avgjort: 22 dager i oktober 2026.');
     expect(await ask('letter', 'inquiries.case-days-nine-of-ten')).toMatchObject({ value: 75 });
   });
 

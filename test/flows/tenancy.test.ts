@@ -350,7 +350,8 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     'readReportRow of a revision': (tx, b) => reports.readReportRow(tx, b.id, 2026, 1),
     listReportComments: (tx, b) => reports.listReportComments(tx, b.id, 2026),
     countCorrections: async (tx, b) => {
-      const move = `update observation set value = value + $2, recorded_at = recorded_at + interval '1 ms'
+      const move = `update observation set value = value + $2,
+          recorded_at = (select max(recorded_at) from observation where organisation = $1) + interval '1 ms'
         where organisation = $1 and series = $3`;
       for (const by of [1, -1]) await tx.query(move, [b.id, by, b.seriesId]);
       const asOf = '2099-01-01T00:00:00.000Z';
