@@ -12,7 +12,7 @@ import type { WebContext } from './env.ts';
 
 /** Every form that a report comes in: as documents do, its content as it is hashed, and all of it as a package to be kept. */
 export const REPORT_FORMS = [...FORMS, 'json', 'zip'] as const;
-type ReportForm = (typeof REPORT_FORMS)[number];
+export type ReportForm = (typeof REPORT_FORMS)[number];
 /** Their types, but for JSON, whose shape is told. */
 export const REPORT_MIMES: readonly string[] = [
   ...FORMS.map((form) => forms[form].mime.split(';')[0]!),

@@ -8,6 +8,7 @@ import { enter } from './api.ts';
 import { atDesk, command, type Desk, type Said } from './desk.ts';
 import { recipients } from './digest-recipients.ts';
 import { group } from './group.ts';
+import { saveFile } from './save.ts';
 
 interface Mail {
   readonly subject: string;
@@ -28,6 +29,7 @@ export function digest(lang: Language): Command {
   all.addCommand(act(lang, 'approve', 'approval'));
   all.addCommand(act(lang, 'hold', 'hold'));
   all.addCommand(send(lang));
+  all.addCommand(archive(lang));
   all.addCommand(recipients(lang));
   all.addCommand(plan(lang));
   return all;
@@ -76,6 +78,24 @@ function act(lang: Language, name: 'approve' | 'hold', path: string): Command {
         const answer = await api.post<{ digest: Digest }>(`${at}/${path}`, { version: read.version });
         desk.answer(answer);
         tellState(desk, answer.digest);
+        return true;
+      }),
+    );
+}
+
+/** An approved letter as a package to be kept. */
+function archive(lang: Language): Command {
+  return command(lang, 'archive', 'cli.digest-archive')
+    .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
+    .requiredOption('--month <yyyy-mm>', phrase(lang, 'cli.option-month'))
+    .requiredOption('--out <folder>', phrase(lang, 'cli.report-out'))
+    .action(({ month, out, ...said }: Said & { readonly month: string; readonly out: string }) =>
+      atDesk(lang, said, async (desk) => {
+        const api = await enter(desk, said.organisation);
+        await mkdir(out, { recursive: true });
+        const saved = await saveFile(api, `/digests/${encodeURIComponent(month)}/archive?lang=${lang}`, out);
+        desk.answer({ organisation: api.organisation, ...saved });
+        desk.tell('cli.digest-written', { file: saved.file });
         return true;
       }),
     );

@@ -1,4 +1,4 @@
-import { REPORT_FORMS, type ReadReport } from '../api/report-file.ts';
+import type { ReadReport, ReportForm } from '../api/report-file.ts';
 import { DocumentBody } from '../documents/html.tsx';
 import type { Document } from '../documents/model.ts';
 import { MOST_COMMENT, type ReportComment } from '../flows/report-comment.ts';
@@ -20,6 +20,8 @@ export interface ReportModel {
   /** What was corrected since the revision that is shown. */
   readonly differences: readonly ReportDifference[];
   readonly comments: ReadonlyMap<CommentedId, ReportComment>;
+  /** Those that it can be saved in, here and as it stands. */
+  readonly forms: readonly ReportForm[];
 }
 
 interface Props {
@@ -70,11 +72,10 @@ const figuresOf = ({ read, latest }: ReportModel): string | null => {
 };
 
 function ReportFiles({ frame: { say, href }, model }: Omit<Props, 'form'>) {
-  const forms = REPORT_FORMS.filter((form) => form !== 'zip' || model.read.frozen);
   return (
     <p class="files">
       {say('report.files')}{' '}
-      {forms.map((form, at) => (
+      {model.forms.map((form, at) => (
         <>
           {at > 0 ? ' · ' : null}
           <a class="ds-link" href={href(`/rapport/${model.year}.${form}`, { tall: figuresOf(model) })}>

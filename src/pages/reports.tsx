@@ -1,5 +1,12 @@
 import type { WebContext } from '../api/env.ts';
-import { isReportForm, type ReadReport, type ReportReach, reportDocumentOf, reportFile } from '../api/report-file.ts';
+import {
+  isReportForm,
+  REPORT_FORMS,
+  type ReadReport,
+  type ReportReach,
+  reportDocumentOf,
+  reportFile,
+} from '../api/report-file.ts';
 import { readOneReport, yearNamed } from '../api/reports.ts';
 import { UserError } from '../core/errors.ts';
 import type { PhraseKey } from '../core/i18n/index.ts';
@@ -78,6 +85,7 @@ async function load(frame: Frame, c: WebContext, year: number): Promise<ReportMo
     latest: read.frozen ?? (await readFrozenReport(deps, organisation.id, year)),
     differences: read.frozen ? await reportDifferences(deps, organisation, read.frozen) : [],
     comments: await readReportComments(deps, organisation.id, year),
+    forms: REPORT_FORMS.filter((form) => (form !== 'pdf' || deps.pdf) && (form !== 'zip' || read.frozen)),
   };
 }
 

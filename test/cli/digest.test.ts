@@ -1,7 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/core/secrets.ts';
 import { Machine } from './ekko.ts';
 
 describe('the month’s letter, on the command line', { timeout: 120_000 }, () => {
@@ -32,6 +34,20 @@ describe('the month’s letter, on the command line', { timeout: 120_000 }, () =
     expect([unset.code, unset.err]).toEqual([1, expect.stringContaining('EKKO_SMTP')]);
     expect(await run('approve')).toMatchObject({ code: 0, out: expect.stringContaining('Brevet er godkjent.') });
     expect(await run('hold')).toMatchObject({ code: 0, out: expect.stringContaining('Brevet er holdt igjen.') });
+  });
+
+  it('is put away as a package once it is approved, and not before', async () => {
+    const put = () => run('archive', '--out', out, '--json');
+    expect(await put()).toMatchObject({ code: 1, err: expect.stringContaining('Brevet er ikke godkjent') });
+    await run('approve');
+    const { file } = JSON.parse((await put()).out) as { file: string };
+    expect(file).toBe(join(out, 'bymiljo-manedsbrev-2026-10.zip'));
+    const files = unzipSync(new Uint8Array(await readFile(file)));
+    const metadata = JSON.parse(strFromU8(files['metadata.json']!)) as { data: { sha256: string } };
+    expect(await sha256(files['data.json']! as Uint8Array<ArrayBuffer>)).toBe(metadata.data.sha256);
+    for (const role of ['leader', 'communicator'])
+      for (const end of ['html', 'txt']) expect(Object.keys(files)).toContain(`documents/${role}.${end}`);
+    await run('hold');
   });
 
   it('goes to whom is added, each with the letter of their own', async () => {
