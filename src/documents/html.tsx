@@ -2,7 +2,7 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { LineChart } from '../charts/line-chart.tsx';
 import { chartStyle } from '../charts/style.ts';
-import { type LaidBlock, laidOut, nameOf, paragraphsOf, sharesOf } from './layout.ts';
+import { isLong, type LaidBlock, laidOut, nameOf, paragraphsOf, sharesOf } from './layout.ts';
 import type { Cell, Document, Table } from './model.ts';
 import { ROLE } from './roles.ts';
 import { documentStyle, type FileFont, fileStyle } from './style.ts';
@@ -138,40 +138,44 @@ function Caption({ name, text }: { name: string; text: string }) {
 function LaidTable({ name, table }: { name: string; table: Table }) {
   const { caption, columns, rows } = table;
   const kindOf = (at: number) => (columns[at]?.numeric ? { class: 'doc-number' } : {});
+  // What is moved along is reached by the keyboard too, and says what it is.
+  const moved = isLong(table) ? { role: 'region', 'aria-label': `${name}: ${caption}`, tabindex: 0 } : {};
   return (
-    <table class="doc-table" {...ROLE.table}>
-      <caption>
-        <Caption name={name} text={caption} />
-      </caption>
-      <colgroup>
-        {sharesOf(table).map((share) => (
-          <col width={`${(100 * share).toFixed(1)}%`} />
-        ))}
-      </colgroup>
-      <thead {...ROLE.rowgroup}>
-        <tr {...ROLE.row}>
-          {columns.map(({ title }, at) => (
-            <th scope="col" {...ROLE.columnheader} {...kindOf(at)}>
-              {title}
-            </th>
+    <div class="doc-frame" {...moved}>
+      <table class="doc-table" {...ROLE.table}>
+        <caption>
+          <Caption name={name} text={caption} />
+        </caption>
+        <colgroup>
+          {sharesOf(table).map((share) => (
+            <col width={`${(100 * share).toFixed(1)}%`} />
           ))}
-        </tr>
-      </thead>
-      <tbody {...ROLE.rowgroup}>
-        {rows.map(([first, ...rest]) => (
+        </colgroup>
+        <thead {...ROLE.rowgroup}>
           <tr {...ROLE.row}>
-            <th scope="row" {...ROLE.rowheader}>
-              {first ? told(first) : null}
-            </th>
-            {rest.map((cell, at) => (
-              <td {...ROLE.cell} data-head={columns[at + 1]?.title} {...kindOf(at + 1)}>
-                {told(cell)}
-              </td>
+            {columns.map(({ title }, at) => (
+              <th scope="col" {...ROLE.columnheader} {...kindOf(at)}>
+                {title}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody {...ROLE.rowgroup}>
+          {rows.map(([first, ...rest]) => (
+            <tr {...ROLE.row}>
+              <th scope="row" {...ROLE.rowheader}>
+                {first ? told(first) : null}
+              </th>
+              {rest.map((cell, at) => (
+                <td {...ROLE.cell} data-head={columns[at + 1]?.title} {...kindOf(at + 1)}>
+                  {told(cell)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

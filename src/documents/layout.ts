@@ -36,6 +36,8 @@ export function paragraphsOf(text: string): string[] {
 /** Letters that go on a line in the size of a table: of a page that stands, and of one that lies. */
 const ROOM = 96;
 const WIDE_ROOM = 150;
+/** Of a page in a browser, beside its table of contents. */
+const SCREEN_ROOM = 120;
 /** Of a cell: its two sides. */
 const PADDING = 3;
 /** Heads are bold, and letters are not all of one width. */
@@ -46,6 +48,11 @@ const ROOMY = 44;
 
 function isWide(table: Table): boolean {
   return sum(wishesOf(table).map(({ least }) => least)) > ROOM;
+}
+
+/** Whether its words alone take more room than a screen has: such a table is read by moving along it. */
+export function isLong(table: Table): boolean {
+  return sum(wishesOf(table).map(({ words }) => words)) > SCREEN_ROOM;
 }
 
 /**

@@ -10,7 +10,8 @@ export interface FileFont {
 
 /** How a document looks, within a page or as a file; where a theme holds, its colours. */
 export const documentStyle = `.doc, .doc-head { --doc-line: var(--ds-color-neutral-border-subtle, #b6bac2); --doc-quiet: var(--ds-color-neutral-text-subtle, #43474f);
-  --doc-strong: var(--ds-color-neutral-border-strong, #43474f); --doc-tint: var(--ds-color-neutral-surface-tinted, #f1f2f4); overflow-wrap: break-word; }
+  --doc-strong: var(--ds-color-neutral-border-strong, #43474f); --doc-tint: var(--ds-color-neutral-surface-tinted, #f1f2f4);
+  --doc-ground: var(--ds-color-neutral-background-default, #fff); overflow-wrap: break-word; }
 .doc p, .doc li { max-width: 44rem; }
 .doc h2, .doc h3 { font-weight: 700; line-height: 1.25; text-wrap: balance; }
 .doc h2 { font-size: 1.5rem; margin: 2.5rem 0 0.75rem; }
@@ -25,13 +26,26 @@ export const documentStyle = `.doc, .doc-head { --doc-line: var(--ds-color-neutr
 .doc-comment-by { font-weight: 700; }
 .doc-figure { margin: 1.25rem 0; max-width: 60rem; break-inside: avoid; }
 .doc-figure p { margin: 0.5rem 0 0; }
-.doc-table { width: 100%; border-collapse: collapse; margin: 1.25rem 0; font-size: 0.9375rem; }
+.doc-frame { margin: 1.25rem 0; }
+.doc-table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; }
 .doc-table caption { text-align: start; padding-bottom: 0.5rem; font-size: 1rem; }
 .doc-table th, .doc-table td { text-align: start; vertical-align: top; padding: 0.375rem 0.5rem; border-bottom: 1px solid var(--doc-line); }
 .doc-table tbody th { font-weight: 400; }
-.doc-table thead th { border-bottom: 2px solid var(--doc-strong); }
+.doc-table thead th { border-bottom: 2px solid var(--doc-strong); vertical-align: bottom; }
 .doc-table .doc-number { text-align: end; font-variant-numeric: tabular-nums; }
-@media screen and (max-width: 40rem) {
+@media screen {
+  .doc-frame { overflow: auto; }
+  .doc-table thead th:not(.doc-number) { min-width: 6rem; }
+}
+@media screen and (min-width: 56.01rem) {
+  .doc-frame[tabindex] { max-height: 80vh; border: 1px solid var(--doc-line); }
+  .doc-frame[tabindex] .doc-table { min-width: 84rem; border-collapse: separate; border-spacing: 0; }
+  .doc-frame[tabindex] th { position: sticky; background: var(--doc-ground); }
+  .doc-frame[tabindex] thead th { top: 0; z-index: 1; }
+  .doc-frame[tabindex] :is(tbody th, thead th:first-child) { left: 0; }
+  .doc-frame[tabindex] thead th:first-child { z-index: 2; }
+}
+@media screen and (max-width: 56rem) {
   .doc-table, .doc-table caption, .doc-table tbody, .doc-table tr, .doc-table th, .doc-table td { display: block; border: 0; padding: 0; }
   .doc-table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .doc-table caption { padding-bottom: 0.5rem; }
@@ -68,7 +82,7 @@ main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
 @media (prefers-color-scheme: dark) {
   body { background: #14161a; color: #f2f3f5; }
   a { color: #a9c7ff; }
-  .doc, .doc-head { --doc-line: #43474f; --doc-quiet: #c6cad2; --doc-strong: #c6cad2; --doc-tint: #22252b; }
+  .doc, .doc-head { --doc-line: #43474f; --doc-quiet: #c6cad2; --doc-strong: #c6cad2; --doc-tint: #22252b; --doc-ground: #14161a; }
 }
 @page { size: A4; margin: 22mm 20mm 20mm;
   @top-left { content: ${cssText(title)}; ${RUNNING} }

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { quantitiesOf } from '../indicators/compute.ts';
 import { gateRuleOf, indicator as indicatorOf, indicators } from '../indicators/index.ts';
 import { type FigureKey, isFigure, type ReportNumber, type ReportSeries } from '../report/content.ts';
+import type { FrozenFigure } from '../report/differences.ts';
 import { readBreaks, readVerdicts } from './read.ts';
 import type { NumberedVerdict, OrganisationRef } from './read-types.ts';
 
@@ -137,18 +138,19 @@ export async function readReportSeries(
   return all;
 }
 
-/** The same figures as they stand at another moment, each of its own period; those that this version does not know are left out. */
+/** The same figures as they stand at another moment, each of its own period, and held against the same where it was held against anything; those that this version does not know are left out. */
 export async function readAgain(
   deps: Deps,
   question: Pick<NumbersQuestion, 'organisation' | 'asOf'>,
-  keys: readonly (FigureKey & { readonly period: Period })[],
+  keys: readonly FrozenFigure[],
 ): Promise<NumberedVerdict[]> {
   const all: NumberedVerdict[] = [];
   const known = keys.filter(({ indicator }) => indicatorOf(indicator));
   for (const [, together] of Map.groupBy(known, ({ period }) => `${period.from} ${period.to}`)) {
     const { period } = together[0]!;
     const ids = [...new Set(together.map(({ indicator }) => indicator))];
-    const found = await readVerdicts(deps, { ...momentOf(question), period, compare: null, indicators: ids });
+    const compare = together.some(({ before }) => before) ? ('year-before' as const) : null;
+    const found = await readVerdicts(deps, { ...momentOf(question), period, compare, indicators: ids });
     all.push(...found.filter((one) => together.some(isFigure(one))));
   }
   return all;

@@ -15,8 +15,8 @@ export interface ReportModel {
   readonly year: number;
   readonly read: ReadReport;
   readonly document: Document;
-  /** The latest revision of the year; null where nothing is frozen. */
-  readonly latest: FrozenReport | null;
+  /** Of the year, the latest first. */
+  readonly revisions: readonly Pick<FrozenReport, 'revision' | 'day'>[];
   /** What was corrected since the revision that is shown. */
   readonly differences: readonly ReportDifference[];
   readonly comments: ReadonlyMap<CommentedId, ReportComment>;
@@ -65,11 +65,13 @@ export function ReportPage({ frame, model, form }: Props) {
   );
 }
 
-/** How the address says which figures are shown. */
-const figuresOf = ({ read, latest }: ReportModel): string | null => {
-  if (!read.frozen) return latest ? 'na' : null;
-  return read.frozen.revision === latest?.revision ? null : `${read.frozen.revision}`;
-};
+/** How the address says which figures are shown: those of a revision, or as they are now. The latest are shown unless said. */
+function addressOf({ revisions: [latest] }: ReportModel, revision: number | undefined): string | null {
+  if (revision === latest?.revision) return null;
+  return revision === undefined ? 'na' : `${revision}`;
+}
+
+const figuresOf = (model: ReportModel) => addressOf(model, model.read.frozen?.revision);
 
 function ReportFiles({ frame: { say, href }, model }: Omit<Props, 'form'>) {
   return (
@@ -87,16 +89,26 @@ function ReportFiles({ frame: { say, href }, model }: Omit<Props, 'form'>) {
   );
 }
 
-/** From the frozen figures to those of now, and back. */
-function OtherFigures({ frame: { say, href }, model: { year, read, latest } }: Omit<Props, 'form'>) {
-  if (!latest) return null;
-  const to = href(`/rapport/${year}`, { tall: read.frozen ? 'na' : null });
+/** From the figures that are shown to those of now, and of each revision. */
+function OtherFigures({ frame: { lang, say, href }, model }: Omit<Props, 'form'>) {
+  const { year, read, revisions } = model;
+  const frozen = revisions.map(({ revision, day }) => ({
+    revision,
+    words: say('report.see-revision', { revision, day: momentName(lang, day) }),
+  }));
+  const all = [{ revision: undefined, words: say('report.see-draft') }, ...frozen];
+  const others = all.filter(({ revision }) => revision !== read.frozen?.revision);
+  if (others.length === 0) return null;
   return (
-    <p>
-      <a class="ds-link" href={to}>
-        {say(read.frozen ? 'report.see-draft' : 'report.see-frozen')}
-      </a>
-    </p>
+    <ul class="list">
+      {others.map(({ revision, words }) => (
+        <li>
+          <a class="ds-link" href={href(`/rapport/${year}`, { tall: addressOf(model, revision) })}>
+            {words}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -123,9 +135,10 @@ function Differences({ frame: { lang, say }, model: { differences } }: Omit<Prop
   );
 }
 
-/** What freezing means, before it is done. */
-function Freeze({ frame: { lang, say, href }, model: { year, read, latest, differences } }: Omit<Props, 'form'>) {
-  if (read.frozen && differences.length === 0) return null;
+/** What freezing means, before it is done. An older revision is only read. */
+function Freeze({ frame: { lang, say, href }, model: { year, read, revisions, differences } }: Omit<Props, 'form'>) {
+  const [latest] = revisions;
+  if (read.frozen && (read.frozen.revision !== latest?.revision || differences.length === 0)) return null;
   const { content } = read;
   return (
     <form class="plan-form" method="post" action={href(`/rapport/${year}`)}>

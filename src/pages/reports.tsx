@@ -11,7 +11,7 @@ import { readOneReport, yearNamed } from '../api/reports.ts';
 import { UserError } from '../core/errors.ts';
 import type { PhraseKey } from '../core/i18n/index.ts';
 import { readReportComments, saveReportComment } from '../flows/report-comment.ts';
-import { freezeReport, listFrozenReports, readFrozenReport, reportDifferences } from '../flows/report-frozen.ts';
+import { freezeReport, listFrozenReports, reportDifferences } from '../flows/report-frozen.ts';
 import { periodOfYear } from '../flows/report-numbers.ts';
 import { COMMENTED, type CommentedId } from '../report/content.ts';
 import { momentName } from '../verdicts/period-names.ts';
@@ -82,7 +82,7 @@ async function load(frame: Frame, c: WebContext, year: number): Promise<ReportMo
     year,
     read,
     document: await reportDocumentOf(c, reachOf(frame), read),
-    latest: read.frozen ?? (await readFrozenReport(deps, organisation.id, year)),
+    revisions: (await listFrozenReports(deps, organisation.id)).filter((one) => one.year === year),
     differences: read.frozen ? await reportDifferences(deps, organisation, read.frozen) : [],
     comments: await readReportComments(deps, organisation.id, year),
     forms: REPORT_FORMS.filter((form) => (form !== 'pdf' || deps.pdf) && (form !== 'zip' || read.frozen)),

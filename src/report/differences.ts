@@ -16,10 +16,15 @@ export interface ReportDifference extends FigureKey {
   readonly words: Words;
 }
 
-/** A figure as a frozen report tells it: of its year, of a month of it, or of the year before. */
-interface Frozen extends FigureKey {
+/** A figure as a frozen report tells it: of its year, or of a month of it. */
+export interface FrozenFigure extends FigureKey {
   readonly period: Period;
   readonly value: number | null;
+  /**
+   * What it was held against; null where against nothing. Of an earlier period, but as old as the figure itself was: what
+   * came later was no correction of it, so that it is told anew by the same comparison and no other reading.
+   */
+  readonly before: { readonly period: Period; readonly value: number } | null;
   /** Null where it was not told, as of a month. */
   readonly n: number | null;
   readonly definitionVersion: number;
@@ -30,19 +35,17 @@ interface Frozen extends FigureKey {
 const samePeriod = (a: Period, b: Period) => a.from === b.from && a.to === b.to;
 
 /** Every figure that a frozen report tells, each of its period once. */
-export function frozenFigures(content: ReportContent): Frozen[] {
-  const all = allNumbers(content).flatMap((number): Frozen[] => {
-    const { indicator, channel, definitionVersion, unit, comparison } = number;
-    const own = { indicator, channel, definitionVersion, unit };
-    const before = comparison && { ...own, period: comparison.period, value: comparison.value, n: null, flags: [] };
-    const { period, value, n, flags } = number;
-    return [{ ...own, period, value, n, flags }, ...(before ? [before] : [])];
+export function frozenFigures(content: ReportContent): FrozenFigure[] {
+  const all = allNumbers(content).map((number): FrozenFigure => {
+    const { indicator, channel, period, value, n, flags, definitionVersion, unit, comparison } = number;
+    const before = comparison && { period: comparison.period, value: comparison.value };
+    return { indicator, channel, period, value, before, n, flags, definitionVersion, unit };
   });
-  const months = content.series.flatMap(({ months: points, ...key }): Frozen[] => {
+  const months = content.series.flatMap(({ months: points, ...key }): FrozenFigure[] => {
     const { definitionVersion, unit } = content.numbers.find(isFigure(key))!;
     const { indicator, channel } = key;
     return points.map(({ period, value, flags }) => ({
-      ...{ indicator, channel, period, value, n: null, definitionVersion, flags, unit },
+      ...{ indicator, channel, period, value, before: null, n: null, definitionVersion, flags, unit },
     }));
   });
   return [...all, ...months].filter(
@@ -54,15 +57,27 @@ export function frozenFigures(content: ReportContent): Frozen[] {
 export function differencesOf(content: ReportContent, now: readonly Verdict[]): ReportDifference[] {
   return frozenFigures(content).flatMap((frozen) => {
     const found = now.find((one) => isFigure(frozen)(one) && samePeriod(one.period, frozen.period));
-    const told = found && wordsOf(content, frozen, found);
-    if (!told) return [];
-    const { indicator, channel, period, value } = frozen;
-    return [{ indicator, channel, period, was: value, is: found.value, words: inEach(told) }];
+    if (!found) return [];
+    const { indicator, channel, period, value: was } = frozen;
+    const told = wordsOf(content, frozen, found);
+    const own = told ? [{ indicator, channel, period, was, is: found.value, words: inEach(told) }] : [];
+    return [...own, ...beforeOf(content, frozen, found)];
   });
 }
 
+/** The same of what it was held against, where it still is. */
+function beforeOf(content: ReportContent, frozen: FrozenFigure, { comparison: now, ...found }: Verdict) {
+  const { before, indicator, channel } = frozen;
+  if (!before || !now || !samePeriod(before.period, now.period)) return [];
+  const was = { ...frozen, ...before, n: null, flags: [] };
+  const told = wordsOf(content, was, { ...found, comparison: null, value: now.value, flags: [] });
+  return told
+    ? [{ indicator, channel, period: before.period, was: before.value, is: now.value, words: inEach(told) }]
+    : [];
+}
+
 /** Null where nothing differs. */
-function wordsOf(content: ReportContent, frozen: Frozen, now: Verdict): ((lang: Language) => string) | null {
+function wordsOf(content: ReportContent, frozen: FrozenFigure, now: Verdict): ((lang: Language) => string) | null {
   const { value: was, n, period } = frozen;
   const { value: is } = now;
   const tell = (key: Parameters<ReturnType<typeof sayer>>[0], params: (lang: Language) => Record<string, string>) => {

@@ -177,7 +177,7 @@ export const reports = book({
     'report.freeze-again': 'Lås på nytt',
     'report.freeze-early': 'Året er ikke over. Låser du nå, sier rapporten «til og med {day}».',
     'report.see-draft': 'Se utkastet med tallene slik de er nå',
-    'report.see-frozen': 'Se den låste rapporten',
+    'report.see-revision': 'Se revisjon {revision}, låst {day}',
     'report.files': 'Last ned rapporten:',
     'report.archive': 'arkivpakke (ZIP)',
     'report.archive-not-frozen':
@@ -369,7 +369,7 @@ export const reports = book({
     'report.freeze-again': 'Lås på nytt',
     'report.freeze-early': 'Året er ikkje over. Låser du no, seier rapporten «til og med {day}».',
     'report.see-draft': 'Sjå utkastet med tala slik dei er no',
-    'report.see-frozen': 'Sjå den låste rapporten',
+    'report.see-revision': 'Sjå revisjon {revision}, låst {day}',
     'report.files': 'Last ned rapporten:',
     'report.archive': 'arkivpakke (ZIP)',
     'report.archive-not-frozen':
@@ -561,7 +561,7 @@ export const reports = book({
     'report.freeze-again': 'Freeze again',
     'report.freeze-early': 'The year is not over. If you freeze now, the report says “up to and including {day}”.',
     'report.see-draft': 'See the draft with the figures as they are now',
-    'report.see-frozen': 'See the frozen report',
+    'report.see-revision': 'See revision {revision}, frozen {day}',
     'report.files': 'Download the report:',
     'report.archive': 'archive package (ZIP)',
     'report.archive-not-frozen':
