@@ -40,6 +40,7 @@ export const documentStyle = `.doc, .doc-head { --doc-line: var(--ds-color-neutr
 @media screen and (min-width: 56.01rem) {
   .doc-frame[tabindex] { max-height: 80vh; border: 1px solid var(--doc-line); }
   .doc-frame[tabindex] .doc-table { min-width: 84rem; border-collapse: separate; border-spacing: 0; }
+  .doc-frame[tabindex] caption { padding: 0.5rem; }
   .doc-frame[tabindex] th { position: sticky; background: var(--doc-ground); }
   .doc-frame[tabindex] thead th { top: 0; z-index: 1; }
   .doc-frame[tabindex] :is(tbody th, thead th:first-child) { left: 0; }

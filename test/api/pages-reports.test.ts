@@ -19,6 +19,13 @@ describe('the year’s report on its page', () => {
   const commented = (text: string, version: string) =>
     desk.send(AT, { chapter: 'learning', 'comment-learning': text, version });
   const open = async (path: string) => (await desk.open(path)).html.replaceAll('\u00a0', ' ');
+  const linksIn = (html: string) =>
+    [
+      ...html
+        .split('<p class="files">')[1]!
+        .split('</p>')[0]!
+        .matchAll(/href="([^"]+)"/g),
+    ].map(([, href]) => href!.replaceAll('&amp;', '&'));
 
   it('is of the years that have begun, the latest first', async () => {
     const html = await open('/rapport');
@@ -41,6 +48,37 @@ describe('the year’s report on its page', () => {
     expect((await desk.open(`${AT}.odt`)).status).toBe(404);
   });
 
+  it('tells a figure as its own page does, and leads to how it was made', async () => {
+    const [, href, value] = /<a href="(\/tall\/user-satisfaction\.csat[^"]+)">([^<]+)<\/a>/.exec(await open(AT))!;
+    expect(value).toBe('67,4 %');
+    const made = await desk.open(href!.replaceAll('&amp;', '&'));
+    expect([made.status, made.html.includes('67,4')]).toEqual([200, true]);
+  });
+
+  it('offers the forms that can be made here, by links that lead to them', async () => {
+    const links = linksIn(await open(AT));
+    expect(links).toEqual(['html', 'docx', 'xlsx', 'json'].map((form) => `${AT}.${form}?enhet=own&lang=nb`));
+    for (const href of links) {
+      const { status, headers } = await desk.open(href);
+      expect([status, headers.get('content-disposition')]).toEqual([200, expect.stringContaining('2026-utkast.')]);
+    }
+  });
+
+  it('is not there for another organisation, nor for one below', async () => {
+    for (const key of [desk.web.keys.stranger, desk.web.keys.branch]) {
+      for (const path of [`${AT}?enhet=own`, `${AT}.json?enhet=own`]) {
+        const { html } = await desk.open(path, key);
+        expect(html).toContain('2026');
+        expect(html).not.toMatch(/496|67[,.]4/);
+      }
+      for (const path of ['', '/differences', '/revisions/1', '/files/json'])
+        expect((await desk.open(`/v1/organisations/own/reports/2026${path}`, key)).status).toBe(404);
+      // Where it is not reached, the page is that of an organisation of one's own.
+      await desk.send(`${AT}?enhet=own`, { act: 'freeze' }, key);
+    }
+    expect(await open('/rapport')).toContain('2026: utkast');
+  });
+
   it('takes a comment to its chapter, keeps one that is refused, and lets nobody write over another', async () => {
     expect((await commented('Vi lærte noe nytt.', '0')).location).toBe(`${AT}?enhet=own&lang=nb#learning`);
     expect(await open(AT)).toContain('Vi lærte noe nytt.');
@@ -58,6 +96,11 @@ describe('the year’s report on its page', () => {
     expect(html).toContain('Utkast.');
     expect(html).not.toMatch(/name="chapter"|value="freeze"/);
     expect((await desk.send(AT, { act: 'freeze' }, desk.web.keys.read)).status).toBe(403);
+  });
+
+  it('is frozen by nobody in another organisation than the address names', async () => {
+    expect((await desk.send(`${AT}?enhet=elsewhere`, { act: 'freeze' })).status).toBe(404);
+    expect(await open('/rapport')).not.toContain('låst');
   });
 
   it('is frozen, and is then there in every form that is made here, and as a package', async () => {
@@ -93,5 +136,23 @@ describe('the year’s report on its page', () => {
     const after = unzipSync(new Uint8Array(await again.arrayBuffer()));
     expect(strFromU8(after['data.json']!)).toBe(strFromU8(before['data.json']!));
     expect(await open(`${AT}?tall=na`)).toContain('1 496');
+  });
+
+  it('leads from one revision to the others and the draft, and keeps them apart in every link', async () => {
+    const see = (words: string, tall = '') => new RegExp(`href="${AT}\\?enhet=own&amp;lang=nb${tall}"[^>]*>${words}`);
+    const draft = await open(`${AT}?tall=na`);
+    expect(draft).toMatch(see('Se revisjon 1, låst 3\\. november 2026<'));
+    expect(linksIn(draft).every((href) => href.endsWith('tall=na'))).toBe(true);
+    await desk.send(AT, { act: 'freeze' });
+    const latest = await open(AT);
+    expect(latest).toContain('revisjon 2.');
+    expect(latest).toMatch(see('Se revisjon 1, låst', '&amp;tall=1'));
+    expect(latest).toMatch(see('Se utkastet', '&amp;tall=na'));
+    const first = await open(`${AT}?tall=1`);
+    expect(first.split('<div class="report">')[1]).not.toContain('1 496');
+    expect(first).toMatch(see('Se revisjon 2, låst'));
+    expect(linksIn(first).every((href) => href.endsWith('tall=1'))).toBe(true);
+    expect(first).not.toContain('value="freeze"');
+    expect((await desk.open(`${AT}?tall=3`)).status).toBe(404);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/core/words.ts';
 import { htmlOf } from '../../src/documents/html.tsx';
 import { linkedFrom } from '../../src/documents/links.ts';
-import type { Document } from '../../src/documents/model.ts';
+import type { Document, Table } from '../../src/documents/model.ts';
 import { specimen } from './specimen.ts';
 
 const html = htmlOf(specimen('nb'));
@@ -60,6 +60,20 @@ describe('a document as a file', () => {
       expect(all(table, /<th scope="(row)"/g)).toHaveLength(rows.length);
       expect(all(table, /<(td) /g)).toHaveLength(rows.length * (columns.length - 1));
     }
+  });
+
+  it('lets the keyboard move along a table that no screen holds, which says what it is, and along no other', () => {
+    const columns = ['Tall', ...Array.from({ length: 12 }, (_, at) => `${at + 1}.\u00a02026`)];
+    const months: Table = {
+      ...{ kind: 'table', caption: 'Måned for <måned>', columns: columns.map((title) => ({ title })) },
+      rows: [columns.map(() => ({ text: '1\u00a0000\u00a0000' }))],
+    };
+    const chapters = [{ id: 'a', title: 'A', blocks: [months] }];
+    const frames = (page: string) => all(page, /<div class="doc-frame"([^>]*)><table/g);
+    expect(frames(html)).toEqual(['', '']);
+    expect(frames(htmlOf({ ...specimen('nb'), chapters }))).toEqual([
+      ' role="region" aria-label="Tabell\u00a01: Måned for &lt;måned&gt;" tabindex="0"',
+    ]);
   });
 
   it('sets apart what a person said, under its name', () => {
