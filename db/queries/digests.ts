@@ -147,6 +147,12 @@ export function listSubscriptions(tx: Tx, organisation: number, id?: number): Pr
     .orderBy(asc(digestSubscription.id));
 }
 
+/** A subscription that has not ended. */
+function lasting(organisation: number, id: number) {
+  const { organisation: of, id: own, endedAt } = digestSubscription;
+  return and(eq(of, organisation), eq(own, id), isNull(endedAt));
+}
+
 /** Changes which letter somebody gets. False where there is nobody of that number who gets any. */
 export async function updateSubscription(
   tx: Tx,
@@ -157,13 +163,7 @@ export async function updateSubscription(
   const changed = await tx.orm
     .update(digestSubscription)
     .set(body)
-    .where(
-      and(
-        eq(digestSubscription.organisation, organisation),
-        eq(digestSubscription.id, id),
-        isNull(digestSubscription.endedAt),
-      ),
-    )
+    .where(lasting(organisation, id))
     .returning({ id: digestSubscription.id });
   return changed.length > 0;
 }
@@ -173,13 +173,7 @@ export async function endSubscription(tx: Tx, organisation: number, id: number, 
   const ended = await tx.orm
     .update(digestSubscription)
     .set({ endedAt: now, address: null, mark: null, token: null })
-    .where(
-      and(
-        eq(digestSubscription.organisation, organisation),
-        eq(digestSubscription.id, id),
-        isNull(digestSubscription.endedAt),
-      ),
-    )
+    .where(lasting(organisation, id))
     .returning({ id: digestSubscription.id });
   return ended.length > 0;
 }

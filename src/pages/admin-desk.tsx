@@ -17,7 +17,6 @@ import { branchOf, RenamePage, UnitsPage } from './admin-units.tsx';
 import { thingsOf } from './audit-names.ts';
 import type { Desk } from './desk.tsx';
 import { type Frame, named } from './frame.ts';
-import { sameOrganisation } from './intake.ts';
 import { page } from './layout.tsx';
 import { type Filled, fresh } from './parts/form.tsx';
 import { attempt, numbered, posted, refilled } from './parts/posted.ts';
@@ -41,12 +40,8 @@ const deps = (c: WebContext) => ({ db: c.get('deps').db, clock: c.get('deps').ma
 export function mountAdmin(desk: Desk): void {
   const show = (path: string, make: Parameters<Desk['show']>[1]) =>
     desk.show(path, (frame, c) => make(administered(frame), c), SCOPE);
-  /** What a form does in the organisation that its address names, and in no other instead. */
   const act = (path: string, make: Parameters<Desk['act']>[2]) =>
-    desk.act(path, SCOPE, (frame, c) => {
-      sameOrganisation(frame, c);
-      return make(administered(frame), c);
-    });
+    desk.act(path, SCOPE, (frame, c) => make(administered(frame), c));
   const unitOf = (frame: Frame, slug: string | undefined) => named(branchOf(frame).find((one) => one.slug === slug));
 
   show('/admin', (frame) => <AdminStart frame={frame} />);

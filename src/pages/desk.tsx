@@ -1,7 +1,7 @@
 import type { Api, WebContext } from '../api/env.ts';
 import { UserError } from '../core/errors.ts';
 import type { KeyScope } from '../core/key-scopes.ts';
-import { type Frame, frameOf } from './frame.ts';
+import { type Frame, frameOf, sameOrganisation } from './frame.ts';
 import { around, page } from './layout.tsx';
 import { Enter, NoAccess, Trouble } from './start.tsx';
 
@@ -13,8 +13,9 @@ export interface Desk {
   /** A page for whoever may read, or may do more where that is said. */
   show(path: string, make: (frame: Frame, c: WebContext) => Answer, scope?: KeyScope): void;
   /**
-   * What a form of a page does, for whoever may do it here; answers with a page, or leads on with 303. A browser's form is
-   * only taken from a page of our own (`authenticate`). Throws UserError 401 and 403.
+   * What a form of a page does, for whoever may do it here, in the organisation that its address names and in no other
+   * instead; answers with a page, or leads on with 303. A browser's form is only taken from a page of our own
+   * (`authenticate`). Throws UserError 401, 403 and 404.
    */
   act(path: string, scope: KeyScope, make: (frame: Frame, c: WebContext) => Answer): void;
 }
@@ -67,7 +68,10 @@ export function deskOn(app: Api): Desk {
       app.post(path, async (c) => {
         const frame = await frameOf(c);
         if (typeof frame === 'string') throw new UserError(401, 'api.no-key');
-        return answer(c, () => made(frame, c, scope, make));
+        return answer(c, () => {
+          sameOrganisation(frame, c);
+          return made(frame, c, scope, make);
+        });
       });
     },
   };

@@ -7,7 +7,7 @@ import type { Desk } from './desk.tsx';
 import { FormList, FormPage } from './forms.tsx';
 import { channelsOf, formSources, storedForm, storeForm, valuesOf } from './forms-model.ts';
 import { type Frame, named } from './frame.ts';
-import { INTAKE, sameOrganisation } from './intake.ts';
+import { INTAKE } from './intake.ts';
 import { page } from './layout.tsx';
 import { type Fault, fresh } from './parts/form.tsx';
 import { posted } from './parts/posted.ts';
@@ -30,7 +30,6 @@ export function mountFormPages(desk: Desk): void {
   );
 
   desk.act('/skjema/:form', INTAKE, async (frame, c) => {
-    sameOrganisation(frame, c);
     const form = named(formOf(c.req.param('form')));
     const typed = await posted(c);
     const sources = await formSources(c.get('deps'), frame);

@@ -39,7 +39,7 @@ export interface Frame extends Around {
 /** Why there is no frame: nobody is let in, or whoever is reaches nothing. */
 export type Shut = 'no-key' | 'no-organisation';
 
-/** The frame that the address asks for; what it asks for wrongly falls back to the usual. Throws UserError 404 of a slug not reached. */
+/** The frame that the address asks for; what it asks for wrongly, or does not reach, falls back to the usual. */
 export async function frameOf(c: WebContext): Promise<Frame | Shut> {
   const holder = await authenticate(c);
   const organisations = holder?.organisations.filter(({ id }) => holder.scopesIn.get(id)?.includes('read')) ?? [];
@@ -66,6 +66,12 @@ export async function frameOf(c: WebContext): Promise<Frame | Shut> {
     may: (scope) => holder.scopesIn.get(organisation.id)?.includes(scope) ?? false,
     href: (path, changes = {}) => addressOf(path, { ...state, lang: c.get('lang'), ...changes }),
   };
+}
+
+/** Throws UserError 404 where a form was sent for an organisation that is not reached: nothing may land in another instead. */
+export function sameOrganisation(frame: Frame, c: WebContext): void {
+  const asked = c.req.query('enhet');
+  if (asked !== undefined && asked !== frame.organisation.slug) throw new UserError(404, 'api.no-organisation');
 }
 
 function addressOf(path: string, parts: Readonly<Record<string, string | null>>): string {

@@ -11,7 +11,7 @@ import { ImportPage } from './import.tsx';
 import { faultOf, type SentFile, sentFile } from './import-file.ts';
 import { ReviewPage } from './import-review.tsx';
 import { makeSource } from './import-source.ts';
-import { INTAKE, sameOrganisation } from './intake.ts';
+import { INTAKE } from './intake.ts';
 import { page } from './layout.tsx';
 import { type Fault, type Filled, fresh } from './parts/form.tsx';
 import { posted } from './parts/posted.ts';
@@ -34,7 +34,6 @@ export function mountImportPages(desk: Desk): void {
   desk.show('/import/:steg{se-over|lagre|kilde}', (frame, c) => c.redirect(frame.href('/import'), 303), INTAKE);
 
   desk.act('/import/kilde', INTAKE, async (frame, c) => {
-    sameOrganisation(frame, c);
     const values = await posted(c);
     const made = await makeSource(c.get('deps'), frame, values);
     if ('key' in made) return c.redirect(frame.href('/import', { laget: made.key }), 303);
@@ -44,12 +43,10 @@ export function mountImportPages(desk: Desk): void {
   });
 
   desk.act('/import/se-over', INTAKE, async (frame, c) => {
-    sameOrganisation(frame, c);
     return reviewed(frame, c, await sentFile(c), []);
   });
 
   desk.act('/import/lagre', INTAKE, async (frame, c) => {
-    sameOrganisation(frame, c);
     const sent = await sentFile(c);
     const source = (await uploadSources(frame, c)).find(({ key }) => key === sent.values.get('kilde'));
     if (!source || !sent.file) return reviewed(frame, c, sent, []);

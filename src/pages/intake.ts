@@ -5,16 +5,10 @@ import { channels } from '../catalogue/channels.ts';
 import { UserError } from '../core/errors.ts';
 import type { KeyScope } from '../core/key-scopes.ts';
 import type { Language } from '../core/words.ts';
-import type { Frame } from './frame.ts';
+import { type Frame, sameOrganisation } from './frame.ts';
 
 /** Who may see and do all this: the counts of a run may tell of small groups. */
 export const INTAKE: KeyScope = 'manage';
-
-/** Throws UserError 404 where a form was sent for an organisation that is not reached: nothing may land in another instead. */
-export function sameOrganisation(frame: Frame, c: WebContext): void {
-  const asked = c.req.query('enhet');
-  if (asked !== undefined && asked !== frame.organisation.slug) throw new UserError(404, 'api.no-organisation');
-}
 
 /** The source that the address names, in the organisation that it names. Throws UserError 404. */
 export async function sourceOf(frame: Frame, c: WebContext): Promise<SourceRow> {

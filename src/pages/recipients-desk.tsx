@@ -10,7 +10,6 @@ import {
 } from '../flows/subscription.ts';
 import type { Desk } from './desk.tsx';
 import type { Frame } from './frame.ts';
-import { sameOrganisation } from './intake.ts';
 import { page } from './layout.tsx';
 import { type Filled, fresh } from './parts/form.tsx';
 import { letterChosen, letterValues } from './parts/letter-choice.tsx';
@@ -38,22 +37,15 @@ export function mountRecipients(desk: Desk): void {
     const all = await readSubscriptions(deps, frame.organisation.id);
     return <RecipientsPage {...{ frame, all, plan, leaves: deps.outgoing !== undefined, form, days }} />;
   };
-  /** What a form does in the organisation that its address names, and in no other instead. */
-  const act = (path: string, make: (frame: Frame, c: WebContext) => Promise<Response>) =>
-    desk.act(path, SCOPE, (frame, c) => {
-      sameOrganisation(frame, c);
-      return make(frame, c);
-    });
-
   desk.show(RECIPIENTS, (frame, c) => list(frame, c), SCOPE);
-  act(RECIPIENTS, async (frame, c) => {
+  desk.act(RECIPIENTS, SCOPE, async (frame, c) => {
     const values = await posted(c);
     const asked = { ...key(frame), address: values.get('address') ?? '', ...letterChosen(values) };
     const { refused } = await attempt(frame, fieldOf, () => addSubscription(c.get('deps'), asked));
     if (!refused) return c.redirect(frame.href(RECIPIENTS), 303);
     return page(c, await list(frame, c, { form: refilled(values, refused) }), refused.status);
   });
-  act(`${RECIPIENTS}/plan`, async (frame, c) => {
+  desk.act(`${RECIPIENTS}/plan`, SCOPE, async (frame, c) => {
     const values = await posted(c);
     const plan = { draftOn: Number(values.get('draftOn')), sendOn: Number(values.get('sendOn')) };
     const { refused } = await attempt(frame, fieldOf, () => changePlan(c.get('deps'), key(frame), plan));
@@ -71,12 +63,12 @@ export function mountRecipients(desk: Desk): void {
     },
     SCOPE,
   );
-  act(`${RECIPIENTS}/:id`, async (frame, c) => {
+  desk.act(`${RECIPIENTS}/:id`, SCOPE, async (frame, c) => {
     const id = numbered(c.req.param('id'));
     await changeSubscription(c.get('deps'), { ...key(frame), id }, letterChosen(await posted(c)));
     return c.redirect(frame.href(RECIPIENTS), 303);
   });
-  act(`${RECIPIENTS}/:id/slett`, async (frame, c) => {
+  desk.act(`${RECIPIENTS}/:id/slett`, SCOPE, async (frame, c) => {
     await removeSubscription(c.get('deps'), { ...key(frame), id: numbered(c.req.param('id')) });
     return c.redirect(frame.href(RECIPIENTS), 303);
   });

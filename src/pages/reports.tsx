@@ -17,7 +17,6 @@ import { COMMENTED, type CommentedId } from '../report/content.ts';
 import { momentName } from '../verdicts/period-names.ts';
 import type { Desk } from './desk.tsx';
 import { type Frame, named } from './frame.ts';
-import { sameOrganisation } from './intake.ts';
 import { Layout, page } from './layout.tsx';
 import { type Filled, fresh } from './parts/form.tsx';
 import { attempt, posted, refilled, versionOf } from './parts/posted.ts';
@@ -44,7 +43,6 @@ export function mountReportPages(desk: Desk): void {
     return <ReportPage frame={frame} model={model} form={fresh(new URLSearchParams())} />;
   });
   desk.act('/rapport/:year', 'manage', async (frame, c) => {
-    sameOrganisation(frame, c);
     const values = await posted(c);
     const year = yearNamed(c.req.param('year'));
     if (values.get('act') === 'freeze') {

@@ -10,7 +10,7 @@ import { checkedSettings, connectorOf, trySettings } from '../flows/source.ts';
 import { changeSource, proposedSettings } from '../flows/source-change.ts';
 import type { Desk } from './desk.tsx';
 import { type Frame, named } from './frame.ts';
-import { INTAKE, sameOrganisation, sourceOf } from './intake.ts';
+import { INTAKE, sourceOf } from './intake.ts';
 import { page } from './layout.tsx';
 import { type Fault, type Filled, fresh } from './parts/form.tsx';
 import { posted, versionOf } from './parts/posted.ts';
@@ -57,7 +57,6 @@ export function mountSourcePages(desk: Desk): void {
   desk.show('/kilder/ny', (frame, c) => <SystemList frame={frame} systems={systemsOf(frame, c)} />, INTAKE);
   desk.show('/kilder/ny/:connector', (frame, c) => <NewSource {...{ frame, ...newSource(frame, c) }} />, INTAKE);
   desk.act('/kilder/ny/:connector', INTAKE, async (frame, c) => {
-    sameOrganisation(frame, c);
     const made = newSource(frame, c);
     const { connector } = made;
     const { organisation, holder } = frame;

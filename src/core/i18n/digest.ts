@@ -1,3 +1,4 @@
+// What the month’s letter and its pages say, side by side in three languages: one long list by nature.
 import { book } from './book.ts';
 
 /** The month's letter: what it says of its figures together, and what stands around them. */

@@ -1,3 +1,4 @@
+// What data-protection papers say, side by side in three languages: one long list by nature.
 import { book } from './book.ts';
 
 /** Data-protection papers: drafts that the body's own people judge. What is in braces is read from the setup. */

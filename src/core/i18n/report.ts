@@ -1,3 +1,4 @@
+// What a year’s report says, side by side in three languages: one long list by nature.
 import { book } from './book.ts';
 
 /** The yearly report: its chapters, what they say of the figures together, and what stands around them. */
