@@ -1,7 +1,7 @@
-import { readTree, withScope } from '../db/database.ts';
-import { dueDeliveries } from '../db/queries/digests.ts';
+import { readTree } from '../db/database.ts';
 import { isoInstant, parseInstant } from '../src/core/time.ts';
 import type { Deps } from '../src/deps.ts';
+import { dueLetters } from '../src/flows/digest-delivery.ts';
 import type { Message } from './queue.ts';
 
 /**
@@ -11,13 +11,9 @@ import type { Message } from './queue.ts';
  */
 export async function waitingLetters(deps: Pick<Deps, 'db' | 'clock' | 'outgoing'>): Promise<Message[]> {
   if (!deps.outgoing) return [];
-  const now = isoInstant(deps.clock.now());
   const messages: Message[] = [];
   for (const { id: organisation } of await readTree(deps.db)) {
-    const due = await withScope(deps.db, { organisations: [organisation] }, (tx) =>
-      dueDeliveries(tx, organisation, now),
-    );
-    const since = due.map((one) => parseInstant(one.since));
+    const since = (await dueLetters(deps, organisation)).map((one) => parseInstant(one.since));
     if (since.length === 0) continue;
     messages.push({ job: 'digest', slot: isoInstant(Math.max(...since)), organisation, source: null });
   }

@@ -74,6 +74,8 @@ export const digestPlan = pgTable('digest_plan', {
   sendOn: integer('send_on').notNull(),
 });
 
+/** The month's letter, or word to communicators that it waits. */
+export const DELIVERY_KINDS = ['letter', 'waits'] as const;
 export const DELIVERY_STATES = ['queued', 'claimed', 'accepted', 'failed', 'unknown'] as const;
 
 /** One letter to one person: claimed before it is handed over, so that a crash leaves a trace, and never a second letter. */
@@ -83,6 +85,7 @@ export const digestDelivery = pgTable(
     organisation: integer('organisation').notNull(),
     month: date('month', { mode: 'string' }).notNull(),
     subscription: integer('subscription').notNull(),
+    kind: text('kind', { enum: DELIVERY_KINDS }).notNull().default('letter'),
     state: text('state', { enum: DELIVERY_STATES }).notNull(),
     /** How often it was handed over. */
     attempts: integer('attempts').notNull(),
@@ -96,7 +99,7 @@ export const digestDelivery = pgTable(
     at: instant('at').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.organisation, t.month, t.subscription] }),
+    primaryKey({ columns: [t.organisation, t.month, t.subscription, t.kind] }),
     foreignKey({ columns: [t.organisation, t.month], foreignColumns: [digest.organisation, digest.month] }),
     foreignKey({
       columns: [t.organisation, t.subscription],

@@ -1,12 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { OrganisationRow } from '../../db/database.ts';
-import type { DeliveryRow, DigestBody, SubscriptionBody } from '../../db/queries/digests.ts';
+import type { DeliveryRow } from '../../db/queries/digest-deliveries.ts';
+import type { SubscriptionBody } from '../../db/queries/digest-subscriptions.ts';
+import type { DigestBody } from '../../db/queries/digests.ts';
 import { DIGEST_STATES, SUBSCRIBER_ROLES } from '../../db/schema/index.ts';
 import { phrases } from '../core/i18n/index.ts';
 import { toBase64 } from '../core/secrets.ts';
 import { monthNamed } from '../flows/digest.ts';
 import { countedDeliveries, deliverDigest, readDeliveries, sendDigest, stoppedBy } from '../flows/digest-delivery.ts';
 import { changeDigest, type DigestAct, type DigestDraft, getDigest, letterOf } from '../flows/digest-draft.ts';
+import { leftOf } from '../flows/digest-left.ts';
 import { drawChart } from '../flows/digest-picture.ts';
 import { digestHtml } from '../mail/digest-html.tsx';
 import { type DigestMail, mailOf } from '../mail/digest-mail.ts';
@@ -125,6 +128,7 @@ const holdRoute = createRoute({
   path: `${path}/hold` as const,
   operationId: 'holdDigest',
   summary: 'Hold the letter back; takes an approval back too',
+  description: 'Answers 409 once all its letters are gone, also where somebody else has changed it.',
   request: { params, query: onlyLang, body: onlyVersion },
   responses: changed,
 });
@@ -143,6 +147,9 @@ const oneSending = z.strictObject({
   letters: counts,
   stopped: words.nullable().openapi({
     description: 'Why the letters that wait are not tried: what the server holds against us, and who must act',
+  }),
+  left: list(z.strictObject({ recipient: z.int(), state: z.enum(['failed', 'unknown']), words })).openapi({
+    description: 'Whose letters did not arrive, or nobody knows of, and why. Nothing more is done of them by itself',
   }),
 });
 
@@ -247,9 +254,9 @@ export function mountDigests(app: Api): void {
   );
 }
 
-function sendingOf(rows: readonly DeliveryRow[]): Pick<z.output<typeof oneSending>, 'letters' | 'stopped'> {
+function sendingOf(rows: readonly DeliveryRow[]): Pick<z.output<typeof oneSending>, 'letters' | 'stopped' | 'left'> {
   const fault = stoppedBy(rows);
-  return { letters: countedDeliveries(rows), stopped: fault && phrases(`digest.stopped.${fault}`) };
+  return { letters: countedDeliveries(rows), stopped: fault && phrases(`digest.stopped.${fault}`), left: leftOf(rows) };
 }
 
 function shapeDigest(

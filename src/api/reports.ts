@@ -3,7 +3,7 @@ import { UserError } from '../core/errors.ts';
 import type { Reach } from '../flows/campaign-plan.ts';
 import { readReport } from '../flows/report.ts';
 import { readReportComments, saveReportComment } from '../flows/report-comment.ts';
-import { freezeReport, listFrozenReports, readFrozenReport, reportDifferences } from '../flows/report-frozen.ts';
+import { freezeReport, listFrozenReports, readFrozenReport, reportSince } from '../flows/report-frozen.ts';
 import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
 import { failures } from './problem.ts';
@@ -128,12 +128,12 @@ const differencesRoute = createRoute({
   method: 'get',
   path: `${path}/differences` as const,
   operationId: 'reportDifferences',
-  summary: 'What is told otherwise now than in a frozen report, figure by figure',
+  summary: 'What is told otherwise now than in a frozen report',
   request: { params, query: z.strictObject({ ...langQuery, revision }) },
   responses: {
     200: json(
       z.strictObject({ ...ofOrganisation, report: reportHead, differences: list(reportDifference) }),
-      'Every figure that was corrected, came, or may no longer be shown',
+      'Every figure that was corrected, came, or may no longer be shown, and each target and campaign found otherwise',
     ),
     ...failures(400, 401, 403, 404),
   },
@@ -232,8 +232,8 @@ export function mountReports(app: Api): void {
   app.openapi(differencesRoute, async (c) => {
     const of = yearNamed(c.req.valid('param').year);
     const found = await frozenOf(c, of, c.req.valid('query').revision);
-    const differences = await reportDifferences(c.get('deps'), c.get('organisation'), found);
-    return c.json({ ...head(c), report: headOf(found), differences }, 200);
+    const { differences } = await reportSince(c.get('deps'), reachOf(c), found);
+    return c.json({ ...head(c), report: headOf(found), differences: [...differences] }, 200);
   });
 
   app.openapi(fileRoute, async (c) => {

@@ -62,7 +62,7 @@ export interface Remark {
 
 /**
  * Lays remarks in the lane above a plot, `direct` with their texts where each fits above its own place on one line, else as
- * numbers alone, in as many rows as they need.
+ * numbers alone, in as many rows as they need. One that stands with its text alone needs no number.
  */
 export function layRemarks(remarks: readonly { x: number; text: string }[], width: number) {
   const numbered = remarks.map((one, at) => ({ ...one, number: at + 1 }));
@@ -78,7 +78,7 @@ export function layRemarks(remarks: readonly { x: number; text: string }[], widt
     return laid;
   };
   const whole = lay(
-    numbered.map(({ number, text }) => `${number} ${text}`),
+    numbered.map(({ number, text }) => (numbered.length === 1 ? text : `${number} ${text}`)),
     1,
   );
   const aboveItsPlace = ({ x, centre, shown }: Remark) => Math.abs(x - centre) <= widthOf(shown) / 2;

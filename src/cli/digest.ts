@@ -132,6 +132,7 @@ function plan(lang: Language): Command {
 interface Sending {
   readonly letters: Readonly<Record<'queued' | 'claimed' | 'accepted' | 'failed' | 'unknown', number>>;
   readonly stopped: Words | null;
+  readonly left: readonly { readonly words: Words }[];
 }
 
 /** Longer than it takes from one letter to the next: nothing new within it means that nothing more happens now. */
@@ -156,6 +157,7 @@ function send(lang: Language): Command {
         desk.answer(answer);
         desk.tell('digest.sent', answer.letters);
         if (answer.stopped) desk.line(answer.stopped[lang]);
+        for (const { words } of answer.left) desk.line(words[lang]);
         return answer.letters.failed === 0 && answer.letters.unknown === 0 && answer.stopped === null;
       }),
     );

@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import type { Language } from '../core/words.ts';
 import { laidOut, nameOf } from './layout.ts';
 import type { Document, Table } from './model.ts';
 import { zipped } from './zip.ts';
@@ -23,7 +24,7 @@ export async function xlsxOf(document: Document): Promise<Uint8Array<ArrayBuffer
   const sheets = tables.map((table) => {
     const name = `${table.number} ${table.caption}`.replace(UNFIT, ' ').slice(0, LONGEST_NAME).trim();
     return {
-      data: [[bold(`${nameOf(document, table)}: ${table.caption}`)], ...rowsOf(table)],
+      data: [[bold(`${nameOf(document, table)}: ${table.caption}`)], ...rowsOf(table, document.lang)],
       ...{ sheet: name, stickyRowsCount: 2, columns: widthsOf(table).map((width) => ({ width })) },
     };
   });
@@ -36,14 +37,21 @@ export async function xlsxOf(document: Document): Promise<Uint8Array<ArrayBuffer
 
 const bold = (value: string) => ({ value, type: String, fontWeight: 'bold' as const });
 
-function rowsOf({ columns, rows }: Table) {
+function rowsOf({ columns, rows }: Table, lang: Language) {
   const told = rows.map((row) =>
     row.map(({ text, value }) => {
-      if (value !== undefined) return { value, type: Number };
+      if (value !== undefined) return { value, type: Number, format: formatOf(text, lang) };
       return text === '' ? null : { value: text, type: String };
     }),
   );
   return [columns.map(({ title }) => bold(title)), ...told];
+}
+
+/** A number looks as its text does: as many decimals, and what is said after it, such as its unit. */
+function formatOf(text: string, lang: Language): string {
+  const end = lang === 'en' ? /(?:\.(\d+))?([^\d"]*)$/ : /(?:,(\d+))?([^\d"]*)$/;
+  const [, decimals, said] = end.exec(text)!;
+  return ['#,##0', ...(decimals ? [`.${'0'.repeat(decimals.length)}`] : []), ...(said ? [`"${said}"`] : [])].join('');
 }
 
 function widthsOf({ columns, rows }: Table): number[] {

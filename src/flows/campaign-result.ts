@@ -42,7 +42,7 @@ export interface CampaignResult {
 const UNFIT: readonly VerdictFlag[] = ['sampled', 'thresholded', 'other-row', 'estimated'];
 
 /** Days after its end in which the last figures may still come: calls are corrected for 35. */
-const SETTLES = 45;
+export const SETTLES = 45;
 
 /** What a locked campaign shows now, or as of a moment. Null of a draft: nothing was promised yet. */
 export async function resultOf(
@@ -188,7 +188,7 @@ function endOf({ plan, closedAt, withdrawnAt }: Campaign): IsoDate {
   return day < planned ? day : planned;
 }
 
-const dayAt = (instant: IsoInstant) => dayIn(HOME_ZONE, parseInstant(instant));
+export const dayAt = (instant: IsoInstant) => dayIn(HOME_ZONE, parseInstant(instant));
 
 /** Says it where a change went against the plan: a plan that was wrong is told as plainly as one that was right. */
 function toldOf(

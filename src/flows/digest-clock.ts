@@ -1,16 +1,15 @@
 import { readTree, withScope } from '../../db/database.ts';
-import { type DigestNote, dueDeliveries, listSubscriptions, noteDigest } from '../../db/queries/digests.ts';
+import { queueDeliveries } from '../../db/queries/digest-deliveries.ts';
+import { type DigestNote, noteDigest } from '../../db/queries/digests.ts';
 import { readSender } from '../../db/queries/organisations.ts';
 import { UserError } from '../core/errors.ts';
 import { calendarPeriod } from '../core/period.ts';
 import { dayIn, HOME_ZONE, type IsoDate, isoInstant } from '../core/time.ts';
 import { workingDay } from '../core/working-days.ts';
-import type { Deps, Outgoing } from '../deps.ts';
-import { waitingMail } from '../mail/waiting-mail.ts';
-import { deliverDigest, type Sender, sendDigest } from './digest-delivery.ts';
-import { changeDigest, type DigestDraft, getDigest } from './digest-draft.ts';
+import type { Deps } from '../deps.ts';
+import { deliverDigest, dueLetters, type Sender, sendDigest } from './digest-delivery.ts';
+import { changeDigest, getDigest } from './digest-draft.ts';
 import { type LetterStanding, readStanding } from './digest-plan.ts';
-import { madeOut } from './envelope.ts';
 
 /** For the audit log: nobody asked, the day had come. */
 const ACTOR = 'clock';
@@ -48,14 +47,13 @@ export async function keepLetters(deps: Deps, id: number): Promise<void> {
   if (!outgoing) return;
   const organisation = await senderOf(deps, id);
   for (let taken = 0; taken < MOST_STEPS && !outgoing.stopping.aborted; taken++) {
-    if ((await takeStep(deps, outgoing, organisation)) === 'rest') break;
+    if ((await takeStep(deps, organisation)) === 'rest') break;
   }
-  const now = isoInstant(deps.clock.now());
-  const due = await withScope(deps.db, { organisations: [id] }, (tx) => dueDeliveries(tx, id, now));
-  for (const { month } of due) await deliverDigest(deps, { organisation, month: calendarPeriod('month', month) });
+  for (const { month } of await dueLetters(deps, id))
+    await deliverDigest(deps, { organisation, month: calendarPeriod('month', month) });
 }
 
-async function takeStep(deps: Deps, outgoing: Outgoing, organisation: Sender): Promise<LetterStep> {
+async function takeStep(deps: Deps, organisation: Sender): Promise<LetterStep> {
   const today = dayIn(HOME_ZONE, deps.clock.now());
   const standing = await readStanding(deps, organisation.id, today);
   const { month } = standing;
@@ -65,8 +63,7 @@ async function takeStep(deps: Deps, outgoing: Outgoing, organisation: Sender): P
   const step = stepOf(standing, draft.waits, today);
   const key = { organisation, month, actor: ACTOR };
   try {
-    if (step === 'draft') await note(deps, organisation, draft, 'digest.draft');
-    if (step === 'ask') await ask(deps, outgoing, organisation, draft, standing.sendDay);
+    if (step === 'draft' || step === 'ask') await note(deps, organisation, standing, `digest.${step}`);
     if (step === 'approve') await changeDigest(deps, { ...key, version: draft.version }, 'approve');
     if (step === 'send') await sendDigest(deps, key);
   } catch (caught) {
@@ -76,42 +73,14 @@ async function takeStep(deps: Deps, outgoing: Outgoing, organisation: Sender): P
   return step;
 }
 
-/** False where somebody has done it already. */
-function note(
-  { db, clock }: Deps,
-  { id }: Sender,
-  { digest: { month } }: DigestDraft,
-  what: DigestNote,
-): Promise<boolean> {
+/** With the note that it waits, word of it to every communicator is queued: each is told once, and tried as letters are. */
+function note({ db, clock }: Deps, { id }: Sender, { month }: LetterStanding, what: DigestNote): Promise<void> {
   const now = isoInstant(clock.now());
-  return withScope(db, { organisations: [id] }, (tx) =>
-    noteDigest(tx, { organisation: id, month: month.from }, { note: what, actor: ACTOR, now }),
-  );
-}
-
-/**
- * Tells every communicator that the letter waits, for what, and what to do. It is noted before the first is told: whoever
- * dies between has told fewer, and nobody is told twice.
- */
-async function ask(
-  deps: Deps,
-  outgoing: Outgoing,
-  organisation: Sender,
-  draft: DigestDraft,
-  sendDay: IsoDate,
-): Promise<void> {
-  if (!(await note(deps, organisation, draft, 'digest.ask'))) return;
-  const { month, missing } = draft.digest;
-  const { id, slug } = organisation;
-  const all = await withScope(deps.db, { organisations: [id] }, (tx) => listSubscriptions(tx, id));
-  for (const { id: subscription, lang, role, address, token } of all) {
-    if (role !== 'communicator' || address === null || token === null) continue;
-    const content = waitingMail({ lang, organisation, origin: outgoing.origin, month, missing, sendDay });
-    const about = `${month.from} ${subscription} waits`;
-    const letter = await madeOut(deps, outgoing, { organisation: id, address, token, about }, content, null);
-    const { kind } = await outgoing.mailer.hand(letter, outgoing.stopping);
-    if (kind !== 'accepted') deps.log('warn', 'nobody told that a letter waits', { organisation: slug, kind });
-  }
+  const key = { organisation: id, month: month.from };
+  return withScope(db, { organisations: [id] }, async (tx) => {
+    const isFirst = await noteDigest(tx, key, { note: what, actor: ACTOR, now });
+    if (isFirst && what === 'digest.ask') await queueDeliveries(tx, { ...key, kind: 'waits' }, now);
+  });
 }
 
 async function senderOf({ db }: Deps, id: number): Promise<Sender> {

@@ -4,30 +4,37 @@ import {
   type ClaimedRow,
   claimDelivery,
   type DeliveryRow,
+  dueDeliveries,
   giveUpClaims,
   listDeliveries,
   queueDeliveries,
   type Settled,
-  type SubscriptionBody,
   settleDelivery,
-} from '../../db/queries/digests.ts';
+} from '../../db/queries/digest-deliveries.ts';
+import type { SubscriptionBody } from '../../db/queries/digest-subscriptions.ts';
 import { auditLog } from '../../db/schema/index.ts';
 import { SourceError, UserError } from '../core/errors.ts';
 import { type Handed, OUR_FAULTS, type OurFault, type OutgoingMail } from '../core/mailer.ts';
 import type { Period } from '../core/period.ts';
-import { isoInstant } from '../core/time.ts';
+import { dayIn, HOME_ZONE, type IsoDate, isoInstant } from '../core/time.ts';
 import type { Deps, Outgoing } from '../deps.ts';
 import { type DigestMail, mailOf } from '../mail/digest-mail.ts';
+import { waitingMail } from '../mail/waiting-mail.ts';
 import { type DigestDraft, getDigest, letterOf } from './digest-draft.ts';
 import { chartDrawer } from './digest-picture.ts';
+import { readStanding } from './digest-plan.ts';
 import { madeOut } from './envelope.ts';
 import type { OrganisationRef } from './read-types.ts';
 
 const MINUTE_MS = 60_000;
 /** Who claimed a letter has told of it long before: every step of handing it over has a shorter limit. */
 const CLAIM_MS = 15 * MINUTE_MS;
-/** How long a letter rests that the server would not take yet, by how often it was tried; then it is given up. */
-const RESTS_MS: readonly number[] = [5, 15, 60, 240].map((minutes) => minutes * MINUTE_MS);
+/**
+ * How long a letter rests that the server would not take yet, by how often it was tried; after four days it is given up, so that
+ * it outlasts a server that is down over a holiday.
+ * Source: RFC 5321, 4.5.4.1.
+ */
+const RESTS_MS: readonly number[] = [5, 15, 60, ...Array<number>(24).fill(240)].map((minutes) => minutes * MINUTE_MS);
 
 /** The organisation that a letter is about, as letters name it. */
 export type Sender = OrganisationRef & { readonly name: string; readonly demo: boolean };
@@ -51,7 +58,7 @@ export async function sendDigest(
   const { id } = organisation;
   const at = isoInstant(deps.clock.now());
   return scoped(deps, id, async (tx) => {
-    const queued = await queueDeliveries(tx, id, month.from, at);
+    const queued = await queueDeliveries(tx, { organisation: id, month: month.from, kind: 'letter' }, at);
     const subject = `digest/${month.from.slice(0, 7)}`;
     if (queued > 0) {
       await tx.orm
@@ -75,10 +82,16 @@ export function readDeliveries(
   return scoped(deps, organisation.id, (tx) => listDeliveries(tx, organisation.id, month.from));
 }
 
+/** The months of which letters wait whose time has come, and since when. */
+export function dueLetters({ db, clock }: Pick<Deps, 'db' | 'clock'>, organisation: number) {
+  const now = isoInstant(clock.now());
+  return scoped({ db }, organisation, (tx) => dueDeliveries(tx, organisation, { now, claimMs: CLAIM_MS }));
+}
+
 /**
  * Hands over every letter of a month whose time has come, one after the other: each is claimed, and that is stored, before
- * the server hears of it. What was claimed and never told of is `unknown`, and never sent again by itself. Throws UserError 409
- * where no letter can leave.
+ * the server hears of it. What was claimed and never told of is `unknown`, and never sent again by itself. What was queued for
+ * communicators goes as long as the letter waits. Throws UserError 409 where no letter can leave.
  */
 export async function deliverDigest(deps: Deps, { organisation, month }: DeliveryKey): Promise<DeliveryCounts> {
   const outgoing = outgoingOf(deps);
@@ -87,9 +100,11 @@ export async function deliverDigest(deps: Deps, { organisation, month }: Deliver
   await scoped(deps, id, (tx) => giveUpClaims(tx, id, isoInstant(deps.clock.now() - CLAIM_MS), now()));
   const draft = await getDigest(deps, organisation, month);
   const made = letterMaker(deps, outgoing.origin, organisation, draft);
-  const mailing = { outgoing, organisation, draft, made, chart: chartDrawer(deps) };
-  while (draft.state === 'approved' && !outgoing.stopping.aborted) {
-    const claimed = await scoped(deps, id, (tx) => claimDelivery(tx, id, month.from, now()));
+  const sendDay = draft.waits ? await sendDayOf(deps, id, month) : null;
+  const mailing = { outgoing, organisation, draft, sendDay, made, chart: chartDrawer(deps) };
+  const read = { organisation: id, month: month.from, version: draft.version };
+  while ((draft.state === 'approved' || sendDay !== null) && !outgoing.stopping.aborted) {
+    const claimed = await scoped(deps, id, (tx) => claimDelivery(tx, read, now()));
     if (claimed === null) break;
     await deps.checkpoint?.('mail.claimed');
     const handed = await handOver(deps, mailing, claimed);
@@ -113,6 +128,12 @@ export async function deliverDigest(deps: Deps, { organisation, month }: Deliver
   return countedDeliveries(await readDeliveries(deps, { organisation, month }));
 }
 
+/** When a letter that waits is sent; null of a month whose letter is due no more. */
+async function sendDayOf(deps: Deps, organisation: number, month: Period): Promise<IsoDate | null> {
+  const standing = await readStanding(deps, organisation, dayIn(HOME_ZONE, deps.clock.now()));
+  return standing.month.from === month.from ? standing.sendDay : null;
+}
+
 /** What became of a letter; also where nothing was handed over: who got letters has stopped, or it cannot be made. */
 type Outcome = Handed | { readonly kind: 'refused'; readonly code: null; readonly reason: 'stopped' | 'unmade' };
 
@@ -121,6 +142,8 @@ interface Mailing {
   readonly outgoing: Outgoing;
   readonly organisation: Sender;
   readonly draft: DigestDraft;
+  /** When it is sent, where it waits. */
+  readonly sendDay: IsoDate | null;
   readonly made: (chosen: SubscriptionBody) => Promise<DigestMail>;
   readonly chart: ReturnType<typeof chartDrawer>;
 }
@@ -128,6 +151,7 @@ interface Mailing {
 /** A claimed letter to somebody who still gets them. */
 interface Letter extends SubscriptionBody {
   readonly subscription: number;
+  readonly kind: ClaimedRow['kind'];
   readonly address: string;
   readonly token: string;
 }
@@ -147,13 +171,18 @@ async function handOver(deps: Deps, mailing: Mailing, claimed: ClaimedRow): Prom
 
 async function letterFor(
   deps: Deps,
-  { outgoing, organisation, draft, made, chart }: Mailing,
-  { subscription, address, token, ...chosen }: Letter,
+  { outgoing, organisation, draft, sendDay, made, chart }: Mailing,
+  { subscription, kind, address, token, ...chosen }: Letter,
 ): Promise<OutgoingMail> {
+  const { origin } = outgoing;
+  const { month, missing } = draft.digest;
+  const addressee = { organisation: organisation.id, address, token, about: `${month.from} ${subscription}` };
+  if (kind === 'waits') {
+    const content = waitingMail({ lang: chosen.lang, organisation, origin, month, missing, sendDay: sendDay! });
+    return madeOut(deps, outgoing, { ...addressee, about: `${addressee.about} waits` }, content, null);
+  }
   const content = await made(chosen);
-  const picture = content.chart && (await chart(content));
-  const about = `${draft.digest.month.from} ${subscription}`;
-  return madeOut(deps, outgoing, { organisation: organisation.id, address, token, about }, content, picture);
+  return madeOut(deps, outgoing, addressee, content, content.chart && (await chart(content)));
 }
 
 /** What a letter says, before it is anybody's: made once for all who get the same. */

@@ -1,12 +1,8 @@
 import { withScope } from '../../db/database.ts';
 import type { Tx } from '../../db/engine.ts';
-import {
-  type DigestBody,
-  type DigestRow,
-  readDigestRow,
-  type SubscriptionBody,
-  writeDigestRow,
-} from '../../db/queries/digests.ts';
+import { type DeliveryRow, listDeliveries } from '../../db/queries/digest-deliveries.ts';
+import type { SubscriptionBody } from '../../db/queries/digest-subscriptions.ts';
+import { type DigestBody, type DigestRow, readDigestRow, writeDigestRow } from '../../db/queries/digests.ts';
 import { auditLog } from '../../db/schema/index.ts';
 import { personalValue } from '../connectors/personal.ts';
 import type { AuditAction } from '../core/audit.ts';
@@ -77,7 +73,7 @@ export async function letterOf(
   return channelLetter(draft, all, channels);
 }
 
-/** Throws UserError: 400 of a month that is not over, 409 where somebody else has changed it or it is approved, 422. */
+/** Throws UserError: 400 of a month that is not over, 409 where somebody else has changed it or it is approved or gone, 422. */
 export async function changeDigest(
   deps: Deps,
   { organisation, month, version, actor }: DigestKey,
@@ -92,6 +88,7 @@ export async function changeDigest(
   return scoped(deps, organisation, async (tx) => {
     const before = await readDigestRow(tx, id, month.from);
     if (before?.state === 'approved' && act !== 'hold') throw new UserError(409, 'digest.is-approved');
+    if (act === 'hold' && isGone(await listDeliveries(tx, id, month.from))) throw new UserError(409, 'digest.is-gone');
     const { decision, decideBy, comment } = body ?? before ?? NOTHING;
     const content: Content | null = channels && { format: 2, digest, channels };
     const state = act === 'approve' ? 'approved' : act === 'hold' ? 'held' : (before?.state ?? 'draft');
@@ -106,6 +103,11 @@ export async function changeDigest(
       .values({ organisation: id, at, actor, action, subject, facts: { version: version + 1 } });
     return draftOf((await readDigestRow(tx, id, month.from))!, { digest, channels });
   });
+}
+
+/** Whether nobody is left to be held back from. What has been told stands as it was told, and is archived so. */
+export function isGone(letters: readonly DeliveryRow[]): boolean {
+  return letters.length > 0 && letters.every(({ state }) => state !== 'queued' && state !== 'claimed');
 }
 
 function toldIn(content: Content): Told {

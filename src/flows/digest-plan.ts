@@ -1,13 +1,7 @@
 import { withScope } from '../../db/database.ts';
-import {
-  listDeliveries,
-  listSubscriptions,
-  type PlanRow,
-  readDigestNotes,
-  readDigestRow,
-  readPlanRow,
-  writePlanRow,
-} from '../../db/queries/digests.ts';
+import { listDeliveries } from '../../db/queries/digest-deliveries.ts';
+import { listSubscriptions } from '../../db/queries/digest-subscriptions.ts';
+import { type PlanRow, readDigestNotes, readDigestRow, readPlanRow, writePlanRow } from '../../db/queries/digests.ts';
 import { readSender } from '../../db/queries/organisations.ts';
 import { auditLog } from '../../db/schema/index.ts';
 import { UserError } from '../core/errors.ts';

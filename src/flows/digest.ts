@@ -84,7 +84,7 @@ export async function readDigest(
   const numberIn = numberReader(deps, organisation);
   const figures: DigestFigure<NumberedVerdict>[] = [];
   for (const group of DIGEST_GROUPS) {
-    for (const cell of cellsOf(group, month, standings, earlier)) {
+    for (const cell of cellsOf(group, month, { standings, earlier, targets })) {
       const number = await numberIn(cell);
       if (number === null) continue;
       figures.push({ group, number, target: judgedBy(targets, number, month) });
@@ -103,20 +103,28 @@ export function monthNamed(text: string): Period {
   return calendarPeriod('month', first);
 }
 
-/** Those that have a figure of the month; after them what was measured before, the latest first. */
+/**
+ * Those that have a figure of the month; after them what was measured before, the latest first. Of the same period those come
+ * first of which somebody has said where they shall be.
+ */
 function cellsOf(
   group: DigestGroup,
   month: Period,
-  standings: readonly Standing[],
-  earlier: readonly Cell[],
+  found: { standings: readonly Standing[]; earlier: readonly Cell[]; targets: readonly TargetRow[] },
 ): readonly Cell[] {
   const known = CANDIDATES[group];
+  const { standings, targets } = found;
   const now = known.flatMap((indicator) =>
     standings
       .filter((each) => each.indicator === indicator && each.state === 'measured')
       .map(({ channel }) => ({ indicator, channel, period: month })),
   );
-  return [...now, ...earlier.filter(({ indicator }) => known.includes(indicator))];
+  const earlier = found.earlier.filter(({ indicator }) => known.includes(indicator));
+  const aimedAt = (cell: Cell) => targets.some((each) => judges(each, cell));
+  return [now, ...Map.groupBy(earlier, ({ period }) => `${period.from} ${period.to}`).values()].flatMap((same) => [
+    ...same.filter(aimedAt),
+    ...same.filter((cell) => !aimedAt(cell)),
+  ]);
 }
 
 /** How it stands at the end of a month with the target that the figure has; null where it has none. */
@@ -125,10 +133,13 @@ export function judgedBy(targets: readonly TargetRow[], number: NumberedVerdict,
   return target ? targetVerdict(target, number, month.to >= target.deadline) : null;
 }
 
-/** Whether a target is of this figure, and of periods as long as its own: another period's would not be about the month. */
-function judges({ indicator, channel, grain, from }: TargetRow, { period, ...number }: NumberedVerdict): boolean {
+/**
+ * Whether a target is of this figure, and of periods as long as its own: another period's would not be about the month. One
+ * whose deadline passed before is no target of it.
+ */
+function judges({ indicator, channel, grain, from, deadline }: TargetRow, { period, ...number }: Cell): boolean {
   const isOf = indicator === number.indicator && channel === number.channel;
-  return isOf && calendarUnit(period) === grain && from <= period.from;
+  return isOf && calendarUnit(period) === grain && from <= period.from && period.to <= deadline;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { withScope } from '../../db/database.ts';
-import { listSubscriptions } from '../../db/queries/digests.ts';
+import { listSubscriptions } from '../../db/queries/digest-subscriptions.ts';
 import { listSources } from '../../db/queries/sources.ts';
 import type { Connector } from '../connectors/contract.ts';
 import { dayIn, HOME_ZONE, type IsoDate, type IsoInstant, isoInstant } from '../core/time.ts';

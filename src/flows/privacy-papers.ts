@@ -57,7 +57,7 @@ function table(caption: string, heads: readonly string[], rows: readonly (readon
   };
 }
 
-const OWN = ['controller', 'officer', 'processors', 'transfers', 'approved'] as const;
+const OWN = ['controller', 'officer', 'receivers', 'processors', 'transfers', 'approved'] as const;
 const TREATMENTS = ['figures', 'published', 'recipients', 'sign-in', 'audit', 'texts'] as const;
 const SAFE = ['rows', 'secrets', 'small', 'calls', 'tracking', 'own'] as const;
 
@@ -133,14 +133,15 @@ function sourcesOf(say: Sayer, { sources }: PrivacyFacts): Block {
 }
 
 function accessOf(say: Sayer, { signIn }: PrivacyFacts): Block[] {
-  if (!signIn) return [paragraph(say('paper.sees-none')), paragraph(say('paper.sees-keys'))];
+  const others = [paragraph(say('paper.sees-keys')), paragraph(say('paper.sees-shares'))];
+  if (!signIn) return [paragraph(say('paper.sees-none')), ...others];
   const roles = ROLES.map((role) => [
     capital(say(`admin.role.${role}`)),
     capital(ROLE_SCOPES[role].map((scope) => say(`paper.scope.${scope}`)).join(', ')),
   ]);
   return [
     table(say('paper.who-sees'), [say('paper.role'), say('paper.may')], roles),
-    ...[paragraph(say('paper.sees-branch')), paragraph(say('paper.sees-keys'))],
+    ...[paragraph(say('paper.sees-branch')), ...others],
   ];
 }
 

@@ -6,12 +6,12 @@ import { UserError } from '../core/errors.ts';
 import { sha256 } from '../core/secrets.ts';
 import { dayIn, HOME_ZONE, isoInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
-import type { ReportContent } from '../report/content.ts';
-import { differencesOf, frozenFigures, type ReportDifference } from '../report/differences.ts';
-import { canonical } from './campaign-plan.ts';
-import type { OrganisationRef } from './read-types.ts';
-import { type ReportQuestion, readReport } from './report.ts';
-import { readAgain } from './report-numbers.ts';
+import type { ReportCampaign, ReportContent } from '../report/content.ts';
+import { differencesOf, figuresIn, isAlike, type ReportDifference } from '../report/differences.ts';
+import { canonical, type Reach } from './campaign-plan.ts';
+import { hiddenCampaigns, type ReportQuestion, readReport } from './report.ts';
+import { readBeside } from './report-beside.ts';
+import { periodOfYear, readAgain } from './report-numbers.ts';
 
 /** A year's report as it was frozen. */
 export interface FrozenReport extends Omit<ReportHead, 'organisation'> {
@@ -42,7 +42,8 @@ export async function readFrozenReport(
 
 /**
  * Freezes a year's report as it stands now. Where nothing in it has changed since it was last frozen, that revision stands and
- * no other is made. A year that is not over is frozen as far as it has come, and says so. Throws UserError: 400, 409.
+ * no other is made. A year that is not over is frozen as far as it has come, and says so. It is of one meaning,
+ * whoever froze it: nobody freezes what they cannot see all of. Throws UserError: 400, 403.
  */
 export async function freezeReport(
   deps: Deps,
@@ -51,19 +52,27 @@ export async function freezeReport(
   const { year, reach } = question;
   const organisation = reach.own.id;
   const { content, asOf } = await readReport(deps, question);
+  const hidden = await hiddenCampaigns(deps, reach, content.period);
+  for (const one of content.campaigns) {
+    const [slug, compared] = [one.slug, hidden.get(`${one.organisation}/${one.slug}`)];
+    if (compared && one.result?.kind === 'refused')
+      throw new UserError(403, 'report.campaign-hidden', { slug, compared });
+  }
   const text = canonical(content);
   const hash = await sha256(text);
   const frozenAt = isoInstant(deps.clock.now());
-  return withScope(deps.db, { organisations: [organisation] }, async (tx) => {
+  const made = await withScope(deps.db, { organisations: [organisation] }, async (tx) => {
     const before = await readReportRow(tx, organisation, year);
     if (before?.hash === hash) return asFrozen(before);
     const revision = (before?.revision ?? 0) + 1;
     const day = dayIn(HOME_ZONE, deps.clock.now());
     const row: ReportRow = { organisation, year, revision, asOf, frozenAt, day, hash, content: JSON.parse(text) };
-    if (!(await insertReport(tx, row))) throw new UserError(409, 'report.frozen-meanwhile');
+    if (!(await insertReport(tx, row))) return null;
     await note(tx, row, actor);
     return asFrozen(row);
   });
+  // Somebody froze it at the same moment: it is read again, and theirs stands where it says the same.
+  return made ?? freezeReport(deps, { actor, ...question });
 }
 
 async function note(tx: Tx, { organisation, year, revision, frozenAt, hash }: ReportRow, actor: string): Promise<void> {
@@ -78,11 +87,42 @@ function asFrozen({ organisation: _, content, ...head }: ReportRow): FrozenRepor
   return { ...head, content: content as ReportContent, text: JSON.stringify(content) };
 }
 
-/** What is told otherwise now than in a frozen report, figure by figure. Nowhere else does a later correction show. */
-export async function reportDifferences(
+/** What became of a frozen report since. */
+export interface ReportSince {
+  /** What is told otherwise now. Nowhere else does a later correction show. */
+  readonly differences: readonly ReportDifference[];
+  /** Whether freezing the year now would make another revision, also where it is of more days or of other plans. */
+  readonly isOther: boolean;
+}
+
+/** What a report of the same days would hold now; of what its reader does not reach, what was frozen. */
+async function readSeen(deps: Deps, reach: Reach, { year, content }: Pick<FrozenReport, 'year' | 'content'>) {
+  const { period, campaigns } = content;
+  const { content: now } = await readReport(deps, { reach, year, period });
+  const hidden = await hiddenCampaigns(deps, reach, period);
+  const isSame = (one: ReportCampaign) => (other: ReportCampaign) =>
+    one.organisation === other.organisation && one.slug === other.slug;
+  const seen = now.campaigns.map((one) =>
+    hidden.has(`${one.organisation}/${one.slug}`) ? (campaigns.find(isSame(one)) ?? one) : one,
+  );
+  return { ...now, campaigns: seen };
+}
+
+/** Holds a frozen report against what is known now of the same days. */
+export async function reportSince(
   deps: Deps,
-  organisation: OrganisationRef,
-  { content }: Pick<FrozenReport, 'content'>,
-): Promise<ReportDifference[]> {
-  return differencesOf(content, await readAgain(deps, { organisation }, frozenFigures(content)));
+  reach: Reach,
+  { year, content, text }: Pick<FrozenReport, 'year' | 'content' | 'text'>,
+): Promise<ReportSince> {
+  const { period } = content;
+  const now = await readSeen(deps, reach, { year, content });
+  // Most of them are told of the same days now, and read already.
+  const known = figuresIn(now).filter(({ value }) => value !== null);
+  const rest = figuresIn(content).filter(
+    (one) => !known.some((found) => isAlike(one)(found) && (one.comparison === null || found.comparison !== null)),
+  );
+  const figures = [...(await readAgain(deps, { organisation: reach.own }, rest)), ...known];
+  const differences = differencesOf(content, { figures, content: now, beside: await readBeside(deps, reach, now) });
+  const ended = periodOfYear(year, dayIn(HOME_ZONE, deps.clock.now()));
+  return { differences, isOther: ended?.to !== period.to || canonical(now) !== text };
 }

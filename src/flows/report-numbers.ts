@@ -6,7 +6,6 @@ import type { Deps } from '../deps.ts';
 import { quantitiesOf } from '../indicators/compute.ts';
 import { gateRuleOf, indicator as indicatorOf, indicators } from '../indicators/index.ts';
 import { type FigureKey, isFigure, type ReportNumber, type ReportSeries } from '../report/content.ts';
-import type { FrozenFigure } from '../report/differences.ts';
 import { readBreaks, readVerdicts } from './read.ts';
 import type { NumberedVerdict, OrganisationRef } from './read-types.ts';
 
@@ -142,14 +141,14 @@ export async function readReportSeries(
 export async function readAgain(
   deps: Deps,
   question: Pick<NumbersQuestion, 'organisation' | 'asOf'>,
-  keys: readonly FrozenFigure[],
+  keys: readonly Pick<ReportNumber, keyof FigureKey | 'period' | 'comparison'>[],
 ): Promise<NumberedVerdict[]> {
   const all: NumberedVerdict[] = [];
   const known = keys.filter(({ indicator }) => indicatorOf(indicator));
   for (const [, together] of Map.groupBy(known, ({ period }) => `${period.from} ${period.to}`)) {
     const { period } = together[0]!;
     const ids = [...new Set(together.map(({ indicator }) => indicator))];
-    const compare = together.some(({ before }) => before) ? ('year-before' as const) : null;
+    const compare = together.some(({ comparison }) => comparison) ? ('year-before' as const) : null;
     const found = await readVerdicts(deps, { ...momentOf(question), period, compare, indicators: ids });
     all.push(...found.filter((one) => together.some(isFigure(one))));
   }

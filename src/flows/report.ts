@@ -8,7 +8,7 @@ import { quantities } from '../catalogue/quantities.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import { UserError } from '../core/errors.ts';
 import type { Period } from '../core/period.ts';
-import { addDays, dayIn, HOME_ZONE, type IsoInstant, isoInstant } from '../core/time.ts';
+import { addDays, dayIn, HOME_ZONE, type IsoDate, type IsoInstant, isoInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
 import { audienceEvidence } from '../indicators/audience-evidence.ts';
 import { formulaWords } from '../indicators/describe.ts';
@@ -32,7 +32,8 @@ import { requirementStanding } from '../verdicts/requirement.ts';
 import { branchOf } from './answers.ts';
 import { type Campaign, listCampaigns, stateOf } from './campaign.ts';
 import { measuredUntil, type Reach } from './campaign-plan.ts';
-import { resultOf } from './campaign-result.ts';
+import { cellsOf, isReached } from './campaign-question.ts';
+import { dayAt, resultOf, SETTLES } from './campaign-result.ts';
 import { CANDIDATES } from './digest.ts';
 import { audienceWords, tellsOf } from './goal.ts';
 import {
@@ -50,6 +51,8 @@ import { targetsWhere } from './target-reading.ts';
 export interface ReportQuestion {
   readonly reach: Reach;
   readonly year: number;
+  /** As much of the year as whole months have ended of, unless said. */
+  readonly period?: Period;
 }
 
 /** What a year's report says as of a moment. */
@@ -63,11 +66,11 @@ const DAY_MS = 86_400_000;
 const OPEN = quantities.filter(({ sensitivity }) => sensitivity === 'open').map(({ id }) => id);
 
 /** All that a year's report says that no person wrote, as it stands now. Throws UserError 400 of a year of which nothing has ended. */
-export async function readReport(deps: Deps, { reach, year }: ReportQuestion): Promise<ReportReading> {
+export async function readReport(deps: Deps, { reach, year, ...asked }: ReportQuestion): Promise<ReportReading> {
   const at = deps.clock.now();
   const still = { ...deps, clock: { now: () => at } };
   const now = isoInstant(at);
-  const period = periodOfYear(year, dayIn(HOME_ZONE, at));
+  const period = asked.period ?? periodOfYear(year, dayIn(HOME_ZONE, at));
   if (period === null) throw new UserError(400, 'report.not-begun', { year });
   const version = async () =>
     (await withSnapshot(deps.db, { organisations: branchOf(reach.own) }, (tx) => readVersion(tx, reach.own.id))) ?? now;
@@ -85,6 +88,9 @@ async function contentOf(deps: Deps, question: NumbersQuestion, reach: Reach, ye
   const targets = await readTargetsOf(deps, question);
   const measured = new Set(numbers.filter(isMeasured).map(({ indicator }) => indicator));
   const rows = await listRequirements(deps, organisation.id);
+  const campaigns: ReportCampaign[] = [];
+  for (const { campaign, own } of await campaignsOf(deps, reach, period))
+    campaigns.push(await campaignOf(deps, campaign, { own, all: reach.all }, question.asOf));
   return {
     ...{ format: 1, year, period, numbers },
     series: await readReportSeries(deps, question, numbers),
@@ -93,9 +99,9 @@ async function contentOf(deps: Deps, question: NumbersQuestion, reach: Reach, ye
     audiences: audiences.map(({ id, label }) => audienceOf(id, label, numbers)),
     targets,
     requirements: rows.filter((row) => isOfYear(row, period)).map((row) => requirementOf(row, targets, measured)),
-    campaigns: await readCampaignsOf(deps, question, reach),
+    campaigns,
     corrections: await readCorrections(deps, question),
-    definitions: definitionsOf([...numbers, ...targets]),
+    definitions: definitionsOf([...numbers, ...targets, ...campaigns]),
   };
 }
 
@@ -166,17 +172,38 @@ function requirementOf(
 const isOfYear = ({ deadline }: Pick<RequirementRow, 'deadline'>, { from }: Period) =>
   deadline === null || deadline >= from;
 
-/** Those of the branch that were under way in the year or are to come, whatever came of them. */
-async function readCampaignsOf(deps: Deps, question: NumbersQuestion, reach: Reach): Promise<ReportCampaign[]> {
-  const below = reach.all.filter(({ id }) => branchOf(reach.own).includes(id));
-  const all = await listCampaigns(deps, ...below.map(({ id }) => id));
-  const told: ReportCampaign[] = [];
-  for (const campaign of all.toReversed()) {
-    if (measuredUntil(campaign.plan) < question.period.from) continue;
-    const own = below.find(({ id }) => id === campaign.organisation)!;
-    told.push(await campaignOf(deps, campaign, { own, all: reach.all }, question.asOf));
-  }
-  return told;
+/** When it ended; null where it has no end. What was never locked is let go when its first year is over. */
+const endOf = ({ plan, lockedAt, closedAt, withdrawnAt }: Campaign): IsoDate | null => {
+  const stopped = closedAt ?? withdrawnAt;
+  return plan.last ?? (stopped !== null ? dayAt(stopped) : lockedAt === null ? measuredUntil(plan) : null);
+};
+
+/**
+ * Those of the branch that were under way in the year or are to come, whatever came of them; and those that ended too late for the
+ * year before to tell what came of them.
+ */
+async function campaignsOf(deps: Deps, { own, all }: Reach, { from }: Period) {
+  const below = all.filter(({ id }) => branchOf(own).includes(id));
+  const found = await listCampaigns(deps, ...below.map(({ id }) => id));
+  return found
+    .toReversed()
+    .map((campaign) => ({ campaign, own: below.find(({ id }) => id === campaign.organisation)! }))
+    .filter(({ campaign }) => {
+      const end = endOf(campaign);
+      return end === null || addDays(end, SETTLES) >= from;
+    });
+}
+
+/**
+ * Those that compare with an organisation which whoever asks does not reach, by `organisation/slug`: what came of them cannot be
+ * told to that reader, and is told to others.
+ */
+export async function hiddenCampaigns(deps: Deps, reach: Reach, period: Period): Promise<ReadonlyMap<string, string>> {
+  const hidden = (await campaignsOf(deps, reach, period)).flatMap(({ campaign: { plan, slug }, own }) => {
+    const cell = cellsOf(plan, { own, all: reach.all }).find((one) => !isReached(one));
+    return cell ? [[`${own.slug}/${slug}`, cell.slug] as const] : [];
+  });
+  return new Map(hidden);
 }
 
 async function campaignOf(

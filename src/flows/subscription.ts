@@ -5,7 +5,7 @@ import {
   listSubscriptions,
   type SubscriptionBody,
   updateSubscription,
-} from '../../db/queries/digests.ts';
+} from '../../db/queries/digest-subscriptions.ts';
 import { auditLog } from '../../db/schema/index.ts';
 import { CHANNEL_IDS } from '../catalogue/types.ts';
 import type { AuditAction } from '../core/audit.ts';

@@ -134,5 +134,5 @@ function valueIn(lang: Language, { indicator, value, unit, flags }: Verdict): st
   const decimals = flags.includes('few-answers') ? 0 : (indicatorOf(indicator)?.decimals ?? 0);
   const number = formatNumber(lang, value ?? 0, decimals);
   const told = unit === 'points' ? phrase(lang, 'digest.of-hundred', { number }) : withUnit(lang, unit, number);
-  return flags.includes('provisional') ? `${told} (${phrase(lang, 'digest.provisional')})` : told;
+  return flags.includes('provisional') ? `${told} (${phrase(lang, 'verdict.provisional')})` : told;
 }

@@ -8,12 +8,13 @@ import { type PieceList, readPieces } from '../flows/pieces.ts';
 import { readVerdicts } from '../flows/read.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
 import { type TargetReading, targetsWhere } from '../flows/target-reading.ts';
-import { indicator, indicatorsOfChannel } from '../indicators/index.ts';
+import { indicatorsOfChannel } from '../indicators/index.ts';
 import { periodName } from '../verdicts/period-names.ts';
 import type { Standing } from '../verdicts/types.ts';
 import { AnnotationItems } from './annotations.tsx';
 import { type Frame, named } from './frame.ts';
 import { Layout } from './layout.tsx';
+import { indicatorName } from './parts/cells.ts';
 import { Changed } from './parts/changed.tsx';
 import { Choose, Field } from './parts/choose.tsx';
 import { moment } from './parts/figures.ts';
@@ -119,7 +120,7 @@ export function ChannelPage({ frame, model }: { frame: Frame; model: ChannelMode
         {organisation.name}: {channel}, {during}
       </h1>
       <Filling frame={frame} />
-      <Changed frame={frame} verdicts={model.shown} />
+      <Changed frame={frame} verdicts={model.shown} inChannel />
       {byMethod.length === 0 ? <p class="lead">{say('page.nothing', { channel, period: during })}</p> : null}
       <Choose frame={frame} action="/kanaler">
         <Field id="kanal" label={say('page.channel')}>
@@ -161,7 +162,7 @@ export function ChannelPage({ frame, model }: { frame: Frame; model: ChannelMode
           <summary>{say('page.not-measured')}</summary>
           <ul>
             {model.notMeasured.map((verdict) => (
-              <li>{indicator(verdict.indicator)?.label[lang] ?? verdict.indicator}</li>
+              <li>{indicatorName(lang, verdict.indicator)}</li>
             ))}
           </ul>
         </details>

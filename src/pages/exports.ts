@@ -3,12 +3,11 @@ import type { Goal } from '../catalogue/goals.ts';
 import { methods } from '../catalogue/methods.ts';
 import type { AudienceReading, GoalReading } from '../flows/goal.ts';
 import type { NumberedVerdict } from '../flows/read-types.ts';
-import { indicator } from '../indicators/index.ts';
 import { periodName } from '../verdicts/period-names.ts';
 import type { Comparison } from '../verdicts/types.ts';
 import type { Frame } from './frame.ts';
 import { notedIn } from './parts/annotated.ts';
-import { cellName, channelName } from './parts/cells.ts';
+import { cellName, channelName, indicatorName } from './parts/cells.ts';
 import type { SeriesProps } from './series.tsx';
 import { type Column, day, number, type Table, tableOf, text, within } from './table.ts';
 
@@ -121,7 +120,7 @@ function verdictColumns(frame: Speaking): Column<NumberedVerdict>[] {
   return [
     text(say('page.channel'), ({ channel }) => channelName(lang, channel)),
     text(say('file.method'), ({ method }) => methods.find(({ id }) => id === method)?.label[lang] ?? method),
-    text(say('file.indicator'), ({ indicator: id }) => indicator(id)?.label[lang] ?? id),
+    text(say('file.indicator'), ({ indicator: id }) => indicatorName(lang, id)),
     text(say('file.unit'), ({ unit }) => say(`file.unit.${unit}`)),
     ...numberColumns(frame),
     ...within(changeColumns(frame), ({ comparison }: NumberedVerdict) => comparison),

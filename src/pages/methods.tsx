@@ -80,22 +80,28 @@ export function MethodPage({ frame, method, verdicts, development }: PageProps) 
       <h2 class="ds-heading" data-size="sm">
         {say('method.definitions')}
       </h2>
-      {indicatorsOfMethod(method.id).map((indicator) => (
-        <details id={indicator.id} class="route">
-          <summary>
-            <strong>{indicator.label[lang]}</strong>: {indicator.question[lang]}
-          </summary>
-          <p>
-            <strong>{say('number.formula')}:</strong> {formulaWords(indicator)[lang]}.
-          </p>
-          <p>{indicator.limits[lang]}</p>
-          <ul class="list quiet">
-            {indicator.examples.map((example) => (
-              <li>{exampleWords(lang, indicator, example)}</li>
-            ))}
-          </ul>
-        </details>
-      ))}
+      <div class="stack">
+        {indicatorsOfMethod(method.id).map((indicator) => (
+          <details id={indicator.id} class="ds-details">
+            <summary>
+              <span>
+                <strong>{indicator.label[lang]}</strong>: {indicator.question[lang]}
+              </span>
+            </summary>
+            <div>
+              <p>
+                <strong>{say('number.formula')}:</strong> {formulaWords(indicator)[lang]}.
+              </p>
+              <p>{indicator.limits[lang]}</p>
+              <ul class="list quiet">
+                {indicator.examples.map((example) => (
+                  <li>{exampleWords(lang, indicator, example)}</li>
+                ))}
+              </ul>
+            </div>
+          </details>
+        ))}
+      </div>
     </Layout>
   );
 }

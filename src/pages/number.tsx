@@ -174,7 +174,7 @@ function Runs({ frame, source }: { frame: Frame; source: Provenance['sources'][n
   if (source.runs.length === 1) return list;
   const key = source.runs.length < MOST_RUNS ? 'number.runs' : 'number.runs-newest';
   return (
-    <details>
+    <details class="ds-details">
       <summary>{say(key, { count: source.runs.length, at: moment(lang, source.runs[0]!.startedAt) })}</summary>
       {list}
     </details>

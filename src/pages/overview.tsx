@@ -6,6 +6,7 @@ import { periodName } from '../verdicts/period-names.ts';
 import type { Verdict } from '../verdicts/types.ts';
 import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
+import { indicatorName } from './parts/cells.ts';
 import { Changed } from './parts/changed.tsx';
 import { Choose } from './parts/choose.tsx';
 import { moment, valueText } from './parts/figures.ts';
@@ -40,6 +41,7 @@ export function Overview({ frame, model }: { frame: Frame; model: readonly Chann
           <ChannelCard frame={frame} glance={each} />
         ))}
       </ul>
+      <Provisional say={say} verdicts={shownIn(model)} />
       {rest.length > 0 ? (
         <p class="quiet">
           {say('overview.not-measured', { channels: rest.map(({ channel }) => channel.label[lang]).join(', ') })}
@@ -54,11 +56,18 @@ export function Overview({ frame, model }: { frame: Frame; model: readonly Chann
   );
 }
 
+/** How many of the figures the sources may still correct: the cards have no room to say it of each. */
+function Provisional({ say, verdicts }: Pick<Frame, 'say'> & { verdicts: readonly Verdict[] }) {
+  const shown = verdicts.filter(({ value }) => value !== null);
+  const count = shown.filter(({ flags }) => flags.includes('provisional')).length;
+  return count === 0 ? null : <p class="quiet">{say('overview.provisional', { count, all: shown.length })}</p>;
+}
+
 /** A figure's name, which leads to its page. */
 function ToSeries({ frame: { lang, href }, verdict }: { frame: Frame; verdict: Verdict }) {
   return (
     <a class="ds-link" href={href(`/kanaler/${verdict.channel}/${verdict.indicator}`)}>
-      {soften(indicator(verdict.indicator)?.label[lang] ?? verdict.indicator)}
+      {soften(indicatorName(lang, verdict.indicator))}
     </a>
   );
 }

@@ -8,9 +8,8 @@ import type { Words } from '../core/words.ts';
 import { type Campaign, stateOf } from '../flows/campaign.ts';
 import { stateWords } from '../flows/campaign-words.ts';
 import type { TargetReading } from '../flows/target-reading.ts';
-import { indicator } from '../indicators/index.ts';
 import type { Frame } from './frame.ts';
-import { channelName } from './parts/cells.ts';
+import { channelName, indicatorName } from './parts/cells.ts';
 import { whoActs } from './requirements.tsx';
 import { runSentence } from './run-words.ts';
 import type { RunsModel } from './runs.tsx';
@@ -41,7 +40,7 @@ export function requirementTable(frame: Frame, all: readonly RequirementRow[]): 
       text(say('file.audiences'), ({ links }) => labels(frame, links.audience, audiences)),
       text(say('page.menu.campaigns'), ({ links }) => joined(links.campaign)),
       text(say('requirement-page.indicators'), ({ links }) =>
-        joined(links.indicator.map((id) => indicator(id)?.label[lang] ?? id)),
+        joined(links.indicator.map((id) => indicatorName(lang, id))),
       ),
     ],
     all,
@@ -55,7 +54,7 @@ export function targetTable({ lang, say }: Frame, all: readonly TargetReading[])
     [
       number(say('file.id'), ({ id }) => id),
       text(say('page.channel'), ({ channel }) => channelName(lang, channel)),
-      text(say('file.indicator'), ({ indicator: id }) => indicator(id)?.label[lang] ?? id),
+      text(say('file.indicator'), ({ indicator: id }) => indicatorName(lang, id)),
       text(say('target-page.side'), ({ side }) => say(`target-page.side.${side}`)),
       number(say('target-page.value'), ({ value }) => value),
       text(say('target-page.grain'), ({ grain }) => say(`target-page.grain.${grain}`)),
@@ -88,10 +87,7 @@ export function campaignTable({ lang, say, today }: Frame, all: readonly Campaig
       day(say('file.first'), ({ plan }) => plan.first),
       day(say('file.last'), ({ plan }) => plan.last),
       text(say('page.channel'), ({ plan }) => channelName(lang, plan.metric.channel)),
-      text(
-        say('file.indicator'),
-        ({ plan: { metric } }) => indicator(metric.indicator)?.label[lang] ?? metric.indicator,
-      ),
+      text(say('file.indicator'), ({ plan: { metric } }) => indicatorName(lang, metric.indicator)),
       text(say('file.expected'), ({ plan }) => say(`plan.direction.${plan.direction}`)),
       day(say('file.locked'), ({ lockedAt }) => dayOf(lockedAt)),
       text('SHA-256', ({ planHash }) => planHash),

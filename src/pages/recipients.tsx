@@ -33,8 +33,14 @@ export function RecipientsPage({ frame, all, plan, leaves, form, days }: ListPro
   return (
     <Layout around={frame} title={faulty ? say('form.title-faults', { title }) : title}>
       <h1 class="ds-heading">{title}</h1>
-      <p class="lead">{leaves ? leadOf(frame, all, plan) : say('digest.no-mailer')}</p>
+      <p class="lead">{leaves ? leadOf(frame, all, plan) : say('recipients.no-mailer')}</p>
       {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
+      {leaves ? null : (
+        <details class="ds-details">
+          <summary>{say('admin.for-operator')}</summary>
+          <p>{say('recipients.mailer-how')}</p>
+        </details>
+      )}
       {all.length === 0 ? null : (
         <Table
           label={say('recipients.title')}

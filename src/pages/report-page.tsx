@@ -2,9 +2,8 @@ import type { ReadReport, ReportForm } from '../api/report-file.ts';
 import { DocumentBody } from '../documents/html.tsx';
 import type { Document } from '../documents/model.ts';
 import { MOST_COMMENT, type ReportComment } from '../flows/report-comment.ts';
-import type { FrozenReport } from '../flows/report-frozen.ts';
+import type { FrozenReport, ReportSince } from '../flows/report-frozen.ts';
 import { COMMENTED, type CommentedId, isWhole } from '../report/content.ts';
-import type { ReportDifference } from '../report/differences.ts';
 import { momentName } from '../verdicts/period-names.ts';
 import type { Frame } from './frame.ts';
 import { Layout } from './layout.tsx';
@@ -17,8 +16,8 @@ export interface ReportModel {
   readonly document: Document;
   /** Of the year, the latest first. */
   readonly revisions: readonly Pick<FrozenReport, 'revision' | 'day'>[];
-  /** What was corrected since the revision that is shown. */
-  readonly differences: readonly ReportDifference[];
+  /** What became of the revision that is shown; null of a draft. */
+  readonly since: ReportSince | null;
   readonly comments: ReadonlyMap<CommentedId, ReportComment>;
   /** Those that it can be saved in, here and as it stands. */
   readonly forms: readonly ReportForm[];
@@ -36,7 +35,7 @@ export const commentField = (chapter: CommentedId) => `comment-${chapter}`;
 /** A year's report: how its figures stand, the chapters with what people may say of them, and what was corrected since. */
 export function ReportPage({ frame, model, form }: Props) {
   const { say, organisation } = frame;
-  const { document, read, year } = model;
+  const { document, year } = model;
   const [, ...states] = document.subtitle.split('\n');
   const title = say('report.title', { year });
   return (
@@ -49,7 +48,7 @@ export function ReportPage({ frame, model, form }: Props) {
       {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
       <ReportFiles frame={frame} model={model} />
       <OtherFigures frame={frame} model={model} />
-      {read.frozen ? <Differences {...{ frame, model }} /> : null}
+      {model.since ? <Differences frame={frame} since={model.since} /> : null}
       {frame.may('manage') ? <Freeze {...{ frame, model }} /> : null}
       <p class="quiet">{say('report.locked-facts')}</p>
       <div class="report">
@@ -113,14 +112,18 @@ function OtherFigures({ frame: { lang, say, href }, model }: Omit<Props, 'form'>
 }
 
 /** What was corrected since the report was frozen: it stands here, and never in the report. */
-function Differences({ frame: { lang, say }, model: { differences } }: Omit<Props, 'form'>) {
+function Differences({ frame: { lang, say }, since }: { frame: Frame; since: ReportSince }) {
+  const { differences, isOther } = since;
   return (
     <section aria-labelledby="differences">
       <h2 class="ds-heading" data-size="sm" id="differences">
         {say('report.differences')}
       </h2>
       {differences.length === 0 ? (
-        <p>{say('report.differences-none')}</p>
+        <p>
+          {say('report.differences-none')}
+          {isOther ? ` ${say('report.differences-other')}` : null}
+        </p>
       ) : (
         <>
           <p>{say('report.differences-about')}</p>
@@ -136,9 +139,9 @@ function Differences({ frame: { lang, say }, model: { differences } }: Omit<Prop
 }
 
 /** What freezing means, before it is done. An older revision is only read. */
-function Freeze({ frame: { lang, say, href }, model: { year, read, revisions, differences } }: Omit<Props, 'form'>) {
+function Freeze({ frame: { lang, say, href }, model: { year, read, revisions, since } }: Omit<Props, 'form'>) {
   const [latest] = revisions;
-  if (read.frozen && (read.frozen.revision !== latest?.revision || differences.length === 0)) return null;
+  if (read.frozen && (read.frozen.revision !== latest?.revision || !since?.isOther)) return null;
   const { content } = read;
   return (
     <form class="plan-form" method="post" action={href(`/rapport/${year}`)}>

@@ -11,13 +11,14 @@ import { readOneReport, yearNamed } from '../api/reports.ts';
 import { UserError } from '../core/errors.ts';
 import type { PhraseKey } from '../core/i18n/index.ts';
 import { readReportComments, saveReportComment } from '../flows/report-comment.ts';
-import { freezeReport, listFrozenReports, reportDifferences } from '../flows/report-frozen.ts';
+import { freezeReport, listFrozenReports, reportSince } from '../flows/report-frozen.ts';
 import { periodOfYear } from '../flows/report-numbers.ts';
 import { COMMENTED, type CommentedId } from '../report/content.ts';
 import { momentName } from '../verdicts/period-names.ts';
 import type { Desk } from './desk.tsx';
 import { type Frame, named } from './frame.ts';
 import { Layout, page } from './layout.tsx';
+import { Choose } from './parts/choose.tsx';
 import { type Filled, fresh } from './parts/form.tsx';
 import { attempt, posted, refilled, versionOf } from './parts/posted.ts';
 import { commentField, type ReportModel, ReportPage } from './report-page.tsx';
@@ -83,7 +84,7 @@ async function load(frame: Frame, c: WebContext, year: number): Promise<ReportMo
     read,
     document: await reportDocumentOf(c, reachOf(frame), read),
     revisions: (await listFrozenReports(deps, organisation.id)).filter((one) => one.year === year),
-    differences: read.frozen ? await reportDifferences(deps, organisation, read.frozen) : [],
+    since: read.frozen && (await reportSince(deps, reachOf(frame), read.frozen)),
     comments: await readReportComments(deps, organisation.id, year),
     forms: REPORT_FORMS.filter((form) => (form !== 'pdf' || deps.pdf) && (form !== 'zip' || read.frozen)),
   };
@@ -106,6 +107,7 @@ function ReportList({ frame, frozen }: ListProps) {
         {organisation.name}: {say('report.page')}
       </h1>
       <p class="lead">{say('report.list-lead')}</p>
+      {frame.organisations.length > 1 ? <Choose frame={frame} without={['period', 'compare']} /> : null}
       <ul class="list">
         {years
           .filter((year) => periodOfYear(year, today) !== null)

@@ -49,6 +49,7 @@ progress { max-width: 100%; accent-color: var(--ds-color-accent-base-default); }
 .card p { margin: 0.5rem 0; }
 .alone { grid-column: 1 / -1; }
 .value { display: flex; justify-content: space-between; align-items: center; gap: 0 1rem; font-size: 2rem; font-weight: 700; line-height: 1.2; margin: 0.25rem 0; }
+.value small { font-size: 0.875rem; font-weight: 400; white-space: nowrap; }
 .value .chart-spark { flex: 0 9 5rem; min-width: 3rem; }
 @media (max-width: 40rem) { .value, .value .chart-spark { display: block; } }
 dl { margin: 0.5rem 0; }

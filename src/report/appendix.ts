@@ -2,7 +2,7 @@ import { formatNumber } from '../core/numbers.ts';
 import { monthEnd, monthsOf } from '../core/period.ts';
 import type { Block, Cell, Table } from '../documents/model.ts';
 import { during, periodName, shortName } from '../verdicts/period-names.ts';
-import { countCell, tabled, valueCell } from './blocks.ts';
+import { bulleted, changesIn, countCell, MOST_CHANGES, tabled, valueCell } from './blocks.ts';
 import { isFigure, type ReportContent, type ReportNumber } from './content.ts';
 import { decimalsOf, figureName, intervalText, numberIdOf } from './figures.ts';
 import type { Telling } from './telling.ts';
@@ -13,6 +13,7 @@ const text = (said: string): Cell => ({ text: said });
 export function appendix(telling: Telling): Block[] {
   const { lang, say, content, frozen } = telling;
   const numbers = allNumbers(content);
+  const changes = changesIn(telling);
   return [
     {
       kind: 'paragraph',
@@ -22,6 +23,7 @@ export function appendix(telling: Telling): Block[] {
           : say('report.shown-for', { during: during(lang, content.period) }),
     },
     ...tabled(allNumbersTable(telling)),
+    ...(changes.length > MOST_CHANGES ? bulleted(say('report.changes'), changes) : []),
     ...tabled(monthsTable(telling)),
     ...tabled(definitionsTable(telling)),
     ...(frozen ? [{ kind: 'paragraph' as const, text: say('report.seal', { hash: frozen.hash }) }] : []),

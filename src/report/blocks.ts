@@ -15,10 +15,11 @@ const text = (said: string): Cell => ({ text: said });
 
 /** A number's value, leading to how it was made. */
 export function valueCell(telling: Telling, number: ReportNumber): Cell {
-  const { lang, content } = telling;
+  const { lang, say, content } = telling;
   const href = hrefOf(telling, number);
+  const value = valueText(lang, content, number);
   return {
-    text: valueText(lang, content, number),
+    text: number.flags.includes('provisional') ? `${value} (${say('verdict.provisional')})` : value,
     ...(number.value !== null && { value: number.value }),
     ...(href !== null && { href }),
   };
@@ -95,6 +96,24 @@ export function listed(heading: string, items: readonly string[], none: string):
     items.length > 0 ? { kind: 'list', items } : { kind: 'paragraph', text: none },
   ];
 }
+
+/** Items under a heading, where there are any. */
+export const bulleted = (heading: string, items: readonly string[]): Block[] =>
+  items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: heading },
+        { kind: 'list', items },
+      ];
+
+/** More than this is no page of findings: then the appendix has them all. */
+export const MOST_CHANGES = 6;
+
+/** Every clear change, a sentence each. */
+export const changesIn = ({ lang, say, content }: Telling): string[] =>
+  content.numbers
+    .filter(({ comparison }) => comparison?.clear)
+    .map((number) => say('report.plan-item', { label: figureName(lang, content, number), when: number.words[lang] }));
 
 /** A table where there is anything for it. */
 export const tabled = (table: Table): Block[] => (table.rows.length > 0 ? [table] : []);

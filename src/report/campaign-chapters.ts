@@ -1,6 +1,6 @@
 import type { Block, Cell } from '../documents/model.ts';
 import { momentName } from '../verdicts/period-names.ts';
-import { tabled, valueCell } from './blocks.ts';
+import { bulleted, tabled, valueCell } from './blocks.ts';
 import type { ReportCampaign, ReportContent } from './content.ts';
 import { figureName } from './figures.ts';
 import type { Telling } from './telling.ts';
@@ -8,16 +8,26 @@ import type { Telling } from './telling.ts';
 const text = (said: string): Cell => ({ text: said });
 
 /** What a campaign is called by those who do it; its short name alone, where that was erased. */
-export function campaignName({ say, beside }: Telling, campaign: ReportCampaign): string {
+export function campaignName(
+  { say, beside }: Pick<Telling, 'say'> & { readonly beside: Pick<Telling['beside'], 'campaigns'> },
+  campaign: ReportCampaign,
+): string {
   return besideOf(beside, campaign)?.name ?? say('report.campaign-erased', { slug: campaign.slug });
 }
 
-const besideOf = ({ campaigns }: Telling['beside'], { organisation, slug }: ReportCampaign) =>
+const besideOf = ({ campaigns }: Pick<Telling['beside'], 'campaigns'>, { organisation, slug }: ReportCampaign) =>
   campaigns.get(`${organisation}/${slug}`);
 
-/** Whether it began by the end of what is told of. What begins later is planned. */
-export const isUnderWay = ({ first }: ReportCampaign, { period }: Pick<ReportContent, 'period'>): boolean =>
+/** Whether it began, or should have, by the end of what is told of. What begins later is planned. */
+export const isBegun = ({ first }: ReportCampaign, { period }: Pick<ReportContent, 'period'>): boolean =>
   first <= period.to;
+
+/** Whether it was under way in what is told of: it was settled, was not taken back before it began, and had not ended. */
+export const isUnderWay = (campaign: ReportCampaign, content: Pick<ReportContent, 'period'>): boolean =>
+  isBegun(campaign, content) &&
+  campaign.result !== null &&
+  campaign.result.kind !== 'not-started' &&
+  (campaign.last === null || campaign.last >= content.period.from);
 
 function whenWords({ lang, say }: Telling, { first, last }: ReportCampaign): string {
   const from = momentName(lang, first);
@@ -29,7 +39,7 @@ function whenWords({ lang, say }: Telling, { first, last }: ReportCampaign): str
 /** Every campaign alike: what was done, what was expected and what came of it. */
 export function campaigns(telling: Telling): Block[] {
   const { lang, say, content, beside } = telling;
-  const own = content.campaigns.filter((one) => isUnderWay(one, content));
+  const own = content.campaigns.filter((one) => isBegun(one, content));
   if (own.length === 0) return [{ kind: 'paragraph', text: say('campaign-page.none') }];
   const found = (one: ReportCampaign) => one.result?.words[lang] ?? say('report.unlocked');
   return [
@@ -50,7 +60,10 @@ export function campaigns(telling: Telling): Block[] {
       ]),
     },
     ...own.flatMap((one): Block[] => {
-      const { about, reason } = besideOf(beside, one) ?? {};
+      const written = besideOf(beside, one);
+      const about = written?.about;
+      // Why it was stopped is told of what was: not of a frozen one that was stopped since.
+      const reason = one.state === 'withdrawn' || one.state === 'ended' ? written?.reason : null;
       const notes = one.result?.notes.map(({ words }) => words[lang]) ?? [];
       return [
         { kind: 'heading', text: campaignName(telling, one) },
@@ -72,7 +85,7 @@ export function learning(telling: Telling): Block[] {
   const { name } = organisation;
   const { to } = content.period;
   const targets = content.targets.filter(({ deadline }) => deadline > to);
-  const planned = content.campaigns.filter((one) => !isUnderWay(one, content) && one.state !== 'withdrawn');
+  const planned = content.campaigns.filter((one) => !isBegun(one, content) && one.state !== 'withdrawn');
   const due = content.requirements.filter(({ deadline }) => deadline !== null && deadline > to);
   return [
     ...(beside.comments.get('learning')
@@ -95,13 +108,13 @@ export function learning(telling: Telling): Block[] {
         text(beside.targets.get(one.id) ?? ''),
       ]),
     }),
-    ...items(
+    ...bulleted(
       say('report.plan-campaigns'),
       planned.map((one) =>
         say('report.plan-item', { label: campaignName(telling, one), when: whenWords(telling, one) }),
       ),
     ),
-    ...items(
+    ...bulleted(
       say('report.plan-requirements'),
       due.map(({ id, deadline }) =>
         say('report.plan-item', {
@@ -112,11 +125,3 @@ export function learning(telling: Telling): Block[] {
     ),
   ];
 }
-
-const items = (heading: string, all: readonly string[]): Block[] =>
-  all.length === 0
-    ? []
-    : [
-        { kind: 'heading', text: heading },
-        { kind: 'list', items: all },
-      ];

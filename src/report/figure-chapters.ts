@@ -1,5 +1,4 @@
 import { channels as allChannels } from '../catalogue/channels.ts';
-import { goals as allGoals } from '../catalogue/goals.ts';
 import { METHOD_IDS } from '../catalogue/types.ts';
 import { formatNumber } from '../core/numbers.ts';
 import type { Block } from '../documents/model.ts';
@@ -7,8 +6,8 @@ import { indicator as indicatorOf } from '../indicators/index.ts';
 import { during } from '../verdicts/period-names.ts';
 import { chartsOf, numbersTable, tabled } from './blocks.ts';
 import { isUnderWay } from './campaign-chapters.ts';
-import { isTold, numbersOf, type ReportNumber } from './content.ts';
-import { channelName } from './figures.ts';
+import { isTold, numbersOf, type ReportNumber, type ReportTarget } from './content.ts';
+import { channelName, figureName } from './figures.ts';
 import { DIGITAL } from './missing.ts';
 import type { Telling } from './telling.ts';
 
@@ -31,15 +30,20 @@ export function effort(telling: Telling): Block[] {
   ];
 }
 
-/** Goal by goal: the conclusion, then all that bears on it. Goals of which nothing is measured are named together. */
+/**
+ * Goal by goal: the conclusion, then all that bears on it. Goals of which nothing is measured are named together: what must
+ * not get worse says nothing of whether they are reached.
+ */
 export function results(telling: Telling): Block[] {
   const { lang, say, content } = telling;
-  const told = content.goals.filter(({ primary, supporting, guards }) =>
-    numbersOf(content, [...primary, ...supporting, ...guards]).some(isMeasured),
+  const told = content.goals.filter(({ primary, supporting }) =>
+    numbersOf(content, [...primary, ...supporting]).some(isMeasured),
   );
   const rest = content.goals.filter((goal) => !told.includes(goal));
   const list = new Intl.ListFormat(lang === 'en' ? 'en-GB' : lang, { type: 'conjunction' });
-  const of = { count: formatNumber(lang, told.length), of: formatNumber(lang, allGoals.length) };
+  const nameTarget = (one: ReportTarget) =>
+    say('report.plan-item', { label: figureName(lang, content, one), when: one.words[lang] });
+  const of = { count: formatNumber(lang, told.length), of: formatNumber(lang, content.goals.length) };
   return [
     { kind: 'paragraph', text: say('report.results-lead', of) },
     ...(rest.length === 0
@@ -62,7 +66,7 @@ export function results(telling: Telling): Block[] {
       return [
         { kind: 'heading', text: goal.label[lang] },
         { kind: 'paragraph', text: goal.words[lang] },
-        ...(targets.length === 0 ? [] : [{ kind: 'list' as const, items: targets.map(({ words }) => words[lang]) }]),
+        ...(targets.length === 0 ? [] : [{ kind: 'list' as const, items: targets.map(nameTarget) }]),
         numbersTable(telling, say('report.results-caption', { goal: goal.label[lang] }), numbers, kindOf),
       ];
     }),

@@ -2,33 +2,29 @@ import { formatNumber } from '../core/numbers.ts';
 import type { Block, Cell } from '../documents/model.ts';
 import { during, momentName } from '../verdicts/period-names.ts';
 import { requirementsLead } from '../verdicts/requirement.ts';
-import { numbersTable, tabled } from './blocks.ts';
-import { campaignName, isUnderWay } from './campaign-chapters.ts';
-import { isTold, numbersOf, type ReportNumber, type ReportRequirement } from './content.ts';
+import { bulleted, changesIn, MOST_CHANGES, numbersTable, tabled } from './blocks.ts';
+import { campaignName, isBegun } from './campaign-chapters.ts';
+import { isTold, numbersOf, type ReportRequirement } from './content.ts';
 import { figureName, indicatorName, valueText } from './figures.ts';
 import { missingIn } from './missing.ts';
 import type { Telling } from './telling.ts';
 
-/** More than this is no page of findings. */
-const MOST = 6;
-
 /** One page, conclusion first: what is required, what changed, what was aimed at, what was tried, and what is missing. */
 export function findings(telling: Telling): Block[] {
   const { lang, say, content, organisation } = telling;
-  const changed = content.numbers.filter(({ comparison }) => comparison?.clear);
-  const lead = [...(content.requirements.length > 0 ? [leadOf(telling)] : []), changesWords(telling, changed)].join(
-    ' ',
-  );
-  const shown = changed.slice(0, MOST);
-  const rest = changed.length - shown.length;
+  const changed = changesIn(telling);
+  const lead = [
+    ...(content.requirements.length > 0 ? [leadOf(telling)] : []),
+    changesWords(telling, changed.length),
+  ].join(' ');
+  const rest = changed.length - MOST_CHANGES;
   const changes = [
-    ...shown.map((number) =>
-      say('report.plan-item', { label: figureName(lang, content, number), when: number.words[lang] }),
-    ),
+    ...changed.slice(0, MOST_CHANGES),
     ...(rest > 0 ? [say('report.more-changes', { count: formatNumber(lang, rest) })] : []),
   ];
-  const judged = content.targets.filter(({ status }) => status !== 'not-measured');
-  const tried = content.campaigns.filter((one) => one.result && isUnderWay(one, content));
+  // Also those that nobody measured: a target is not forgotten by having no figure.
+  const aimed = content.targets.filter(({ from }) => from <= content.period.to);
+  const tried = content.campaigns.filter((one) => one.result && isBegun(one, content));
   const missing = missingIn(telling);
   return [
     { kind: 'paragraph', text: lead },
@@ -36,7 +32,7 @@ export function findings(telling: Telling): Block[] {
     ...tabled(numbersTable(telling, say('report.key-caption'), numbersOf(content, content.key))),
     ...bulleted(
       say('report.targets'),
-      judged.map((one) => say('report.plan-item', { label: figureName(lang, content, one), when: one.words[lang] })),
+      aimed.map((one) => say('report.plan-item', { label: figureName(lang, content, one), when: one.words[lang] })),
     ),
     ...bulleted(
       say('report.campaigns'),
@@ -58,23 +54,15 @@ const leadOf = ({ lang, content }: Telling) =>
     content.requirements.map(({ standing }) => standing),
   );
 
-function changesWords({ lang, say, content }: Telling, changed: readonly ReportNumber[]): string {
+function changesWords({ lang, say, content }: Telling, changed: number): string {
   if (!content.numbers.some(({ state }) => state === 'measured')) {
     return say('report.no-figures', { during: during(lang, content.period) });
   }
-  if (changed.length === 1) return say('report.changes-one');
-  if (changed.length > 1) return say('report.changes-many', { count: formatNumber(lang, changed.length) });
+  if (changed === 1) return say('report.changes-one');
+  if (changed > 1) return say('report.changes-many', { count: formatNumber(lang, changed) });
   const compared = content.numbers.some(({ comparison }) => comparison?.interval);
   return say(compared ? 'report.changes-none' : 'report.changes-unknown');
 }
-
-const bulleted = (heading: string, items: readonly string[]): Block[] =>
-  items.length === 0
-    ? []
-    : [
-        { kind: 'heading', text: heading },
-        { kind: 'list', items },
-      ];
 
 /** What others require and what answers it; then the goals, and whom they are for. */
 export function requirements(telling: Telling): Block[] {
@@ -131,7 +119,9 @@ function answersOf(telling: Telling, { goals, campaigns, indicators }: ReportReq
   const named = [
     ...goals.map((id) => content.goals.find((goal) => goal.id === id)?.label[lang] ?? id),
     ...campaigns.map((slug) => {
-      const found = content.campaigns.find((one) => one.slug === slug);
+      const called = content.campaigns.filter((one) => one.slug === slug);
+      // Others of the branch may call theirs the same.
+      const found = called.find((one) => one.organisation === telling.organisation.slug) ?? called[0];
       return found ? campaignName(telling, found) : slug;
     }),
   ];

@@ -26,7 +26,7 @@ export function formatOf(
 /** What every chart says by itself. */
 export const chartWords = (say: (key: PhraseKey) => string): ChartWords => ({
   missing: say('overview.missing'),
-  provisional: say('chart.provisional'),
+  provisional: say('verdict.provisional'),
   break: say('chart.break'),
   interval: say('page.interval'),
 });

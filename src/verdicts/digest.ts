@@ -49,8 +49,10 @@ export interface DigestWords {
 
 /** What these figures tell together. `seenIn`: the year from which it is looked at, for «i fjor». */
 export function digestWords(month: Period, figures: readonly ToldFigure[], seenIn: number): DigestWords {
-  const changed = figures.map((each) => each.number).filter((number) => number.comparison?.clear);
-  const compared = figures.some(({ number }) => number.comparison?.interval);
+  // What was measured before has been told in its own month's letter: it is no finding of this one.
+  const own = figures.map(({ number }) => number).filter((number) => isOf(number, month));
+  const changed = own.filter(({ comparison }) => comparison?.clear);
+  const compared = own.some(({ comparison }) => comparison?.interval);
   const missed = figures.filter(({ target }) => target?.status === 'not-met').length;
   const say = (lang: Language, key: PhraseKey, params: PhraseParams = {}) => phrase(lang, key, params);
   const none: PhraseKey =
@@ -94,8 +96,10 @@ export function figureLabel(lang: Language, { indicator }: Pick<Verdict, 'indica
 function changeWords(lang: Language, number: Verdict, seenIn: number): string {
   const { change, with: how, period, workingDays } = number.comparison!;
   const side = change > 0 ? 'higher' : 'lower';
+  const label = digestLabel(lang, number);
+  const provisional = number.flags.includes('provisional');
   return phrase(lang, workingDays ? `digest.${side}-per-day` : `digest.${side}`, {
-    label: digestLabel(lang, number),
+    label: provisional ? `${label}, ${phrase(lang, 'verdict.provisional')}` : label,
     earlier: earlier(lang, how, period, seenIn),
   });
 }
@@ -105,12 +109,15 @@ function changeWords(lang: Language, number: Verdict, seenIn: number): string {
  * measured where that was not in the month.
  */
 export function figureWords({ number, target }: ToldFigure, month: Period): Words {
-  const elsewhere = number.period.from !== month.from || number.period.to !== month.to;
   return inEach((lang) =>
     [
-      ...(elsewhere ? [phrase(lang, 'digest.measured', { during: during(lang, number.period) })] : []),
+      ...(!isOf(number, month) ? [phrase(lang, 'digest.measured', { during: during(lang, number.period) })] : []),
       ...(target ? [target.words[lang]] : []),
       ...(number.brief[lang] ? [number.brief[lang]] : []),
     ].join(' '),
   );
+}
+
+function isOf({ period }: Pick<Verdict, 'period'>, month: Period): boolean {
+  return period.from === month.from && period.to === month.to;
 }

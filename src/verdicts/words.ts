@@ -10,7 +10,10 @@ import { type Comparison, NO_VALUE, type VerdictFlag } from './types.ts';
 export interface Worded {
   /** All of it, conclusion first. */
   readonly whole: string;
-  /** The same without what stands beside it as figures: the value, its interval, and a difference whose range holds zero. */
+  /**
+   * The same without what stands beside it as figures: the value, that it is provisional, its interval, and a difference
+   * whose range holds zero.
+   */
   readonly brief: string;
 }
 
@@ -35,20 +38,21 @@ export function worded(lang: Language, indicator: Indicator, finding: Finding): 
     ...(interval ? [say('verdict.interval', { range: range(lang, interval.low, interval.high, decimals) })] : []),
   ];
   const last = told(change.last);
-  const limits = [
+  const limits = (told: readonly VerdictFlag[]) => [
     ...(flags.includes('self-selected') ? [say('verdict.chosen')] : []),
     ...(uncompared && !coarse ? [say(`verdict.uncompared.${uncompared}`)] : []),
-    ...flags.flatMap((flag) => {
+    ...told.flatMap((flag) => {
       const key = flagKey(flag, finding);
       if (!key) return [];
       return [say(key, flag === 'months-left-out' ? { months: monthList(lang, finding.leftOut) } : {})];
     }),
   ];
+  const unmarked = flags.filter((flag) => flag !== 'provisional');
   // What is neither certain nor told by its range needs the size of the difference.
   const concluded = change.first.some(([key]) => key !== 'verdict.unsure');
   return {
-    whole: [...first, ...shown, ...last, ...limits].join(' '),
-    brief: [...first, ...(concluded ? [] : last), ...limits].join(' '),
+    whole: [...first, ...shown, ...last, ...limits(flags)].join(' '),
+    brief: [...first, ...(concluded ? [] : last), ...limits(unmarked)].join(' '),
   };
 }
 

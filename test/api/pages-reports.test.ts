@@ -1,6 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ingest } from '../../src/flows/ingest.ts';
+import { addRequirement } from '../../src/flows/requirement.ts';
+import { addTarget } from '../../src/flows/target.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type Desk, openDesk } from './form-web.ts';
 
@@ -154,5 +156,26 @@ describe('the year’s report on its page', () => {
     expect(linksIn(first).every((href) => href.endsWith('tall=1'))).toBe(true);
     expect(first).not.toContain('value="freeze"');
     expect((await desk.open(`${AT}?tall=3`)).status).toBe(404);
+  });
+
+  it('offers to freeze anew where no figure was corrected but something else is told, and not where nothing is', async () => {
+    expect(await open(AT)).not.toContain('value="freeze"');
+    const target = { indicator: 'user-satisfaction.csat', channel: 'website', side: 'at-least', value: 90 } as const;
+    const held = { grain: 'month', from: '2026-10-01', deadline: '2026-12-31', goal: null, text: null } as const;
+    const { organisation, deps } = desk.web;
+    const own = { id: organisation, slug: 'own', branch: [organisation, desk.web.branch] };
+    await addTarget(deps, { organisation: own, actor: 'key/7', body: { ...target, ...held } });
+    const aimed = await open(AT);
+    expect(aimed).toMatch(
+      /Målverdien for Fornøyde brukere \(Nettsted\) er kommet til: «[^»]*Målverdien er minst 90 %.»/,
+    );
+    expect(aimed).toContain('value="freeze"');
+    await desk.send(AT, { act: 'freeze' });
+    const links = { goal: [], audience: [], campaign: [], indicator: [] };
+    const text = { text: 'Nytt krav', sourceKind: 'plan', sourceReference: 'Planen', deadline: '2026-12-31' } as const;
+    await addRequirement(deps, { organisation, actor: 'key/7', body: { ...text, links } });
+    const required = await open(AT);
+    expect(required).toContain('Ingen tall er rettet etter at rapporten ble låst. Noe annet i den er blitt annerledes');
+    expect(required).toContain('value="freeze"');
   });
 });

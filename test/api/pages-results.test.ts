@@ -135,7 +135,9 @@ describe('the page of what came of a campaign', () => {
   it('leaves the shape of the last year beside the figures of its channel, of one that has had a year', async () => {
     const channel = '/kanaler/website?enhet=nord&periode=2026-10';
     const { html } = await desk.open(channel);
-    expect(html.match(/<p class="value">[^<]+<svg class="chart chart-spark" aria-hidden="true"/g)).not.toBeNull();
+    expect(
+      html.match(/<p class="value"><span>[^<]+<\/span> <svg class="chart chart-spark" aria-hidden="true"/g),
+    ).not.toBeNull();
     const series = await desk.open('/kanaler/website/web-analytics.visits?enhet=nord&periode=2026-10');
     expect(series.html).not.toContain('chart-spark');
     expect((await desk.open('/kanaler/website?enhet=nord&periode=2025')).html).not.toContain('chart-spark');

@@ -19,7 +19,7 @@ import { deliverDigest, sendDigest } from '../../src/flows/digest-delivery.ts';
 import { changeDigest } from '../../src/flows/digest-draft.ts';
 import { readVerdicts } from '../../src/flows/read.ts';
 import type { NumberedVerdict } from '../../src/flows/read-types.ts';
-import { readFrozenReport, reportDifferences } from '../../src/flows/report-frozen.ts';
+import { readFrozenReport, reportSince } from '../../src/flows/report-frozen.ts';
 import { addSubscription } from '../../src/flows/subscription.ts';
 import { indicator } from '../../src/indicators/index.ts';
 import { CHART_WIDTH } from '../../src/mail/digest-chart.tsx';
@@ -321,7 +321,7 @@ describe.each(DATABASES)('the demo on %s', { timeout: 600_000 }, (name) => {
           // What is held against an earlier year that has grown since was as old then: that is no correction.
           const frozen = (await readFrozenReport(deps, own.id, 2026))!;
           expect(frozen.content.numbers.filter(({ comparison }) => comparison).length).toBeGreaterThan(20);
-          expect(await reportDifferences(deps, own, frozen)).toEqual([]);
+          expect((await reportSince(deps, { own, all }, frozen)).differences).toEqual([]);
         });
       }),
     );

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/universal';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/documents/model.ts';
@@ -46,6 +47,21 @@ describe('a document as a workbook', () => {
       ['=1+1', 67.4],
       ['007', null],
     ]);
+  });
+
+  it('shows a number as it is written, with its unit', async () => {
+    const formats = async (lang: 'nb' | 'en', ...texts: string[]) => {
+      const rows = texts.map((text, at) => [{ text, value: at }]);
+      const table = { kind: 'table', caption: 'Tall', columns: [{ title: 'Verdi', numeric: true }], rows } as const;
+      const chapters = [{ id: 'a', title: 'A', blocks: [table] }];
+      const files = unzipSync(await xlsxOf({ ...specimen(lang), chapters }));
+      return [...strFromU8(files['xl/styles.xml']!).matchAll(/formatCode="([^"]*)"/g)].map(([, code]) =>
+        code!.replaceAll('&quot;', '"').replaceAll('\u00a0', ' '),
+      );
+    };
+    const norwegian = await formats('nb', '3\u00a0192', '67,4\u00a0%', '0,07', '93 (foreløpig)');
+    expect(norwegian).toEqual(['#,##0', '#,##0.0" %"', '#,##0.00', '#,##0" (foreløpig)"']);
+    expect(await formats('en', '3,192', '67.4%')).toEqual(['#,##0', '#,##0.0"%"']);
   });
 
   it('is the same file for the same document, and a workbook also without a table', async () => {

@@ -187,6 +187,51 @@ describe.each(DATABASES)('the clock’s letters on %s', (name) => {
     ]);
   });
 
+  it('tell communicators again where the server would not take word of it yet, and nobody twice', async () => {
+    await subscribe('en@example.no', 'communicator');
+    await subscribe('to@example.no', 'communicator');
+    await stop(true);
+    server.answer = (_, nth) => (nth === 1 ? { kind: 'deferred', code: 451, reason: 'server' } : { kind: 'accepted' });
+    await keep('2026-11-02');
+    expect(to()).toEqual(['to@example.no']);
+    on('2026-11-02', '07:35');
+    await keepLetters(withMail(), web.organisation);
+    expect(to()).toEqual(['to@example.no', 'en@example.no']);
+    for (const day of ['2026-11-03', '2026-11-04']) await keep(day);
+    expect(server.asked).toBe(3);
+  });
+
+  it.each<Checkpoint>(['mail.claimed', 'mail.handed', 'mail.settled'])(
+    'tell the other communicators where telling one was cut off at %s, and nobody twice',
+    async (where) => {
+      for (const at of [0, 1, 2]) await subscribe(`kom${at}@example.no`, 'communicator');
+      await stop(true);
+      const die = (name: Checkpoint) => {
+        if (name === where) throw new Error('killed');
+      };
+      await expect(keep('2026-11-02', die)).rejects.toThrow('killed');
+      for (const day of ['2026-11-02', '2026-11-03']) await keep(day);
+      expect(to().filter((one) => one !== 'kom0@example.no')).toEqual(['kom1@example.no', 'kom2@example.no']);
+      expect(new Set(to()).size).toBe(to().length);
+    },
+  );
+
+  it('tell no communicator late of what waits no more, nor in a month that is another letter’s', async () => {
+    await subscribe('kom@example.no', 'communicator');
+    await stop(true);
+    server.answer = () => ({ kind: 'deferred', code: 451, reason: 'server' });
+    await keep('2026-11-02');
+    expect(server.asked).toBe(1);
+    await stop(false);
+    await keep('2026-11-03');
+    expect(server.asked).toBe(1);
+    await stop(true);
+    // Of October nothing is told in December; of November it is.
+    server.answer = () => ({ kind: 'accepted' });
+    await keep('2026-12-01');
+    expect(server.taken.map(({ subject }) => subject)).toEqual(['own: Månedsbrevet for november 2026 venter på dere']);
+  });
+
   it('that wait go when somebody has reviewed what is missing', async () => {
     await subscribe('leder@example.no');
     await stop(true);

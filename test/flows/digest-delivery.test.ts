@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Handed, type Mailer, OUR_FAULTS, type OutgoingMail } from '../../src/core/mailer.ts';
 import type { Checkpoint, Outgoing } from '../../src/deps.ts';
 import { createSmtpMailer } from '../../src/egress/smtp.ts';
+import { readApprovedDigest } from '../../src/flows/digest-approved.ts';
 import { readChannels } from '../../src/flows/digest-channels.ts';
 import { deliverDigest, readDeliveries, sendDigest, stoppedBy } from '../../src/flows/digest-delivery.ts';
 import { changeDigest, getDigest } from '../../src/flows/digest-draft.ts';
@@ -160,11 +161,12 @@ describe.each(DATABASES)('letters to many, on %s', (name) => {
     expect(new Set(server.taken.map(({ messageId }) => messageId)).size).toBe(20);
   });
 
-  it('rest where the server will not take them yet, longer each time, and are given up after a day’s work', async () => {
+  it('rest where the server will not take them yet, longer each time, and are given up after four days', async () => {
     await subscribe('treg@example.no');
     server.answer = () => ({ kind: 'deferred', code: 451, reason: 'server' });
     await send();
-    const rests = [5, 15, 60, 240];
+    const rests = [5, 15, 60, ...Array<number>(24).fill(240)];
+    expect(rests.reduce((sum, minutes) => sum + minutes, 0)).toBeGreaterThan(4 * 24 * 60);
     for (const minutes of rests) {
       await deliver();
       expect(await states()).toEqual(['queued']);
@@ -247,6 +249,44 @@ describe.each(DATABASES)('letters to many, on %s', (name) => {
     };
     await send();
     expect(await deliver()).toMatchObject({ accepted: 2, queued: 3 });
+  });
+
+  it('that are all gone can be held back no more: what was told stands, and is archived as it was told', async () => {
+    await many(2, 'gikk');
+    server.answer = (_, nth) =>
+      nth === 1 ? { kind: 'deferred', code: 451, reason: 'server' } : { kind: 'unknown', code: null, reason: 'time' };
+    await send();
+    await deliver();
+    const change = { organisation: organisation(), month, actor };
+    const hold = async () => {
+      const { version } = await getDigest(web.deps, organisation(), month);
+      return changeDigest(web.deps, { ...change, version }, 'hold');
+    };
+    const { version } = await hold();
+    await changeDigest(web.deps, { ...change, version }, 'approve');
+    server.answer = () => ({ kind: 'accepted' });
+    web.clock.advance(5 * MINUTE);
+    expect(await deliver()).toMatchObject({ accepted: 1, unknown: 1 });
+    web.clock.advance(-5 * MINUTE);
+    await expect(hold()).rejects.toMatchObject({ status: 409, phrase: 'digest.is-gone' });
+    expect((await readApprovedDigest(web.deps, organisation(), month)).dataFormat).toBe(2);
+  });
+
+  it('say nothing old where the letter was held back and approved anew while one was handed over', async () => {
+    await many(3, 'nytt');
+    server.answer = async (_, nth) => {
+      if (nth > 1) return { kind: 'accepted' };
+      const { version } = await getDigest(web.deps, organisation(), month);
+      const change = { organisation: organisation(), month, actor };
+      await changeDigest(web.deps, { ...change, version }, 'hold');
+      const said = { decision: null, decideBy: null, comment: 'Rettet.' };
+      await changeDigest(web.deps, { ...change, version: version + 1 }, 'approve', said);
+      return { kind: 'accepted' };
+    };
+    await send();
+    expect(await deliver()).toMatchObject({ accepted: 1, queued: 2 });
+    expect(await deliver()).toMatchObject({ accepted: 3 });
+    expect(server.taken.map(({ text }) => text.includes('Rettet.'))).toEqual([false, true, true]);
   });
 
   it('wait, all of them, where a real server does not accept who they are from, and leave once it does', async () => {

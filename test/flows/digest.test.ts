@@ -13,6 +13,7 @@ import { TestClock } from '../support/deps.ts';
 /** October has 496 visits, and 126 of 187 content: 67,4 % (60,4–73,7). September has three answers. It is 3 November. */
 const october = { from: '2026-10-01', to: '2026-10-31' };
 const september = { from: '2026-09-01', to: '2026-09-30' };
+const november = { from: '2026-11-01', to: '2026-11-30' };
 const nothing = { decision: null, decideBy: null, comment: null };
 
 describe.each(DATABASES)('the month’s letter on %s', (name) => {
@@ -54,6 +55,27 @@ describe.each(DATABASES)('the month’s letter on %s', (name) => {
     }
   });
 
+  it('has of a group the figure that has a target before one that has none, also of an earlier month', async () => {
+    const later = { ...web.deps, clock: new TestClock('2026-12-03T05:00:00Z') };
+    const firsts = async () => [
+      (await readDigest(web.deps, { organisation: own(), month: october })).figures[0]!,
+      (await readDigest(later, { organisation: own(), month: november })).figures[0]!,
+    ];
+    const named = (await firsts()).map(({ number }) => number.indicator);
+    expect(named).toEqual(['user-satisfaction.index', 'user-satisfaction.index']);
+    await addTarget(web.deps, {
+      ...{ organisation: own(), actor },
+      body: {
+        ...{ indicator: 'user-satisfaction.csat', channel: 'website', side: 'at-least', value: 70, grain: 'month' },
+        ...{ from: '2026-10-01', deadline: '2026-12-31', goal: null, text: null },
+      },
+    });
+    for (const { number, target } of await firsts()) {
+      expect([number.indicator, target?.status]).toEqual(['user-satisfaction.csat', 'unsure']);
+    }
+    await db.engine.query('delete from target');
+  });
+
   it('says how it stands with a target, where there is one', async () => {
     const before = await readDigest(web.deps, { organisation: own(), month: october });
     const { indicator, channel } = before.figures[0]!.number;
@@ -69,9 +91,25 @@ describe.each(DATABASES)('the month’s letter on %s', (name) => {
     expect(after.figures[0]!.target?.words.nb).toMatch(/^Nådd i oktober 2026\. Målverdien er minst 10\.$/);
   });
 
+  it('is judged by no target whose deadline has passed', async () => {
+    const aims = async () =>
+      (await readDigest(web.deps, { organisation: own(), month: october })).figures.map(({ target }) => target);
+    const [standing] = await aims();
+    await addTarget(web.deps, {
+      ...{ organisation: own(), actor },
+      body: {
+        ...{ indicator: 'user-satisfaction.index', channel: 'website', side: 'at-least', value: 90, grain: 'month' },
+        ...{ from: '2026-01-01', deadline: '2026-10-30', goal: null, text: null },
+      },
+    });
+    expect((await aims())[0]).toEqual(standing);
+    await db.engine.query('delete from target where value = 10');
+    expect(await aims()).not.toContainEqual(expect.anything());
+    await db.engine.query('update target set value = 10, deadline = $1::date', ['2026-12-31']);
+  });
+
   it('tells of answers what was measured last, and when, where the month has none', async () => {
     const later = { ...web.deps, clock: new TestClock('2026-12-03T05:00:00Z') };
-    const november = { from: '2026-11-01', to: '2026-11-30' };
     const { figures } = await readDigest(later, { organisation: own(), month: november });
     const [first] = figures;
     expect(first).toMatchObject({ group: 'satisfaction', number: { period: october, state: 'measured' } });

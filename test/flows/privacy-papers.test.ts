@@ -70,8 +70,10 @@ describe('the record of processing', () => {
     const [own, done] = tables(record(ALL)) as [Table, Table];
     expect(own.rows.map(([, answer]) => answer!.text)).toEqual([
       'Etat for prøver. Fylles ut',
-      ...Array(4).fill('Fylles ut'),
+      ...Array(5).fill('Fylles ut'),
     ]);
+    // Article 30 asks for them.
+    expect(firsts(own)).toContain('Hvem utenfor virksomheten som får opplysninger');
     const basis = done.columns.findIndex(({ title }) => title === 'Behandlingsgrunnlag');
     for (const row of done.rows) expect(row[basis]!.text).toBe('Fylles ut');
   });
@@ -83,6 +85,7 @@ describe('the record of processing', () => {
   it('says who sees the figures, also where nobody signs in', () => {
     expect(textOf(record(ALL))).toContain('Kommunikatør');
     expect(textOf(record(NOTHING))).toContain('Innlogging er ikke satt opp.');
+    for (const facts of [ALL, NOTHING]) expect(textOf(record(facts))).toContain('Den som har en delt lenke');
   });
 });
 

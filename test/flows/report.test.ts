@@ -9,7 +9,7 @@ import { readVerdicts } from '../../src/flows/read.ts';
 import { readReport } from '../../src/flows/report.ts';
 import { readBeside } from '../../src/flows/report-beside.ts';
 import { MOST_COMMENT, readReportComments, saveReportComment } from '../../src/flows/report-comment.ts';
-import { freezeReport, listFrozenReports, readFrozenReport, reportDifferences } from '../../src/flows/report-frozen.ts';
+import { freezeReport, listFrozenReports, readFrozenReport, reportSince } from '../../src/flows/report-frozen.ts';
 import { addRequirement, changeRequirement } from '../../src/flows/requirement.ts';
 import { addTarget } from '../../src/flows/target.ts';
 import { CHAPTERS, isFigure } from '../../src/report/content.ts';
@@ -177,6 +177,37 @@ describe.each(DATABASES)('a year’s report on %s', (name) => {
       expect(saidIn(document, 'campaigns')).toContain('Grunnen: Ingen ville ha det.');
     });
 
+    it('tells what each campaign is measured with, also where that has no figure', async () => {
+      const definedIn = ({ content }: Awaited<ReturnType<typeof readReport>>) =>
+        content.definitions.map(({ indicator }) => indicator);
+      expect(definedIn(await readReport(afterwards, { ...question(), year: 2025 }))).not.toContain('inquiries.calls');
+      const before = { ...afterwards, clock: new TestClock('2025-09-01T08:00:00Z') };
+      const metric = { indicator: 'inquiries.calls', channel: 'letter' } as const;
+      const late = { metric, direction: 'lower', grain: 'day', first: '2025-10-01', last: '2025-12-20' } as const;
+      for (const [slug, plan] of [
+        ['sent-i-fjor', late],
+        ['tidlig-i-fjor', { ...late, last: '2025-11-15' }],
+        ['uten-slutt', { ...late, first: '2025-09-10', last: null }],
+      ] as const) {
+        const body = { name: slug, about: 'Om det.', plan };
+        const { version } = await addCampaign(before, { slug, actor, body, reach: reach() });
+        await lockCampaign(before, { organisation: web.organisation, slug, version, actor }, false);
+      }
+      const earlier = await readReport(afterwards, { ...question(), year: 2025 });
+      expect(earlier.content.campaigns).toHaveLength(5);
+      expect(definedIn(earlier)).toContain('inquiries.calls');
+    });
+
+    it('tells in the next year of a campaign that ended too late to be told of, and of one without an end every year', async () => {
+      const slugsOf = async (of: number) => {
+        const deps = { ...afterwards, clock: new TestClock('2028-02-03T09:00:00Z') };
+        const { content } = await readReport(deps, { ...question(), year: of });
+        return content.campaigns.map(({ slug }) => slug).filter((slug) => /fjor|slutt/.test(slug));
+      };
+      expect(await slugsOf(2026)).toEqual(['uten-slutt', 'sent-i-fjor']);
+      expect(await slugsOf(2027)).toEqual(['uten-slutt']);
+    });
+
     it('holds no text of a person in what is hashed', async () => {
       const { content } = await readReport(afterwards, question());
       const text = JSON.stringify(content);
@@ -223,6 +254,8 @@ describe.each(DATABASES)('a year’s report on %s', (name) => {
 
   describe('frozen', () => {
     const frozen = (revision?: number) => readFrozenReport(afterwards, web.organisation, year, revision);
+    const since = async () => reportSince(afterwards, reach(), (await frozen())!);
+    const differences = async () => (await since()).differences;
     let first: string;
 
     it('has the hash of its own text, and freezing again makes no other', async () => {
@@ -249,13 +282,13 @@ describe.each(DATABASES)('a year’s report on %s', (name) => {
     });
 
     it('reads to the letter as it was frozen, whatever is corrected later; that stands in a list of its own', async () => {
-      expect(await reportDifferences(afterwards, own(), (await frozen())!)).toEqual([]);
+      expect(await differences()).toEqual([]);
       const document = JSON.stringify(await documentOf(afterwards, 1));
       web.ledger.visits.set('2026-10-15', 1015);
       await load();
       expect((await frozen())!.text).toBe(first);
       expect(JSON.stringify(await documentOf(afterwards, 1))).toBe(document);
-      const found = await reportDifferences(afterwards, own(), (await frozen())!);
+      const found = await differences();
       const ofMonth = found.find((one) => isFigure(visits)(one) && one.period.from === '2026-10-01')!;
       expect(ofMonth).toMatchObject({ was: 496, is: 1496 });
       const said = ofMonth.words.nb.replaceAll('\u00a0', ' ');
@@ -267,15 +300,59 @@ describe.each(DATABASES)('a year’s report on %s', (name) => {
       // Four more are too few to hide each other: they wait, and nothing of them shows.
       web.ledger.answers.set('2026-10-15/5', 61);
       await load();
-      const found = await reportDifferences(afterwards, own(), (await frozen())!);
+      const found = await differences();
       expect(found.filter(({ indicator }) => indicator.startsWith('user-satisfaction'))).toEqual([]);
+    });
+
+    it('is another where only what the body planned is, which says so without a word of corrections', async () => {
+      const made = await freezeReport(afterwards, { ...question(), year: 2025, actor });
+      const later = () => reportSince(afterwards, reach(), made);
+      expect(await later()).toEqual({ differences: [], isOther: false });
+      const links = { goal: [], audience: [], campaign: [], indicator: [] };
+      const text = { text: 'Nytt krav', sourceKind: 'plan', sourceReference: 'Planen, punkt 9' } as const;
+      const body = { ...text, deadline: '2025-12-31', links };
+      await addRequirement(afterwards, { organisation: web.organisation, actor, body });
+      expect(await later()).toEqual({ differences: [], isOther: true });
+    });
+
+    it('is one revision, and one line of the log, where many freeze it at once', async () => {
+      const at = { ...question(), year: 2024, actor };
+      const made = await Promise.all([1, 2, 3, 4].map(() => freezeReport(afterwards, at)));
+      expect(new Set(made.map(({ revision, hash }) => `${revision} ${hash}`)).size).toBe(1);
+      const log = await db.engine.query(`select 1 from audit_log where subject = 'report/2024'`);
+      expect(log).toHaveLength(1);
+    });
+
+    it('is frozen by nobody who does not reach what a campaign compares with, and is told alike to all', async () => {
+      const beside = { id: web.stranger, slug: 'stranger', name: 'Nabo', branch: [web.stranger] };
+      const wide = { ...reach(), all: [...reach().all, beside] };
+      const at = { year: 2023, actor };
+      const calls = { indicator: 'inquiries.calls', channel: 'letter' } as const;
+      const days = { grain: 'day', first: '2023-02-01', last: '2023-03-31' } as const;
+      const plan = {
+        metric: calls,
+        direction: 'lower' as const,
+        ...days,
+        controls: [{ ...calls, organisation: 'stranger' }],
+      };
+      const before = { ...afterwards, clock: new TestClock('2023-01-10T08:00:00Z') };
+      const body = { name: 'Mot naboen', about: 'Om det.', plan } as const;
+      const { version } = await addCampaign(before, { slug: 'mot-naboen', actor, body, reach: wide });
+      await lockCampaign(before, { organisation: web.organisation, slug: 'mot-naboen', version, actor }, false);
+      await expect(freezeReport(afterwards, { ...at, reach: reach() })).rejects.toMatchObject({
+        ...{ status: 403, phrase: 'report.campaign-hidden' },
+      });
+      const made = await freezeReport(afterwards, { ...at, reach: wide });
+      expect(made.text).not.toContain('du ikke har tilgang');
+      for (const whose of [wide, reach()])
+        expect(await reportSince(afterwards, whose, made)).toEqual({ differences: [], isOther: false });
     });
 
     it('gets a new revision where a figure has changed, beside the one that stands', async () => {
       const made = await freezeReport(afterwards, { ...question(), actor });
       expect(made.revision).toBe(2);
       expect((await frozen(1))!.text).toBe(first);
-      expect(await reportDifferences(afterwards, own(), made)).toEqual([]);
+      expect(await differences()).toEqual([]);
       await expect(frozen(3)).rejects.toMatchObject({ status: 404, phrase: 'report.unknown-revision' });
     });
 

@@ -9,6 +9,8 @@ import * as answered from '../../db/queries/answered.ts';
 import * as audit from '../../db/queries/audit.ts';
 import * as campaigns from '../../db/queries/campaigns.ts';
 import * as daily from '../../db/queries/daily.ts';
+import * as deliveries from '../../db/queries/digest-deliveries.ts';
+import * as subscriptions from '../../db/queries/digest-subscriptions.ts';
 import * as digests from '../../db/queries/digests.ts';
 import * as items from '../../db/queries/items.ts';
 import * as jobs from '../../db/queries/jobs.ts';
@@ -67,6 +69,9 @@ const subscriptionOf = (organisation: number, name: string) => ({
   ...{ mark: `mark of ${name}`, tokenHash: `token of ${name}` },
 });
 const DIGEST = { state: 'approved', content: null, decision: 'Hva?', decideBy: null, comment: null } as const;
+const mailOf = (organisation: number) => ({
+  ...{ organisation, month: OCTOBER.from, version: 1, kind: 'letter' as const },
+});
 const NOTE = { note: 'digest.draft', actor: 'clock', now: NOW } as const;
 const reportOf = (organisation: number): reports.ReportRow => ({
   ...{ organisation, year: 2026, revision: 1, asOf: NOW, frozenAt: NOW, day: '2026-11-03', hash: 'x', content: {} },
@@ -195,8 +200,8 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       digests.writeDigestRow(tx, { organisation: id, month: OCTOBER.from, version: 0 }, DIGEST, NOW),
     );
     const subscription = await withScope(db.database, { organisations: [id] }, async (tx) => {
-      const made = await digests.insertSubscription(tx, subscriptionOf(id, slug));
-      await digests.queueDeliveries(tx, id, OCTOBER.from, NOW);
+      const made = await subscriptions.insertSubscription(tx, subscriptionOf(id, slug));
+      await deliveries.queueDeliveries(tx, mailOf(id), NOW);
       await digests.writePlanRow(tx, id, { draftOn: 1, sendOn: 2 });
       await digests.noteDigest(tx, { organisation: id, month: OCTOBER.from }, NOTE);
       return made!;
@@ -338,12 +343,12 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     'readRequirements of one': (tx, b) => requirements.readRequirements(tx, b.id, b.requirement),
     readTargets: (tx, b) => targets.readTargets(tx, b.id),
     'readTargets of one': (tx, b) => targets.readTargets(tx, b.id, b.target),
-    listSubscriptions: (tx, b) => digests.listSubscriptions(tx, b.id),
-    'listSubscriptions of one': (tx, b) => digests.listSubscriptions(tx, b.id, b.subscription),
-    listDeliveries: (tx, b) => digests.listDeliveries(tx, b.id, OCTOBER.from),
+    listSubscriptions: (tx, b) => subscriptions.listSubscriptions(tx, b.id),
+    'listSubscriptions of one': (tx, b) => subscriptions.listSubscriptions(tx, b.id, b.subscription),
+    listDeliveries: (tx, b) => deliveries.listDeliveries(tx, b.id, OCTOBER.from),
     readPlanRow: (tx, b) => digests.readPlanRow(tx, b.id),
     readDigestNotes: async (tx, b) => [...(await digests.readDigestNotes(tx, b.id, OCTOBER.from))],
-    dueDeliveries: (tx, b) => digests.dueDeliveries(tx, b.id, LATER),
+    dueDeliveries: (tx, b) => deliveries.dueDeliveries(tx, b.id, { now: LATER, claimMs: 1 }),
     readDigestRow: (tx, b) => digests.readDigestRow(tx, b.id, OCTOBER.from),
     listReports: (tx, b) => reports.listReports(tx, b.id),
     readReportRow: (tx, b) => reports.readReportRow(tx, b.id, 2026),
@@ -485,25 +490,25 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     insertTarget: (tx, b) => targets.insertTarget(tx, b.id, TARGET, NOW),
     updateTarget: (tx, b) => targets.updateTarget(tx, targetOf(b), { ...TARGET, value: 500 }, LATER),
     deleteTarget: (tx, b) => targets.deleteTarget(tx, targetOf(b), LATER),
-    insertSubscription: (tx, b) => digests.insertSubscription(tx, subscriptionOf(b.id, `second of ${b.slug}`)),
+    insertSubscription: (tx, b) => subscriptions.insertSubscription(tx, subscriptionOf(b.id, `second of ${b.slug}`)),
     updateSubscription: (tx, b) =>
-      digests.updateSubscription(tx, b.id, b.subscription, { lang: 'en', role: 'communicator', channels: null }),
-    endSubscription: (tx, b) => digests.endSubscription(tx, b.id, b.subscription, LATER),
+      subscriptions.updateSubscription(tx, b.id, b.subscription, { lang: 'en', role: 'communicator', channels: null }),
+    endSubscription: (tx, b) => subscriptions.endSubscription(tx, b.id, b.subscription, LATER),
     queueDeliveries: async (tx, b) => {
-      await digests.insertSubscription(tx, subscriptionOf(b.id, `third of ${b.slug}`));
-      return digests.queueDeliveries(tx, b.id, OCTOBER.from, NOW);
+      await subscriptions.insertSubscription(tx, subscriptionOf(b.id, `third of ${b.slug}`));
+      return deliveries.queueDeliveries(tx, mailOf(b.id), NOW);
     },
-    claimDelivery: (tx, b) => digests.claimDelivery(tx, b.id, OCTOBER.from, LATER),
+    claimDelivery: (tx, b) => deliveries.claimDelivery(tx, mailOf(b.id), LATER),
     settleDelivery: async (tx, b) => {
-      await digests.claimDelivery(tx, b.id, OCTOBER.from, LATER);
-      const key = { organisation: b.id, month: OCTOBER.from, subscription: b.subscription, attempts: 1 };
+      await deliveries.claimDelivery(tx, mailOf(b.id), LATER);
+      const key = { ...mailOf(b.id), subscription: b.subscription, attempts: 1 };
       const settled = { state: 'failed', code: 550, reason: 'server', notBefore: LATER } as const;
-      await digests.settleDelivery(tx, key, settled, LATER);
-      return (await digests.listDeliveries(tx, b.id, OCTOBER.from)).filter(({ state }) => state === 'failed');
+      await deliveries.settleDelivery(tx, key, settled, LATER);
+      return (await deliveries.listDeliveries(tx, b.id, OCTOBER.from)).filter(({ state }) => state === 'failed');
     },
     giveUpClaims: async (tx, b) => {
-      await digests.claimDelivery(tx, b.id, OCTOBER.from, NOW);
-      return digests.giveUpClaims(tx, b.id, LATER, LATER);
+      await deliveries.claimDelivery(tx, mailOf(b.id), NOW);
+      return deliveries.giveUpClaims(tx, b.id, LATER, LATER);
     },
     writePlanRow: (tx, b) => digests.writePlanRow(tx, b.id, { draftOn: 2, sendOn: 4 }),
     noteDigest: (tx, b) =>
@@ -565,6 +570,8 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       audit,
       campaigns,
       daily,
+      'digest-deliveries': deliveries,
+      'digest-subscriptions': subscriptions,
       digests,
       items,
       jobs,

@@ -87,6 +87,27 @@ describe.each(DATABASES)('letters that wait, on %s', (name) => {
     expect(await waiting()).toEqual([]);
   });
 
+  it('are another piece once the letter was held back and approved anew', async () => {
+    const first = await waiting();
+    await changeDigest(deps, { organisation, month, version: 1, actor }, 'hold');
+    clock.advance(60_000);
+    await changeDigest(deps, { organisation, month, version: 2, actor }, 'approve');
+    expect([first, await waiting()]).toEqual([
+      [message('2026-11-01T10:00:00.000Z')],
+      [message('2026-11-01T10:01:00.000Z')],
+    ]);
+  });
+
+  it('are a piece of work once whoever claimed one must be dead, so that it is told of as unknown', async () => {
+    const checkpoint = () => Promise.reject(new Error('killed'));
+    await expect(deliverDigest({ ...deps, checkpoint }, { organisation, month })).rejects.toThrow('killed');
+    expect(await waiting()).toEqual([]);
+    clock.advance(15 * 60_000);
+    expect(await waiting()).toEqual([message('2026-11-01T10:15:00.000Z')]);
+    expect(await createHandler(deps, closing.signal)(message('x'), { last: false })).toBe('done');
+    expect([await state(), await waiting()]).toEqual([['unknown'], []]);
+  });
+
   it('are left for whoever opens the house again', async () => {
     const handle = createHandler(deps, closing.signal);
     answer = { kind: 'accepted' };

@@ -36,6 +36,13 @@ describe('what a month’s figures tell together', () => {
     expect(summary.en).toBe('Satisfied users (Website): lower than in October last year. The figures do not say why.');
   });
 
+  test('calls provisional what a figure shows that may still change, also where it is listed', () => {
+    const { subject, summary } = said(figure({ ...compared(-6, true), flags: ['provisional'] }));
+    const told = 'Fornøyde brukere (Nettsted), foreløpig: lavere enn i oktober i fjor.';
+    expect(subject.nb).toBe(`Oktober 2026: ${told}`);
+    expect(summary.nb).toBe(`${told} Tallene sier ikke hvorfor.`);
+  });
+
   test('counts what the subject has no room for, and tells all of it in short', () => {
     const all = [compared(-6, true), compared(3, true), compared(2, true)].map((each) => figure(each));
     expect(said(...all.slice(0, 2)).subject.nb).toMatch(/ Én endring til\.$/);
@@ -54,6 +61,15 @@ describe('what a month’s figures tell together', () => {
     );
     expect(said(figure(uncompared())).summary.nb).toBe('For lite å sammenligne med.');
     expect(said().summary.nb).toBe('Ingen tall i oktober 2026.');
+  });
+
+  test('takes no change for this month’s that another month’s figure showed', () => {
+    const before = { ...compared(-6, true), period: { from: '2026-05-01', to: '2026-05-31' } };
+    expect(said(figure(before)).subject.nb).toBe('Oktober 2026: For lite å sammenligne med.');
+    expect(said(figure(before), figure(compared(0.5, false))).summary.nb).toBe(
+      'Ingen endringer utover normal variasjon.',
+    );
+    expect(said(figure(before), figure(compared(3, true))).subject.nb).toMatch(/høyere enn i oktober i fjor\.$/);
   });
 
   test('counts targets that are not met, and no others', () => {

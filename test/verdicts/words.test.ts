@@ -274,6 +274,12 @@ describe('the brief of a verdict, for where its figures stand beside it', () => 
   ])('%s: %s', (name, sentence) => {
     expect(tell(cases[name]!).brief.nb.replaceAll('\u00a0', ' ')).toBe(sentence);
   });
+
+  test('leaves it to a mark beside the value that the source may still correct it', () => {
+    const { words, brief } = tell(visits({ age: 3 }, { age: 3 }));
+    expect(words.nb).toContain('Tallet er foreløpig.');
+    expect(brief.nb).toBe(tell(visits()).brief.nb);
+  });
 });
 
 describe('the stronger sentence that is not said', () => {

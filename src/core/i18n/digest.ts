@@ -28,9 +28,8 @@ export const digest = book({
     'digest.title': 'Månedsbrev for {month}',
     'digest.in-short': 'Kort sagt',
     'digest.of-hundred': '{number} av 100',
-    'digest.provisional': 'foreløpig',
     'digest.missing': 'Mangler',
-    'digest.nothing-missing': 'Ingenting mangler.',
+    'digest.nothing-missing': 'Vi kjenner ikke til noe som mangler.',
     'digest.to-overview': 'Se hele oversikten',
     'digest.made-up': 'Tallene er oppdiktet.',
     'digest.subject-label': 'Emne',
@@ -40,6 +39,7 @@ export const digest = book({
     'digest.not-over': '{month} er ikke over. Velg en måned som er ferdig.',
     'digest.not-a-month': '«{text}» er ingen måned. Skriv den slik: 2026-10.',
     'digest.is-approved': 'Brevet er godkjent. Hold det igjen før du endrer det.',
+    'digest.is-gone': 'Brevet er sendt, og kan ikke holdes igjen.',
     'digest.changed': 'Noen andre har endret brevet. Les det på nytt, og gjør endringen igjen.',
     'digest.decide-by': 'Skriv fristen som en dag, for eksempel 2026-11-10.',
     'digest.decision-long': 'Spørsmålet til lederne er for langt. Bruk høyst {most} tegn.',
@@ -75,7 +75,8 @@ export const digest = book({
     'subscription.unknown': 'Mottakeren {id} finnes ikke.',
     'digest.no-mailer':
       'Ekko kan ikke sende e-post ennå. Be den som drifter Ekko, om å sette EKKO_SMTP og EKKO_MAIL_FROM.',
-    'digest.sent': 'Brevet er levert til {accepted}. {queued} venter, {failed} kom ikke fram, {unknown} er usikre.',
+    'digest.sent':
+      'E-posttjeneren har tatt imot {accepted} brev. {queued} venter, {failed} kom ikke fram, {unknown} er usikre.',
     'config.smtp':
       'EKKO_SMTP må være adressen til en e-posttjener, som smtps://bruker@smtp.example.no:465. Passordet står i EKKO_SMTP_PASSWORD.',
     'config.smtp-user': 'EKKO_SMTP har en bruker, men EKKO_SMTP_PASSWORD mangler. Sett begge eller ingen.',
@@ -117,9 +118,8 @@ export const digest = book({
     'digest.title': 'Månadsbrev for {month}',
     'digest.in-short': 'Kort sagt',
     'digest.of-hundred': '{number} av 100',
-    'digest.provisional': 'førebels',
     'digest.missing': 'Manglar',
-    'digest.nothing-missing': 'Ingenting manglar.',
+    'digest.nothing-missing': 'Vi kjenner ikkje til noko som manglar.',
     'digest.to-overview': 'Sjå heile oversikta',
     'digest.made-up': 'Tala er oppdikta.',
     'digest.subject-label': 'Emne',
@@ -129,6 +129,7 @@ export const digest = book({
     'digest.not-over': '{month} er ikkje over. Vel ein månad som er ferdig.',
     'digest.not-a-month': '«{text}» er ingen månad. Skriv han slik: 2026-10.',
     'digest.is-approved': 'Brevet er godkjent. Hald det att før du endrar det.',
+    'digest.is-gone': 'Brevet er sendt, og kan ikkje haldast att.',
     'digest.changed': 'Nokon andre har endra brevet. Les det på nytt, og gjer endringa igjen.',
     'digest.decide-by': 'Skriv fristen som ein dag, til dømes 2026-11-10.',
     'digest.decision-long': 'Spørsmålet til leiarane er for langt. Bruk høgst {most} teikn.',
@@ -164,7 +165,8 @@ export const digest = book({
     'subscription.unknown': 'Mottakaren {id} finst ikkje.',
     'digest.no-mailer':
       'Ekko kan ikkje sende e-post enno. Be den som driftar Ekko, om å setje EKKO_SMTP og EKKO_MAIL_FROM.',
-    'digest.sent': 'Brevet er levert til {accepted}. {queued} ventar, {failed} kom ikkje fram, {unknown} er usikre.',
+    'digest.sent':
+      'E-posttenaren har teke imot {accepted} brev. {queued} ventar, {failed} kom ikkje fram, {unknown} er usikre.',
     'config.smtp':
       'EKKO_SMTP må vere adressa til ein e-posttenar, som smtps://brukar@smtp.example.no:465. Passordet står i EKKO_SMTP_PASSWORD.',
     'config.smtp-user': 'EKKO_SMTP har ein brukar, men EKKO_SMTP_PASSWORD manglar. Set begge eller ingen.',
@@ -206,9 +208,8 @@ export const digest = book({
     'digest.title': 'Monthly letter for {month}',
     'digest.in-short': 'In short',
     'digest.of-hundred': '{number} out of 100',
-    'digest.provisional': 'provisional',
     'digest.missing': 'Missing',
-    'digest.nothing-missing': 'Nothing is missing.',
+    'digest.nothing-missing': 'We know of nothing that is missing.',
     'digest.to-overview': 'See the whole overview',
     'digest.made-up': 'The figures are made up.',
     'digest.subject-label': 'Subject',
@@ -218,6 +219,7 @@ export const digest = book({
     'digest.not-over': '{month} is not over. Choose a month that has ended.',
     'digest.not-a-month': '“{text}” is no month. Write it like this: 2026-10.',
     'digest.is-approved': 'The letter is approved. Hold it back before you change it.',
+    'digest.is-gone': 'The letter is sent, and cannot be held back.',
     'digest.changed': 'Somebody else has changed the letter. Read it again, and repeat your change.',
     'digest.decide-by': 'Write the deadline as a day, for example 2026-11-10.',
     'digest.decision-long': 'The question to the leaders is too long. Use at most {most} characters.',
@@ -254,7 +256,7 @@ export const digest = book({
     'subscription.unknown': 'There is no recipient {id}.',
     'digest.no-mailer': 'Ekko cannot send mail yet. Ask whoever runs Ekko to set EKKO_SMTP and EKKO_MAIL_FROM.',
     'digest.sent':
-      'The letter is delivered to {accepted}. {queued} wait, {failed} did not arrive, {unknown} are uncertain.',
+      'The mail server has taken on {accepted} letters. {queued} wait, {failed} did not arrive, {unknown} are uncertain.',
     'config.smtp':
       'EKKO_SMTP must be the address of a mail server, such as smtps://user@smtp.example.no:465. The password stands in EKKO_SMTP_PASSWORD.',
     'config.smtp-user': 'EKKO_SMTP has a user, but EKKO_SMTP_PASSWORD is missing. Set both or neither.',

@@ -91,7 +91,6 @@ export const pages = book({
     'requirement-page.source.strategy': 'Strategi',
     'chart.over-time': 'Utvikling',
     'chart.as-table': 'Vis tallene som tabell',
-    'chart.provisional': 'foreløpig',
     'chart.break': 'ny målemåte',
     'chart.note': 'Merknad',
     'chart.target': 'Målverdien er {value}',
@@ -157,6 +156,7 @@ export const pages = book({
     'changed.rest-many': '{rest} tall kan ikke sammenlignes ennå. Siden til hvert tall sier hvorfor:',
     'changed.more': 'Og {count} til.',
     'overview.nothing': 'Ingenting måles ennå. Velg en kanal for å se hva som kan måles.',
+    'overview.provisional': 'Foreløpige tall: {count} av {all}. Kilden kan fortsatt rette dem.',
     'overview.not-measured': 'Måles ikke ennå: {channels}.',
     'overview.matrix': 'Kanaler og målemetoder',
     'overview.signs':
@@ -299,7 +299,6 @@ export const pages = book({
     'requirement-page.source.strategy': 'Strategi',
     'chart.over-time': 'Utvikling',
     'chart.as-table': 'Vis tala som tabell',
-    'chart.provisional': 'førebels',
     'chart.break': 'ny målemåte',
     'chart.note': 'Merknad',
     'chart.target': 'Målverdien er {value}',
@@ -365,6 +364,7 @@ export const pages = book({
     'changed.rest-many': '{rest} tal kan ikkje samanliknast enno. Sida til kvart tal seier kvifor:',
     'changed.more': 'Og {count} til.',
     'overview.nothing': 'Ingenting blir målt enno. Vel ein kanal for å sjå kva som kan målast.',
+    'overview.provisional': 'Førebelse tal: {count} av {all}. Kjelda kan framleis rette dei.',
     'overview.not-measured': 'Blir ikkje målt enno: {channels}.',
     'overview.matrix': 'Kanalar og målemetodar',
     'overview.signs':
@@ -507,7 +507,6 @@ export const pages = book({
     'requirement-page.source.strategy': 'Strategy',
     'chart.over-time': 'Over time',
     'chart.as-table': 'Show the figures as a table',
-    'chart.provisional': 'provisional',
     'chart.break': 'new way of measuring',
     'chart.note': 'Note',
     'chart.target': 'The target is {value}',
@@ -573,6 +572,7 @@ export const pages = book({
     'changed.rest-many': '{rest} figures cannot be compared yet. Each figure’s page says why:',
     'changed.more': 'And {count} more.',
     'overview.nothing': 'Nothing is measured yet. Choose a channel to see what can be measured.',
+    'overview.provisional': 'Provisional figures: {count} of {all}. The source may still correct them.',
     'overview.not-measured': 'Not measured yet: {channels}.',
     'overview.matrix': 'Channels and methods',
     'overview.signs':

@@ -54,6 +54,7 @@ export const verdict = book({
     'verdict.uncompared.before-few': 'Det var for få {counted} i {earlier} til å sammenligne.',
     'verdict.flag.incomplete': 'Det mangler tall for noen av dagene.',
     'verdict.flag.incomplete-months': 'Det mangler tall for noen av månedene.',
+    'verdict.provisional': 'foreløpig',
     'verdict.flag.provisional': 'Tallet er foreløpig. Kilden kan fortsatt rette det.',
     'verdict.flag.update-held':
       'Nye {counted} er ikke med ennå. De tas med når det er mange nok til å verne den enkelte.',
@@ -139,6 +140,7 @@ export const verdict = book({
     'verdict.uncompared.before-few': 'Det var for få {counted} i {earlier} til å samanlikne.',
     'verdict.flag.incomplete': 'Det manglar tal for nokre av dagane.',
     'verdict.flag.incomplete-months': 'Det manglar tal for nokre av månadene.',
+    'verdict.provisional': 'førebels',
     'verdict.flag.provisional': 'Talet er førebels. Kjelda kan framleis rette det.',
     'verdict.flag.update-held':
       'Nye {counted} er ikkje med enno. Dei blir tekne med når det er mange nok til å verne den enkelte.',
@@ -224,6 +226,7 @@ export const verdict = book({
     'verdict.uncompared.before-few': 'There were too few {counted} in {earlier} to compare.',
     'verdict.flag.incomplete': 'Figures are missing for some of the days.',
     'verdict.flag.incomplete-months': 'Figures are missing for some of the months.',
+    'verdict.provisional': 'provisional',
     'verdict.flag.provisional': 'The figure is provisional. The source may still correct it.',
     'verdict.flag.update-held':
       'New {counted} are not included yet. They will be once there are enough to protect each person.',

@@ -19,8 +19,10 @@ export function readCell(text: string): Metric {
 
 /** «Telefoner, Brev». */
 export function cellName(lang: Language, { indicator: id, channel }: Metric): string {
-  return `${indicator(id)?.label[lang] ?? id}, ${channelName(lang, channel)}`;
+  return `${indicatorName(lang, id)}, ${channelName(lang, channel)}`;
 }
+
+export const indicatorName = (lang: Language, id: string) => indicator(id)?.label[lang] ?? id;
 
 export const channelName = (lang: Language, channel: string) =>
   channels.find(({ id }) => id === channel)?.label[lang] ?? channel;

@@ -37,9 +37,11 @@ export function Files({ frame: { say, href, path, png }, asked = {}, chart = fal
       <p>
         {say('chart.files')} <Links of={files} />
       </p>
-      <details>
+      <details class="ds-details">
         <summary>{say('files.raw')}</summary>
-        <Links of={raw} />
+        <p>
+          <Links of={raw} />
+        </p>
       </details>
     </div>
   );

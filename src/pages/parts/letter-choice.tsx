@@ -1,4 +1,4 @@
-import type { SubscriptionBody } from '../../../db/queries/digests.ts';
+import type { SubscriptionBody } from '../../../db/queries/digest-subscriptions.ts';
 import { SUBSCRIBER_ROLES } from '../../../db/schema/index.ts';
 import { channels } from '../../catalogue/channels.ts';
 import { CHANNEL_IDS } from '../../catalogue/types.ts';

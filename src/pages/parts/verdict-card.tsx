@@ -7,6 +7,7 @@ import type { TargetReading } from '../../flows/target-reading.ts';
 import { indicator } from '../../indicators/index.ts';
 import type { Formula } from '../../indicators/types.ts';
 import type { Frame } from '../frame.ts';
+import { indicatorName } from './cells.ts';
 import { intervalText, moment, valueText } from './figures.ts';
 import { soften } from './soften.ts';
 
@@ -61,7 +62,7 @@ function countedIn(formula: Formula): QuantityId | undefined {
 /** One indicator's verdict: the figure, what may be said of it, and how it was made. */
 export function VerdictCard({ frame, verdict, target, channel = false, alone = false, shape = false }: CardProps) {
   const { lang, say, href } = frame;
-  const label = indicator(verdict.indicator)?.label[lang] ?? verdict.indicator;
+  const label = indicatorName(lang, verdict.indicator);
   const value = valueText(lang, say, verdict);
   const interval = intervalText(lang, verdict);
   const updated = verdict.asOf === null ? null : moment(lang, verdict.asOf);
@@ -88,7 +89,10 @@ export function VerdictCard({ frame, verdict, target, channel = false, alone = f
       )}
       {value === null ? null : (
         <p class="value">
-          {value}
+          <span>
+            {value}
+            {verdict.flags.includes('provisional') ? <small> {say('verdict.provisional')}</small> : null}
+          </span>
           {shape ? <Shape recent={verdict.recent ?? []} /> : null}
         </p>
       )}

@@ -28,7 +28,7 @@ describe('the card of a figure', () => {
   it('has the shape of the last year beside the figure, where the page asks for it', () => {
     const html = drawn(verdict);
     expect(shapes(html)).toHaveLength(1);
-    expect(html).toMatch(/<p class="value">41\s200 <svg/);
+    expect(html).toMatch(/<p class="value"><span>41\s200<\/span> <svg/);
     expect(shapes(drawn(verdict, false))).toEqual([]);
   });
 
@@ -48,6 +48,12 @@ describe('the card of a figure', () => {
   it('leaves out what the heading and the lead of its own page have said', () => {
     const alone = heard(String(VerdictCard({ frame, verdict, alone: true })));
     expect(alone).toMatch(/^ 41\s200 Sist oppdatert [^:]+:\d\d Slik er tallet laget : Besøk $/);
+  });
+
+  it('marks a figure that its source may still correct, and leaves it to the mark alone', () => {
+    const growing = heard(drawn({ ...verdict, flags: ['provisional'] }));
+    expect(growing).toMatch(/ 41\s200 foreløpig /);
+    expect(heard(drawn(verdict))).not.toContain('foreløpig');
   });
 
   it('never joins what lies on either side of an unknown month', () => {
