@@ -8,31 +8,46 @@ export const LEADING = 18;
 export const TO_BASELINE = 5;
 export const FONT = 'Inter, system-ui, Arial, sans-serif';
 
+/** As wide as one letter and a half: alone among the digits of an axis they are not made up for by narrow ones. */
+const WIDE = /[%MW@mw]/g;
+
 /** Width of a line of text in pixels: an estimate on the wide side, since no font is at hand. */
-export const widthOf = (text: string) => [...text].length * 0.64 * SIZE;
+export const widthOf = (text: string) => ([...text].length + (text.match(WIDE)?.length ?? 0) / 2) * 0.64 * SIZE;
+
+/** A line has room for a letter and a hyphen, however wide. */
+const LEAST = widthOf('m-');
 
 /** Width of the widest of some lines, in pixels; 0 of none. */
 export const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(widthOf));
 
+/** As many of the first letters as go into `room` pixels before a mark; at least one. */
+function head(letters: readonly string[], room: number, mark: string): string {
+  let many = letters.length;
+  while (many > 1 && isWider(`${letters.slice(0, many).join('')}${mark}`, room)) many -= 1;
+  return letters.slice(0, many).join('');
+}
+
+const isWider = (text: string, room: number) => widthOf(text) > room + 1e-9;
+
 /** Cuts a word that is longer than a line. */
-function pieces(word: string, most: number): string[] {
+function pieces(word: string, room: number): string[] {
+  if (!isWider(word, room)) return [word];
   const letters = [...word];
-  const cut: string[] = [];
-  while (letters.length > most) cut.push(`${letters.splice(0, most - 1).join('')}-`);
-  return [...cut, letters.join('')];
+  const first = head(letters, room, '-');
+  return [`${first}-`, ...pieces(letters.slice([...first].length).join(''), room)];
 }
 
 /** Lines of at most `room` pixels. What does not go into `most` lines ends in «…»; the table has it in full. */
 export function wrap(text: string, room: number, most = 3): string[] {
-  const letters = Math.max(2, Math.floor(room / widthOf('x') + 1e-9));
+  const least = Math.max(room, LEAST);
   const lines: string[] = [];
-  for (const piece of text.split(/ +/).flatMap((word) => pieces(word, letters))) {
+  for (const piece of text.split(/ +/).flatMap((word) => pieces(word, least))) {
     const joined = lines.length ? `${lines.at(-1)} ${piece}` : piece;
-    if (lines.length && [...joined].length <= letters) lines[lines.length - 1] = joined;
+    if (lines.length && !isWider(joined, least)) lines[lines.length - 1] = joined;
     else lines.push(piece);
   }
   if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), `${[...lines[most - 1]!].slice(0, letters - 1).join('')}…`];
+  return [...lines.slice(0, most - 1), `${head([...lines[most - 1]!], least, '…')}…`];
 }
 
 export type TextKind = 'text' | 'value' | 'quiet' | 'target-text';

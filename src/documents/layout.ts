@@ -43,7 +43,7 @@ const PADDING = 3;
 /** Heads are bold, and letters are not all of one width. */
 const BOLD = 1.2;
 /** A text that is longer than the first of these wraps, and the longer it is, the more room it wants, up to the second. */
-const READABLE = 28;
+const READABLE = 16;
 const ROOMY = 44;
 
 function isWide(table: Table): boolean {

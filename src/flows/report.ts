@@ -14,17 +14,18 @@ import { audienceEvidence } from '../indicators/audience-evidence.ts';
 import { formulaWords } from '../indicators/describe.ts';
 import { goalEvidence } from '../indicators/goal-evidence.ts';
 import { indicators } from '../indicators/index.ts';
-import type {
-  Correction,
-  Definition,
-  FigureKey,
-  ReportAudience,
-  ReportCampaign,
-  ReportContent,
-  ReportGoal,
-  ReportNumber,
-  ReportRequirement,
-  ReportTarget,
+import {
+  type Correction,
+  type Definition,
+  type FigureKey,
+  isFigure,
+  type ReportAudience,
+  type ReportCampaign,
+  type ReportContent,
+  type ReportGoal,
+  type ReportNumber,
+  type ReportRequirement,
+  type ReportTarget,
 } from '../report/content.ts';
 import { DIGEST_GROUPS } from '../verdicts/digest.ts';
 import { goalVerdict } from '../verdicts/goal.ts';
@@ -94,7 +95,10 @@ async function contentOf(deps: Deps, question: NumbersQuestion, reach: Reach, ye
   return {
     ...{ format: 1, year, period, numbers },
     series: await readReportSeries(deps, question, numbers),
-    key: keyOfEach(numbers),
+    key: keyOfEach(
+      numbers,
+      targets.filter(({ from }) => from <= period.to),
+    ),
     goals: goals.map(({ id, label }) => goalOf(id, label, numbers)),
     audiences: audiences.map(({ id, label }) => audienceOf(id, label, numbers)),
     targets,
@@ -108,11 +112,12 @@ async function contentOf(deps: Deps, question: NumbersQuestion, reach: Reach, ye
 const isMeasured = ({ state }: ReportNumber) => state === 'measured';
 const keyOf = ({ indicator, channel }: FigureKey): FigureKey => ({ indicator, channel });
 
-/** Of each group of a leader's letter the first figure there is; which one does not depend on how it moved. */
-function keyOfEach(numbers: readonly ReportNumber[]): FigureKey[] {
+/** Of each group of a leader's letter the first figure there is, of those with a target if any; never by how it moved. */
+function keyOfEach(numbers: readonly ReportNumber[], targets: readonly ReportTarget[]): FigureKey[] {
   return DIGEST_GROUPS.flatMap((group) => {
     const own = CANDIDATES[group].flatMap((id) => numbers.filter((one) => one.indicator === id && isMeasured(one)));
-    return own.slice(0, 1).map(keyOf);
+    const first = own.find((one) => targets.some(isFigure(one))) ?? own[0];
+    return first ? [keyOf(first)] : [];
   });
 }
 

@@ -19,7 +19,10 @@ export function valueCell(telling: Telling, number: ReportNumber): Cell {
   const href = hrefOf(telling, number);
   const value = valueText(lang, content, number);
   return {
-    text: number.flags.includes('provisional') ? `${value} (${say('verdict.provisional')})` : value,
+    text:
+      number.value !== null && number.flags.includes('provisional')
+        ? `${value} (${say('verdict.provisional')})`
+        : value,
     ...(number.value !== null && { value: number.value }),
     ...(href !== null && { href }),
   };
@@ -30,7 +33,7 @@ function hrefOf({ lang, asOf, organisation }: Telling, number: ReportNumber): st
   return id === null ? null : `/tall/${id}?${new URLSearchParams({ enhet: organisation.slug, lang })}`;
 }
 
-/** Figures, a row each, with what may be said of them. `first`: further cells of a row, such as what it shows. */
+/** Figures, a row each, with what may be said of them; `kindOf`: what each shows. */
 export function numbersTable(
   telling: Telling,
   caption: string,
@@ -38,7 +41,7 @@ export function numbersTable(
   kindOf?: (number: ReportNumber) => string,
 ): Table {
   const { lang, say, content } = telling;
-  return {
+  return withoutEmpty({
     ...{ kind: 'table', caption },
     columns: [
       { title: say('report.number') },
@@ -57,7 +60,14 @@ export function numbersTable(
       text(number.state === 'measured' ? number.brief[lang] : number.words[lang]),
       text(number.state === 'measured' ? say(`number.grade.${number.grade}`) : ''),
     ]),
-  };
+  });
+}
+
+/** A column that says nothing in any row leaves its room to the others. */
+function withoutEmpty({ columns, rows, ...table }: Table): Table {
+  const holds = columns.map((_, at) => rows.some((row) => row[at]?.text !== ''));
+  const kept = <One>(all: readonly One[]) => all.filter((_, at) => holds[at]);
+  return { ...table, columns: kept(columns), rows: rows.map(kept) };
 }
 
 export const countCell = ({ lang }: Pick<Telling, 'lang'>, n: number | null): Cell =>

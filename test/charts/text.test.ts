@@ -35,6 +35,21 @@ describe('text that is wrapped', () => {
   });
 });
 
+describe('the estimated width of a text', () => {
+  // As measured of Inter, 14 px, in a browser.
+  test.each([
+    ['80%', 31.24],
+    ['100%', 37.11],
+    ['80\u00a0%', 35.18],
+    ['400,000', 56.53],
+    ['−0,18', 34.92],
+    ['MW', 26.44],
+    ['Jan 2026', 62.65],
+  ])('%s: no less than it is', (text, measured) => {
+    expect(widthOf(text)).toBeGreaterThanOrEqual(measured);
+  });
+});
+
 describe('a line of text', () => {
   const draw = (room: number) => String(Text({ x: 0, y: 0, lines: ['412 000'], room }));
 

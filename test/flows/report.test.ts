@@ -101,6 +101,11 @@ describe.each(DATABASES)('a year’s report on %s', (name) => {
       }
     });
 
+    it('has as key figures the first there is of each group of a leader’s letter', async () => {
+      const { content } = await readReport(afterwards, question());
+      expect(content.key).toEqual([{ indicator: 'user-satisfaction.index', channel: csat.channel }]);
+    });
+
     it('has a figure’s months, and none that may not be shown', async () => {
       const { content } = await readReport(afterwards, question());
       const months = content.series.find(isFigure(visits))!.months;
@@ -164,6 +169,11 @@ describe.each(DATABASES)('a year’s report on %s', (name) => {
       expect(content.targets[0]!.number?.period ?? null).toEqual({ from: '2026-12-01', to: '2026-12-31' });
       const said = saidIn(await documentOf(afterwards), 'learning');
       expect(said).toContain('Ni av ti skal være fornøyd');
+    });
+
+    it('has among its key figures that of a group of which somebody has said where it shall be', async () => {
+      const { content } = await readReport(afterwards, question());
+      expect(content.key).toEqual([csat]);
     });
 
     it('tells every campaign alike, also those of which nothing can be said and those taken back', async () => {

@@ -73,3 +73,21 @@ describe('the campaigns', () => {
     expect(chapterOf(content('running'), 'campaigns', besideOf('dyrt'))).not.toContain(reason);
   });
 });
+
+describe('a table of figures', () => {
+  const keyFigures = (changed: Parameters<typeof numberOf>[0]) =>
+    chapterOf(contentOf({ numbers: [numberOf(changed)], key: [CSAT] }), 'findings').replaceAll('\u00a0', ' ');
+
+  it('has no column that says nothing of any of them', () => {
+    const interval = { low: 60.4, high: 73.7, level: 0.95, method: 'wilson' } as const;
+    expect(keyFigures({ interval })).toContain('Usikkerhetsområde');
+    expect(keyFigures({ interval: null })).not.toContain('Usikkerhetsområde');
+  });
+
+  it('marks a value that its source may still correct, and none that is not shown', () => {
+    const flags = ['provisional'] as const;
+    expect(keyFigures({ flags })).toContain(' % (foreløpig)');
+    expect(keyFigures({ flags, value: null, state: 'suppressed' })).not.toContain('foreløpig');
+    expect(keyFigures({})).not.toContain('foreløpig');
+  });
+});
