@@ -127,6 +127,31 @@ export async function updateSource(
     .where(and(eq(source.organisation, organisation), eq(source.id, id)));
 }
 
+/** Notes the last day of a key as the system tells it. Nobody's change: the version stays. */
+export async function setKeyExpiry(
+  tx: Tx,
+  { organisation, id }: Pick<SourceRow, 'organisation' | 'id'>,
+  day: string,
+): Promise<void> {
+  await tx.orm
+    .update(source)
+    .set({ config: sql`${source.config} || jsonb_build_object('keyExpires', ${day}::text)` })
+    .where(and(eq(source.organisation, organisation), eq(source.id, id)));
+}
+
+/** Keys of an organisation's sources that work until a day at most, the first to end first. */
+export function expiringKeys(
+  tx: Tx,
+  organisation: number,
+  until: string,
+): Promise<{ key: string; label: string; day: string }[]> {
+  return tx.query(
+    `select key, label, config->>'keyExpires' as day from source
+     where organisation = $1 and config->>'keyExpires' <= $2 order by 3, 1`,
+    [organisation, until],
+  );
+}
+
 /** Switches a source on again after its owner acted. */
 export async function resumeSource(tx: Tx, organisation: number, id: number): Promise<void> {
   await tx.orm

@@ -60,7 +60,7 @@ const stopped = z.strictObject({
   words: words.openapi({ description: 'What is wrong, and how to mend it' }),
 });
 const deadline = z.strictObject({
-  kind: z.enum(['requirement', 'target', 'campaign', 'digest']),
+  kind: z.enum(['requirement', 'target', 'campaign', 'digest', 'source']),
   id: z.string(),
   text: z.string(),
   day,

@@ -7,6 +7,7 @@ import type { PhraseKey } from '../core/i18n/index.ts';
 import type { Grain, Period } from '../core/period.ts';
 import type { Clock, IsoDate } from '../core/time.ts';
 import type { Words } from '../core/words.ts';
+import { keyExpires, secretFields } from './secret.ts';
 
 /**
  * How a measure is read, and thereby what its absence means.
@@ -139,6 +140,8 @@ export interface Page {
   readonly state?: unknown;
   /** Rotated secrets by config field; committed at once, alone. */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** The last whole day on which the key works, where the system tells; committed as secrets are. */
+  readonly keyExpires?: IsoDate;
 }
 
 /** What a connector may touch: this is its whole world. */
@@ -232,9 +235,11 @@ export interface Connector<C extends z.ZodObject = z.ZodObject> {
   readonly check?: (config: z.output<C>, io: ConnectorIo) => Promise<{ readonly found: Words }>;
 }
 
-/** Keeps the config's type while the registry sees all connectors alike. */
+/** Keeps the config's type while the registry sees all connectors alike. What has a key to be given has its last day too. */
 export function defineConnector<C extends z.ZodObject>(connector: Connector<C>): Connector {
-  return connector as unknown as Connector;
+  const hasKey = !isBrought(connector) && secretFields(connector.config).length > 0;
+  const config = hasKey ? connector.config.extend({ keyExpires }) : connector.config;
+  return { ...connector, config } as unknown as Connector;
 }
 
 /** The zone that cuts this source's days. */

@@ -7,7 +7,7 @@ import { secretFields } from './secret.ts';
 export interface SettingField {
   readonly name: string;
   /** `json`: made of parts, which no single field shows. */
-  readonly kind: 'text' | 'number' | 'flag' | 'choice' | 'list' | 'secret' | 'json';
+  readonly kind: 'text' | 'number' | 'day' | 'flag' | 'choice' | 'list' | 'secret' | 'json';
   /** What to write; null where the connector does not say. */
   readonly about: Words | null;
   /** Whether it may be left out. */
@@ -39,8 +39,13 @@ export function fieldsOf({ config }: Pick<Connector, 'config'>): SettingField[] 
   });
 }
 
-function kindOf({ type, enum: choices, items }: z.core.JSONSchema.BaseSchema): Exclude<SettingField['kind'], 'secret'> {
-  if (type === 'string') return choices ? 'choice' : 'text';
+function kindOf({
+  type,
+  format,
+  enum: choices,
+  items,
+}: z.core.JSONSchema.BaseSchema): Exclude<SettingField['kind'], 'secret'> {
+  if (type === 'string') return choices ? 'choice' : format === 'date' ? 'day' : 'text';
   if (type === 'integer' || type === 'number') return 'number';
   if (type === 'boolean') return 'flag';
   const each = items as z.core.JSONSchema.BaseSchema | undefined;

@@ -134,7 +134,7 @@ async function settle(deps: Deps, addresses: Addresses): Promise<Making> {
   for (const source of SOURCES) if (!known.has(source.key)) await createSource(deps, inputOf(source, ids, addresses));
   const sources = await demoSources(deps, ids);
   // Google's account is made anew with every start.
-  await rotateSecrets(deps, { row: sources.get('bibliotek')! }, { key: addresses.keyFile });
+  await rotateSecrets(deps, { row: sources.get('bibliotek')! }, { secrets: { key: addresses.keyFile } });
   return { deps, ids, sources };
 }
 

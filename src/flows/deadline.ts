@@ -3,8 +3,8 @@ import type { Words } from '../core/words.ts';
 
 /** Of something that must be done by a day. */
 export interface Deadline {
-  readonly kind: 'requirement' | 'target' | 'campaign' | 'digest';
-  /** Number of the requirement or target, short name of the campaign, or month of the letter. */
+  readonly kind: 'requirement' | 'target' | 'campaign' | 'digest' | 'source';
+  /** Number of the requirement or target, short name of the campaign, month of the letter, or key of the source. */
   readonly id: string;
   /** As somebody wrote it; empty where nobody did. */
   readonly text: string;

@@ -71,7 +71,7 @@ export async function ingest(deps: Deps, request: IngestRequest): Promise<Ingest
       ready(source.connector.read(source.config, window, source.row.bookmark, io), writer),
     )) {
       await deps.checkpoint?.('page.read');
-      if (page.secrets && !request.dryRun) await rotateSecrets(deps, source, page.secrets);
+      if (!request.dryRun) await rotateSecrets(deps, source, page);
       const stored = await store(page);
       total.pages++;
       for (const count of ['fresh', 'changed', 'same', 'gone'] as const) total[count] += stored[count];

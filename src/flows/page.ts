@@ -57,6 +57,7 @@ export interface ReadyPage extends PreparedPage {
   readonly covered: readonly CoverageRow[];
   readonly bookmark: unknown;
   readonly secrets: Page['secrets'];
+  readonly keyExpires: Page['keyExpires'];
 }
 
 export interface PageTimes {
@@ -104,7 +105,7 @@ export function createPageWriter(options: PageWriterOptions): PageWriter {
       pieces: await preparePieces(connector, routing, page),
       covered: coverageOf(connector, zone, routing, page),
       bookmark: page.state,
-      secrets: page.secrets,
+      ...{ secrets: page.secrets, keyExpires: page.keyExpires },
     }),
     async write(tx, page, { run, ...at }) {
       if (!options.acrossPages) seen = new Seen();

@@ -8,12 +8,13 @@ import {
   type RouteRow,
   readSecrets,
   type SourceRow,
+  setKeyExpiry,
   setRoutes,
   writeSecret,
 } from '../../db/queries/sources.ts';
 import { auditLog } from '../../db/schema/index.ts';
 import { CHANNEL_IDS, type ChannelId } from '../catalogue/types.ts';
-import { type Connector, type ConnectorIo, isBrought, zoneOf } from '../connectors/contract.ts';
+import { type Connector, type ConnectorIo, isBrought, type Page, zoneOf } from '../connectors/contract.ts';
 import { secretFields } from '../connectors/secret.ts';
 import { SourceError, UserError } from '../core/errors.ts';
 import { secretPlace } from '../core/secrets.ts';
@@ -130,13 +131,15 @@ export function isPulled(deps: Pick<Deps, 'connectors'>, { connector }: Pick<Sou
 export async function rotateSecrets(
   deps: Deps,
   source: { readonly row: Pick<SourceRow, 'organisation' | 'id'> },
-  secrets: Readonly<Record<string, string>>,
+  { secrets, keyExpires }: Pick<Page, 'secrets' | 'keyExpires'>,
 ): Promise<void> {
+  if (!secrets && !keyExpires) return;
   const { organisation, id } = source.row;
   const now = isoInstant(deps.clock.now());
-  await withScope(deps.db, { organisations: [organisation] }, (tx) =>
-    sealSecrets(deps, tx, { organisation, id, now }, secrets),
-  );
+  await withScope(deps.db, { organisations: [organisation] }, async (tx) => {
+    await sealSecrets(deps, tx, { organisation, id, now }, secrets ?? {});
+    if (keyExpires) await setKeyExpiry(tx, { organisation, id }, keyExpires);
+  });
 }
 
 /** Seals secrets, by field, to the source that they belong to. */

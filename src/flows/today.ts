@@ -15,6 +15,7 @@ import { readAnomalies } from './anomalies.ts';
 import { branchOf } from './answers.ts';
 import { type Campaign, listCampaigns, stateOf } from './campaign.ts';
 import type { Deadline } from './deadline.ts';
+import { keyDeadlines } from './key-deadline.ts';
 import { letterDeadline } from './letter-deadline.ts';
 import type { OrganisationRef } from './read-types.ts';
 import { hasStopped } from './stopped.ts';
@@ -82,7 +83,7 @@ export async function readToday(deps: Deps, organisation: OrganisationRef): Prom
   });
   const deadlines = [...due, ...aims, ...campaigns.flatMap((one) => campaignDays(one, day))]
     .filter((one) => isNear(one.day))
-    .concat(await letterDeadline(deps, organisation, day))
+    .concat(await letterDeadline(deps, organisation, day), await keyDeadlines(deps, id, day))
     .toSorted((a, b) => (a.day === b.day ? Number(a.id > b.id) - Number(a.id < b.id) : a.day < b.day ? -1 : 1));
   const unusual = found.findings.filter(
     ({ kind, to }) => kind !== 'gap' && to! >= (kind === 'shift' ? addDays(day, -SHIFT_DAYS) : yesterday),

@@ -234,5 +234,6 @@ function Setting({ frame, of, field }: { frame: Frame; of: SettingsForm; field: 
   }
   if (kind === 'list') return <TextField {...props} hint={about(say('source-form.lines'))} rows={4} />;
   if (kind === 'json') return <TextField {...props} hint={about(say('source-form.json'))} rows={8} />;
+  if (kind === 'day') return <TextField {...props} hint={about()} type="date" remembered={false} />;
   return <TextField {...props} hint={about()} numeric={kind === 'number'} remembered={false} />;
 }

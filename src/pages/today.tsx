@@ -159,6 +159,7 @@ const WHERE = {
   target: (id: string) => `/malverdier/${id}`,
   campaign: (slug: string) => `/tiltak/${slug}`,
   digest: (month: string) => `/manedsbrev/${month}`,
+  source: (key: string) => `/kilder/${key}/innstillinger`,
 } as const;
 
 /** More than anyone reads over coffee. */

@@ -161,7 +161,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     const source = await createSource(deps, { ...base, key: 'ledger', connector: 'ledger', config: {} });
     const file = await createSource(deps, { ...base, key: 'file', connector: 'upload', config: { mapping: 'long' } });
     const open = await openSource(deps, id, source);
-    await rotateSecrets(deps, open, { token: 'sealed' });
+    await rotateSecrets(deps, open, { secrets: { token: 'sealed' }, keyExpires: '2026-11-30' });
     await withScope(db.database, { organisations: [id] }, (tx) =>
       sources.setRoutes(tx, id, source, [
         { account: 'a', host: null, pathPrefix: null, tag: null, topic: null, target: id, channel: 'website' },
@@ -274,6 +274,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     getSource: (tx, b) => sources.getSource(tx, b.id, b.source),
     findSource: (tx, b) => sources.findSource(tx, b.id, 'ledger'),
     listSources: (tx, b) => sources.listSources(tx, b.id),
+    expiringKeys: (tx, b) => sources.expiringKeys(tx, b.id, '2026-12-31'),
     readAnswering: async (tx, b) => [...(await measured.readAnswering(tx, [b.id]))],
     readFeeding: (tx, b) => sources.readFeeding(tx, [b.id]),
     listRoutes: (tx, b) => sources.listRoutes(tx, b.id, b.source),
@@ -433,6 +434,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       sources
         .pauseSource(tx, b.id, b.source, { phrase: 'source.auth', params: {} })
         .then(() => sources.resumeSource(tx, b.id, b.file)),
+    setKeyExpiry: (tx, b) => sources.setKeyExpiry(tx, { organisation: b.id, id: b.source }, '2026-12-01'),
     updateSource: (tx, b) =>
       sources.updateSource(tx, { organisation: b.id, id: b.source }, { label: 'Annet', config: {} }),
     deleteSecret: (tx, b) => sources.deleteSecret(tx, b.id, b.source, 'token'),

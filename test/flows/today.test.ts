@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { withScope } from '../../db/database.ts';
 import { insertItems } from '../../db/queries/items.ts';
+import { defineConnector } from '../../src/connectors/contract.ts';
+import { secret } from '../../src/connectors/secret.ts';
 import { SourceError } from '../../src/core/errors.ts';
 import { addCampaign } from '../../src/flows/campaign.ts';
 import { ingest } from '../../src/flows/ingest.ts';
 import { addRequirement } from '../../src/flows/requirement.ts';
-import { createSource } from '../../src/flows/source.ts';
+import { createSource, openSource } from '../../src/flows/source.ts';
 import { addTarget } from '../../src/flows/target.ts';
 import { readToday } from '../../src/flows/today.ts';
 import { addOrganisation, DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -170,6 +173,35 @@ describe.each(DATABASES)('today on %s', (name) => {
       'Målverdien for «Besøk» skal være nådd 30. november 2026.',
     );
     expect(deadlines.words.nb).toBe('3 frister de neste 30 dagene.');
+  });
+
+  it('tells from fourteen days before until which day a key works, and goes on after it', async () => {
+    let told: string | undefined;
+    const keyed = defineConnector({
+      ...ledger.connector,
+      ...{ key: 'keyed', config: z.object({ token: secret() }) },
+      async *read() {
+        yield { readings: [], covered: [], secrets: { token: 'ny' }, ...(told && { keyExpires: told }) };
+      },
+    });
+    deps = await testDeps(db.database, [ledger.connector, keyed], { clock });
+    const made = { organisation: organisation.id, connector: 'keyed', channel: 'website', sampling: null } as const;
+    const config = (day: string) => ({ token: 'hemmelig', keyExpires: day });
+    const own = await createSource(deps, { ...made, key: 'a', label: 'Nettstedet', config: config('2026-11-24') });
+    await createSource(deps, { ...made, key: 'b', label: 'Senere', config: config('2026-11-25') });
+    const due = async () => (await readToday(deps, organisation)).deadlines.items;
+    expect(await due()).toMatchObject([{ kind: 'source', id: 'a', text: 'Nettstedet', day: '2026-11-24' }]);
+    expect((await due())[0]!.words.nb.replaceAll('\u00a0', ' ')).toBe(
+      'Nøkkelen virker til og med 24. november 2026. Be IT om en ny.',
+    );
+    clock.set('2026-11-25T06:00:00Z');
+    expect((await due())[0]!.words.nb).toMatch(/^Nøkkelen virket til og med /);
+    // What the system says of its own key goes before what somebody wrote.
+    told = '2027-01-24';
+    await ingest(deps, { organisation: organisation.id, source: own, kind: 'pull' });
+    expect((await due()).map(({ id }) => id)).toEqual(['b']);
+    const open = await openSource(deps, organisation.id, own);
+    expect(open).toMatchObject({ config: { token: 'ny', keyExpires: '2027-01-24' }, row: { version: 1 } });
   });
 
   it('shows nothing of another organisation', async () => {
