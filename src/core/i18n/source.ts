@@ -52,10 +52,16 @@ export const source = book({
     'source.refused': '{system} forsto ikke spørringen vår (HTTP {status}). Be den som drifter Ekko, om å oppdatere.',
     'source.forbidden-site': 'Nøkkelen har ikke lesetilgang til nettsted {site} i {system}. Be om lesetilgang der.',
     'source.site-not-found': '{system} har ikke noe nettsted med nummer {site}. Sjekk innstillingen «{field}».',
+    'source.no-tickets':
+      '{system} viser ingen saker til denne nøkkelen. Gi den lesetilgang til gruppene, og se at søk er slått på der.',
     'source.zone-differs':
       'Innstillingen «{field}» er {configured}, men nettstedet i {system} bruker {actual}. Skriv inn {actual}. Er noe hentet før, lag en ny kilde.',
     'source.zone-unknown':
       'Nettstedet i {system} har en tidssone vi ikke kan bruke. Velg en by som tidssone der. Skriv den så inn i «{field}».',
+    'source.key-or-site':
+      '{system} kjenner ikke nøkkelen, eller så har den ikke tilgang til {site}. Sjekk «{field}», og lag en ny nøkkel hvis det ikke hjelper.',
+    'source.day-elsewhere':
+      'Døgnet i {system} begynner på et annet tidspunkt enn i {configured}. Skriv tidssonen nettstedet har der, inn i «{field}». Er noe hentet før, lag en ny kilde.',
     'source.incomplete':
       'Svaret fra {system} mangler dager vi ba om. Den første er {day}. Ingenting av svaret er lagret. Vi prøver igjen.',
     'source.error-inside': '{system} svarte med en feilmelding i stedet for tall. Vi prøver igjen.',
@@ -116,10 +122,16 @@ export const source = book({
     'source.refused': '{system} forstod ikkje spørringa vår (HTTP {status}). Be den som driftar Ekko, om å oppdatere.',
     'source.forbidden-site': 'Nøkkelen har ikkje lesetilgang til nettstad {site} i {system}. Be om lesetilgang der.',
     'source.site-not-found': '{system} har ingen nettstad med nummer {site}. Sjekk innstillinga «{field}».',
+    'source.no-tickets':
+      '{system} viser ingen saker til denne nøkkelen. Gi han lesetilgang til gruppene, og sjå at søk er slått på der.',
     'source.zone-differs':
       'Innstillinga «{field}» er {configured}, men nettstaden i {system} bruker {actual}. Skriv inn {actual}. Er noko henta før, lag ei ny kjelde.',
     'source.zone-unknown':
       'Nettstaden i {system} har ei tidssone vi ikkje kan bruke. Vel ein by som tidssone der. Skriv han så inn i «{field}».',
+    'source.key-or-site':
+      '{system} kjenner ikkje nøkkelen, eller så har han ikkje tilgang til {site}. Sjekk «{field}», og lag ein ny nøkkel om det ikkje hjelper.',
+    'source.day-elsewhere':
+      'Døgnet i {system} byrjar på eit anna tidspunkt enn i {configured}. Skriv tidssona nettstaden har der, inn i «{field}». Er noko henta før, lag ei ny kjelde.',
     'source.incomplete':
       'Svaret frå {system} manglar dagar vi bad om. Den første er {day}. Ingenting av svaret er lagra. Vi prøver igjen.',
     'source.error-inside': '{system} svarte med ei feilmelding i staden for tal. Vi prøver igjen.',
@@ -183,10 +195,16 @@ export const source = book({
     'source.refused': '{system} did not understand our request (HTTP {status}). Ask whoever runs Ekko to update it.',
     'source.forbidden-site': 'The key may not read site {site} in {system}. Ask for read access there.',
     'source.site-not-found': '{system} has no site with number {site}. Check the setting “{field}”.',
+    'source.no-tickets':
+      '{system} shows no tickets to this key. Give it read access to the groups, and see that search is switched on there.',
     'source.zone-differs':
       'The setting “{field}” is {configured}, but the site in {system} uses {actual}. Enter {actual}. If anything has been fetched before, make a new source.',
     'source.zone-unknown':
       'The site in {system} has a time zone we cannot use. Choose a city as its time zone there. Then enter it in “{field}”.',
+    'source.key-or-site':
+      '{system} does not know the key, or it has no access to {site}. Check “{field}”, and make a new key if that does not help.',
+    'source.day-elsewhere':
+      'Days in {system} begin at another time than in {configured}. Enter the time zone that the site has there in “{field}”. If anything was read before, make a new source.',
     'source.incomplete':
       'The answer from {system} lacks days we asked for. The first is {day}. None of the answer is stored. We will try again.',
     'source.error-inside': '{system} answered with an error message instead of figures. We will try again.',
