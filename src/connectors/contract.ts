@@ -226,6 +226,8 @@ export interface Connector<C extends z.ZodObject = z.ZodObject> {
   readonly backfill: number | null;
   /** Days asked for in one call. */
   readonly span: number;
+  /** Whether reading costs anything by itself; by the agreement with the supplier unless said. */
+  readonly cost?: 'free' | 'agreement';
   /** What personal data the system holds and what is never read. */
   readonly privacy: Words;
   /** The least rights a key needs, for the letter to IT. */

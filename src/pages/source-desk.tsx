@@ -14,6 +14,7 @@ import { INTAKE, sourceOf } from './intake.ts';
 import { page } from './layout.tsx';
 import { type Fault, type Filled, fresh } from './parts/form.tsx';
 import { posted, versionOf } from './parts/posted.ts';
+import { SourceCatalogue } from './source-catalogue.tsx';
 import { mended, withAgain, wrongIn } from './source-faults.ts';
 import { DRAWN, NewSource, type SettingsForm, SourceSettings } from './source-form.tsx';
 import { createNamed } from './source-naming.ts';
@@ -54,6 +55,9 @@ export function mountSourcePages(desk: Desk): void {
     });
   });
 
+  desk.show('/kilder/katalog', (frame, c) => (
+    <SourceCatalogue frame={frame} connectors={[...c.get('deps').connectors.values()]} />
+  ));
   desk.show('/kilder/ny', (frame, c) => <SystemList frame={frame} systems={systemsOf(frame, c)} />, INTAKE);
   desk.show('/kilder/ny/:connector', (frame, c) => <NewSource {...{ frame, ...newSource(frame, c) }} />, INTAKE);
   desk.act('/kilder/ny/:connector', INTAKE, async (frame, c) => {

@@ -89,6 +89,11 @@ export function SourcesPage({ frame, model: { sources, systems }, saved }: PageP
         {say('source-page.systems')}
       </h2>
       <p>{say('source-page.least')}</p>
+      <p>
+        <a class="ds-link" href={href('/kilder/katalog')}>
+          {say('source-catalogue.to')}
+        </a>
+      </p>
       <div class="stack">
         {systems.map(({ key, label, about, access, privacy, needs }) => (
           <details class="ds-details" id={key}>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readableSources } from '../../src/connectors/source-catalogue.ts';
 import { SourceError } from '../../src/core/errors.ts';
 import { phrase } from '../../src/core/i18n/index.ts';
 import { ingest } from '../../src/flows/ingest.ts';
@@ -50,6 +51,16 @@ describe('the pages where sources are connected', () => {
     expect(html).toContain('href="/import?');
     expect(html).toContain('Facebook, Instagram, LinkedIn og X: last ned tallene som fil');
     expect((await ask('/kilder/ny/none')).status).toBe(404);
+  });
+
+  it('are told of in a catalogue, by method: what each gives, how far back, how late, at what price and where', async () => {
+    expect((await ask('/kilder')).html).toContain('href="/kilder/katalog?enhet=own&amp;lang=nb"');
+    const { html, status } = await ask('/kilder/katalog');
+    expect(status).toBe(200);
+    for (const head of ['Kilde', 'Gir', 'Tilbake i tid', 'Rettes', 'Pris', 'Kjører'])
+      expect(html).toContain(`>${head}</th>`);
+    const many = Number(/Ekko kan lese (\d+) slags kilder/.exec(html)![1]);
+    expect(many).toBe(readableSources([...world.web.deps.connectors.values()]).length);
   });
 
   it.each([

@@ -4,7 +4,7 @@ export const PAGES = [
   ...['/kanaler/website/web-analytics.visits/merknader/1', '/kanaler/website/web-analytics.visits/merknader/1/slett'],
   ...['/mal', '/mal/build-trust', '/malgrupper'],
   ...['/malgrupper/journalists', '/tiltak', '/krav', '/kilder', '/metoder', '/metoder/web-analytics', '/undersokelsen'],
-  ...['/kilder/ny', '/kilder/ny/gate', '/kilder/ny/ledger', '/kilder/web/innstillinger'],
+  ...['/kilder/ny', '/kilder/katalog', '/kilder/ny/gate', '/kilder/ny/ledger', '/kilder/web/innstillinger'],
   ...['/hentinger', '/hentinger/1', '/import', '/skjema', '/skjema/letter', '/skjema/month-done'],
   ...['/tiltak/ny', '/brev', '/brev?brev=x&fra=', '/krav/ny', '/malverdier', '/malverdier/ny', '/start'],
   ...[

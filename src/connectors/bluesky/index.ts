@@ -24,6 +24,7 @@ export default defineConnector({
   finality: 28,
   backfill: null,
   span: 3660,
+  cost: 'free',
   privacy: {
     nb: 'Tjenesten kjenner hver følger og alle som reagerer. Ekko leser bare antall, aldri hvem, og aldri teksten i innlegg. Lenken til hvert innlegg lagres i 400 dager.',
     nn: 'Tenesta kjenner kvar følgjar og alle som reagerer. Ekko les berre tal, aldri kven, og aldri teksten i innlegg. Lenkja til kvart innlegg blir lagra i 400 dagar.',

@@ -19,6 +19,7 @@ export default defineConnector({
   finality: 0,
   backfill: 0,
   span: 36_525,
+  cost: 'free',
   privacy: {
     nb: 'Bare antall og et kort navn på brevet eller møtet. Navn som ligner på en adresse eller et nummer til en person, avvises.',
     nn: 'Berre tal og eit kort namn på brevet eller møtet. Namn som liknar ei adresse eller eit nummer til ein person, blir avviste.',

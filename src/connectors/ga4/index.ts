@@ -19,6 +19,7 @@ export default defineConnector({
   finality: 14,
   backfill: null,
   span: SPAN_DAYS,
+  cost: 'free',
   privacy: {
     nb: 'Google følger nettlesere fra besøk til besøk. Ekko leser bare summer per dag og måned. Adressene til sidene leses uten søkeord, der nettstedet deles eller «Vis enkeltsider» er på. Er «Vis enkeltsider» på, lagres de i 400 dager. En side som ser ut til å gjelde én person, lagres ikke.',
     nn: 'Google følgjer nettlesarar frå besøk til besøk. Ekko les berre summar per dag og månad. Adressene til sidene blir lesne utan søkjeord, der nettstaden blir delt eller «Vis enkeltsider» er på. Er «Vis enkeltsider» på, blir dei lagra i 400 dagar. Ei side som ser ut til å gjelde éin person, blir ikkje lagra.',

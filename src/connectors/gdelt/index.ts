@@ -20,6 +20,7 @@ export default defineConnector({
   finality: 3,
   backfill: KEPT_DAYS,
   span: KEPT_DAYS,
+  cost: 'free',
   privacy: {
     nb: 'Tjenesten søker i nyheter som nevner folk. Ekko leser bare antall og snitt per dag, aldri saker.',
     nn: 'Tenesta søkjer i nyhende som nemner folk. Ekko les berre tal og snitt per dag, aldri saker.',

@@ -25,6 +25,7 @@ export default defineConnector({
   finality: 14,
   backfill: null,
   span: SPAN_DAYS,
+  cost: 'free',
   privacy: {
     nb: `Postkassen har navn, adresser og det folk skriver. Ekko henter bare dagen og noen få felt som sier hva slags e-post det er. Aldri avsender, emne eller innhold. Et kort fingeravtrykk av e-postens nummer huskes i ${MEMORY_DAYS} dager, så ingen telles to ganger.`,
     nn: `Postkassa har namn, adresser og det folk skriv. Ekko hentar berre dagen og nokre få felt som seier kva slags e-post det er. Aldri avsendar, emne eller innhald. Eit kort fingeravtrykk av nummeret til e-posten blir hugsa i ${MEMORY_DAYS} dagar, så ingen blir talde to gonger.`,

@@ -20,6 +20,7 @@ export default defineConnector({
   finality: 7,
   backfill: null,
   span: SPAN_DAYS,
+  cost: 'free',
   privacy: {
     nb: 'Matomo lagrer enkeltbesøk, noen steder med IP-adresse. Ekko leser bare summer per dag og måned, aldri besøk eller IP-adresser. Adressene til sidene leses der nettstedet deles eller «Vis enkeltsider» er på. Er «Vis enkeltsider» på, lagres de i 400 dager, uten søkeord. En side som ser ut til å gjelde én person, lagres ikke.',
     nn: 'Matomo lagrar enkeltbesøk, nokre stader med IP-adresse. Ekko les berre summar per dag og månad, aldri besøk eller IP-adresser. Adressene til sidene blir lesne der nettstaden blir delt eller «Vis enkeltsider» er på. Er «Vis enkeltsider» på, blir dei lagra i 400 dagar, utan søkjeord. Ei side som ser ut til å gjelde éin person, blir ikkje lagra.',

@@ -19,6 +19,7 @@ export default defineConnector({
   finality: 0,
   backfill: 0,
   span: 36_525,
+  cost: 'free',
   privacy: {
     nb: 'Bare tall, dager og inndelinger fra katalogen tas imot. Andre felt avvises. Ingenting annet i innsendingen lagres.',
     nn: 'Berre tal, dagar og inndelingar frå katalogen blir tekne imot. Andre felt blir avviste. Ingenting anna i innsendinga blir lagra.',

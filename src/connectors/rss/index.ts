@@ -23,6 +23,7 @@ export default defineConnector({
   finality: 14,
   backfill: null,
   span: 3660,
+  cost: 'free',
   privacy: {
     nb: 'Strømmen nevner folk i titler og bylinjer. Ekko leser aldri bylinjer. Tittel og lenke beholdes i 30 dager, så bare antallet.',
     nn: 'Straumen nemner folk i titlar og bylinjer. Ekko les aldri bylinjer. Tittel og lenkje blir haldne i 30 dagar, så berre talet.',

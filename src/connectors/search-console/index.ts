@@ -19,6 +19,7 @@ export default defineConnector({
   // Sixteen months.
   backfill: 488,
   span: SPAN_DAYS,
+  cost: 'free',
   privacy: {
     nb: 'Google vet hvem som søker, og etter hva. Ekko leser bare summer per dag, aldri søkeord. Adressene til sidene leses der «Vis enkeltsider» er på. Da lagres de i 400 dager, uten søkeord. En side som ser ut til å gjelde én person, lagres ikke.',
     nn: 'Google veit kven som søkjer, og etter kva. Ekko les berre summar per dag, aldri søkjeord. Adressene til sidene blir lesne der «Vis enkeltsider» er på. Då blir dei lagra i 400 dagar, utan søkjeord. Ei side som ser ut til å gjelde éin person, blir ikkje lagra.',

@@ -56,6 +56,7 @@ export default defineConnector({
   backfill: null,
   // A hundred years: the file says what it is about, so no window is ever cut in two.
   span: 36_525,
+  cost: 'free',
   privacy: phrases('upload.privacy'),
   access: phrases('upload.access'),
   read: (settings, _window, _state, io) => readPages(fileOf(io), mappingOf(settings), settings.onRefused, io),

@@ -28,6 +28,7 @@ export default defineConnector({
   finality: 28,
   backfill: null,
   span: 3660,
+  cost: 'free',
   privacy: {
     nb: 'YouTube kjenner dem som abonnerer, ser og kommenterer. Ekko leser bare antall, aldri hvem, og aldri kommentarer. Tittelen på hver video lagres i 30 dager, og lenken i 400.',
     nn: 'YouTube kjenner dei som abonnerer, ser og kommenterer. Ekko les berre tal, aldri kven, og aldri kommentarar. Tittelen på kvar video blir lagra i 30 dagar, og lenkja i 400.',

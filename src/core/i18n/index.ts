@@ -33,6 +33,7 @@ import { requirements } from './requirement.ts';
 import { settingNames } from './setting.ts';
 import { signIn } from './sign-in.ts';
 import { source } from './source.ts';
+import { sourceCatalogue } from './source-catalogue.ts';
 import { subscriptions } from './subscription.ts';
 import { surveyed } from './survey.ts';
 import { targets } from './target.ts';
@@ -72,6 +73,7 @@ const rooms = [
   pagesPlans,
   pagesSources,
   settingNames,
+  sourceCatalogue,
   pieces,
   files,
   documents,
