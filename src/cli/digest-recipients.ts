@@ -28,14 +28,17 @@ export function recipients(lang: Language): Command {
   return all;
 }
 
+/** Whose letter it is. */
+export function roleOption(lang: Language): Option {
+  return new Option('--role <role>', phrase(lang, 'cli.recipient-role', { known: ROLES.join(', ') })).choices(ROLES);
+}
+
 /** What may be chosen of a letter. `lang` is the language of the command itself. */
 function choosing(lang: Language, made: Command): Command {
   return made
     .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
     .addOption(new Option('--in <language>', phrase(lang, 'cli.recipient-in')).choices(LANGUAGES))
-    .addOption(
-      new Option('--role <role>', phrase(lang, 'cli.recipient-role', { known: ROLES.join(', ') })).choices(ROLES),
-    )
+    .addOption(roleOption(lang))
     .option('--channels <list>', phrase(lang, 'cli.recipient-channels'));
 }
 

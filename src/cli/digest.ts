@@ -6,7 +6,7 @@ import { phrase } from '../core/i18n/index.ts';
 import type { Language, Words } from '../core/words.ts';
 import { enter } from './api.ts';
 import { atDesk, command, type Desk, type Said } from './desk.ts';
-import { recipients } from './digest-recipients.ts';
+import { recipients, roleOption } from './digest-recipients.ts';
 import { group } from './group.ts';
 import { saveFile } from './save.ts';
 
@@ -14,6 +14,12 @@ interface Mail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+}
+
+interface Preview extends Said {
+  readonly month: string;
+  readonly role?: string;
+  readonly out?: string;
 }
 
 interface Digest {
@@ -43,12 +49,13 @@ function preview(lang: Language): Command {
   return command(lang, 'preview', 'cli.digest-preview')
     .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
     .requiredOption('--month <yyyy-mm>', phrase(lang, 'cli.option-month'))
+    .addOption(roleOption(lang))
     .option('--out <folder>', phrase(lang, 'cli.digest-out'))
-    .action(({ month, out, ...said }: Said & { readonly month: string; readonly out?: string }) =>
+    .action(({ month, role, out, ...said }: Preview) =>
       atDesk(lang, said, async (desk) => {
         const api = await enter(desk, said.organisation);
         const path = `/digests/${encodeURIComponent(month)}`;
-        const mail = await api.get<Mail>(`${path}/mail`, { lang });
+        const mail = await api.get<Mail>(`${path}/mail`, { lang, role });
         desk.line(`${phrase(lang, 'digest.subject-label')}: ${mail.subject}\n`);
         desk.line(mail.text);
         if (out !== undefined) {

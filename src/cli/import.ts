@@ -7,16 +7,18 @@ import { fileOnDisk } from '../runtime/held-upload.ts';
 import { enter } from './api.ts';
 import { atDesk, command, type Desk, type Said } from './desk.ts';
 import type { RunAnswer } from './follow.ts';
+import { kindOf, lookAlone, makeSource, sourceOf } from './import-preset.ts';
 
 interface Options extends Said {
-  readonly source: string;
+  readonly source?: string;
+  readonly preset?: string;
+  readonly channel?: string;
+  readonly sampling?: string;
   readonly dryRun?: boolean;
   readonly skipRefused?: boolean;
 }
 
-interface Report {
-  readonly sha256: string;
-  readonly settings: string;
+interface Looked {
   readonly rowsRead: number;
   readonly readings: number;
   readonly refusedRows: number;
@@ -26,25 +28,42 @@ interface Report {
   readonly counts: Readonly<Record<'fresh' | 'changed' | 'same' | 'gone', number>> | null;
 }
 
-/** `ekko import`: looks through a file, tells each row that does not hold, and stores the file where all do. */
+interface Report extends Looked {
+  readonly sha256: string;
+  readonly settings: string;
+}
+
+/**
+ * `ekko import`: looks through a file, tells each row that does not hold, and stores the file where all do. By a preset
+ * the source is made where there is none, once the file is known to fit.
+ */
 export function importFile(lang: Language): Command {
   return command(lang, 'import', 'cli.import')
     .argument('<file>', phrase(lang, 'cli.argument-file'))
     .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
-    .requiredOption('--source <key>', phrase(lang, 'cli.option-source'))
+    .option('--source <key>', phrase(lang, 'cli.option-source'))
+    .option('--preset <key>', phrase(lang, 'cli.import-preset'))
+    .option('--channel <id>', phrase(lang, 'cli.option-channel'))
+    .option('--sampling <how>', phrase(lang, 'cli.option-sampling'))
     .option('--dry-run', phrase(lang, 'cli.import-dry-run'))
     .option('--skip-refused', phrase(lang, 'cli.skip-refused'))
-    .action((path: string, { source, dryRun = false, skipRefused = false, ...said }: Options) =>
+    .action((path: string, { source, preset, dryRun = false, skipRefused = false, ...said }: Options) =>
       atDesk(lang, said, async (desk) => {
+        if ((source === undefined) === (preset === undefined)) throw new UserError(422, 'cli.import-which');
+        const kind = preset === undefined ? null : await kindOf(preset, said);
         const file = await fileOnDisk(path, basename(path)).catch(() => {
           throw new UserError(404, 'cli.no-file', { file: path });
         });
         const api = await enter(desk, said.organisation);
-        const onRefused = skipRefused ? 'skip' : undefined;
-        const query = { source, filename: file.name, onRefused };
-        const looked = await api.upload<{ report: Report }>('/imports', { ...query, dryRun: 'true' }, file.open);
+        const query = { filename: file.name, onRefused: skipRefused ? 'skip' : undefined };
+        const known = kind ? await sourceOf(api, kind) : source!;
+        const unmade = known === null ? kind : null;
+        const lookIn = (key: string) =>
+          api.upload<{ report: Report }>('/imports', { ...query, source: key, dryRun: 'true' }, file.open);
+        const inside = unmade ? null : await lookIn(known!);
+        const looked = inside ?? { report: await lookAlone(unmade!, file, skipRefused) };
         tell(desk, file.name, looked.report);
-        const { counts, refusedRows, sha256, settings } = looked.report;
+        const { counts, refusedRows } = looked.report;
         if (counts === null || dryRun) {
           desk.answer(looked);
           if (counts !== null) desk.tell('cli.import-would', { file: file.name, ...counts });
@@ -52,18 +71,21 @@ export function importFile(lang: Language): Command {
           else desk.tell('cli.import-empty', { file: file.name });
           return counts !== null;
         }
-        const exact = { ...query, sha256, settings };
+        const key = unmade ? await makeSource(api, lang, unmade) : known!;
+        if (unmade) desk.tell('cli.import-made', { source: key });
+        const { sha256, settings } = (inside ?? (await lookIn(key))).report;
+        const exact = { ...query, source: key, sha256, settings };
         const stored = await api.upload<{ outcome: RunAnswer }>('/imports', exact, file.open);
         const { fresh, changed, same, gone, state, error } = stored.outcome;
         desk.answer(stored);
         if (state === 'done') desk.tell('cli.import-done', { file: file.name, fresh, changed, same, gone });
-        else desk.tell('cli.run-failed', { source, why: error?.words?.[lang] ?? '' });
+        else desk.tell('cli.run-failed', { source: key, why: error?.words?.[lang] ?? '' });
         return state === 'done';
       }),
     );
 }
 
-function tell(desk: Desk, file: string, { rowsRead, readings, refusedRows, refused, periods }: Report): void {
+function tell(desk: Desk, file: string, { rowsRead, readings, refusedRows, refused, periods }: Looked): void {
   for (const { row, column, words } of refused) {
     const why = words[desk.lang];
     if (column === null) desk.tell('cli.row', { row, why });

@@ -231,10 +231,10 @@ describe('the command line, before anything is opened', { timeout: 120_000 }, ()
   });
 
   it('tells what is wrong with a command in the same way', async () => {
-    expect(await machine.run(['import', 'fil.csv'])).toEqual({
+    expect(await machine.run(['digest', 'preview'])).toEqual({
       code: 2,
       out: '',
-      err: 'Valget «--source <key>» må være med. Se hjelpen med --help.\n',
+      err: 'Valget «--month <yyyy-mm>» må være med. Se hjelpen med --help.\n',
     });
   });
 

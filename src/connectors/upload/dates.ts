@@ -104,6 +104,7 @@ function named(word: string, year: number): Dated | DateFault {
 }
 
 const CLOCK = '(\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)';
+const SLASHED = new RegExp(`^(\\d{1,2})\\/(\\d{1,2})\\/(\\d{4})(?:,? ${CLOCK})?$`);
 const FORMS: readonly Form[] = [
   [/^(\d{4})-(\d{2})-(\d{2})$/, (m) => day(n(m, 1), n(m, 2), n(m, 3))],
   [new RegExp(`^(\\d{4})-(\\d{2})-(\\d{2})[t ]${CLOCK} ?(z|utc|gmt|[+-]\\d{2}:?\\d{2})?$`), instant],
@@ -152,7 +153,7 @@ function fromText(text: string, rule: DateRule): Dated | DateFault {
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .trim()
     .toLowerCase();
-  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(s);
+  const slashed = SLASHED.exec(s);
   if (slashed && rule.format === 'dd/mm/yyyy') return day(n(slashed, 3), n(slashed, 2), n(slashed, 1));
   if (slashed && rule.format === 'mm/dd/yyyy') return day(n(slashed, 3), n(slashed, 1), n(slashed, 2));
   const solid = rule.format === 'yyyymmdd' ? /^(\d{4})(\d{2})(\d{2})$/.exec(s) : null;

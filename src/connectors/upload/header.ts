@@ -29,6 +29,18 @@ export interface Header {
   /** The column with one of these names; throws where there is none, or two. */
   column(names: Names): Column;
   find(names: Names): Column | null;
+  /** The column that is called by one of these questions, whatever was filled in where they have square brackets. */
+  asks(texts: readonly string[]): Column | null;
+}
+
+const FILLED_IN = /\[[^\]]+\]/;
+
+/** What a question is told by once it is asked: its words, and anything where it has square brackets. */
+export function wordingOf(text: string): RegExp {
+  const fixed = plain(text)
+    .split(FILLED_IN)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${fixed.join('.+')}$`);
 }
 
 export function headerOf(row: readonly Cell[], headerRow: number): Header {
@@ -36,21 +48,21 @@ export function headerOf(row: readonly Cell[], headerRow: number): Header {
   while (cells.at(-1)?.trim() === '') cells.pop();
   if (cells.length === 0) throw refuseFile('upload.header-missing', { row: headerRow });
   const keys = cells.map(plain);
-  const find = (names: Names): Column | null => {
-    const list = typeof names === 'string' ? [names] : names;
-    const wanted = new Set(list.map(plain));
-    const hits = keys.flatMap((key, at) => (wanted.has(key) ? [at] : []));
-    const at = hits[0];
-    if (at === undefined) return null;
-    const name = list.find((n) => plain(n) === keys[at]) ?? list[0] ?? '';
-    if (hits.length > 1) throw refuseFile('upload.column-twice', { column: name, row: headerRow });
-    return { at, name };
+  const only = (list: readonly string[], fits: (key: string, name: string) => boolean): Column | null => {
+    const hits = keys.flatMap((key, at) => {
+      const name = list.find((one) => fits(key, one));
+      return name === undefined ? [] : [{ at, name }];
+    });
+    if (hits.length > 1) throw refuseFile('upload.column-twice', { column: hits[0]!.name, row: headerRow });
+    return hits[0] ?? null;
   };
+  const find = (names: Names) => only(typeof names === 'string' ? [names] : names, (key, name) => key === plain(name));
+  const asks = (texts: readonly string[]) => only(texts, (key, text) => wordingOf(text).test(key));
   const column = (names: Names): Column => {
     const found = find(names);
     if (found) return found;
     const wanted = typeof names === 'string' ? names : names[0]!;
     throw refuseFile('upload.column-missing', { column: wanted, row: headerRow });
   };
-  return { cells, column, find };
+  return { cells, column, find, asks };
 }

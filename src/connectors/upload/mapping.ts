@@ -59,6 +59,8 @@ const question = z.strictObject({
     .strictObject({ low: z.int(), high: z.int(), best: z.enum(['high', 'low']).default('high') })
     .refine((s) => s.low < s.high, 'low must be below high')
     .optional(),
+  /** The question as it was asked, where the column is called by that; words in square brackets were filled in. */
+  texts: z.array(name).optional(),
   optional: z.boolean().default(false),
 });
 
@@ -67,6 +69,8 @@ const common = {
   sheet: z.union([name, z.int().positive()]).default(1),
   /** Where the column names stand, counted from 1. */
   headerRow: z.int().positive().default(1),
+  /** Instead: in the first of so many rows that has these columns, where a system writes lines of its own above them. */
+  header: z.strictObject({ within: z.int().positive().max(50), has: z.array(names).min(1) }).optional(),
   delimiter: z.enum(DELIMITERS).optional(),
   encoding: z.enum(ENCODINGS).optional(),
   /** Cuts days where cells carry an offset or UTC. */
@@ -76,6 +80,8 @@ const common = {
   skipRows: z.array(z.strictObject({ column: names.optional(), equals: names })).default([]),
   /** Headers that look personal but are not, such as the name of an event. E-mail and identity numbers never pass. */
   notPersonal: z.array(name).default([]),
+  /** Headers about people that a system always writes: the file is refused where such a cell says more than «anonymous». */
+  anonymous: z.array(name).default([]),
   /** The period the file is about: it is owned whole, and rows outside it are refused. */
   stated: scope.optional(),
 };
@@ -125,6 +131,7 @@ const events = z.strictObject({
 export const mappingSchema = z.discriminatedUnion('kind', [long, wide, months, responses, events]);
 export type Mapping = z.output<typeof mappingSchema>;
 export type MappingInput = z.input<typeof mappingSchema>;
+export type HeaderRule = Mapping['header'];
 export type MappingOf<K extends Mapping['kind']> = Extract<Mapping, { kind: K }>;
 export type Names = z.output<typeof names>;
 export type PeriodRule = z.output<typeof period>;

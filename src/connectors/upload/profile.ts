@@ -54,14 +54,21 @@ export async function* dataRows(
   }
 }
 
+const NOBODY = new Set(['', 'anonymous', 'anonym']);
+const isNobody = (cell: Cell) => cell === null || NOBODY.has(plain(String(cell)));
+
 /** Watches cells for personal data. E-mail and identity numbers stop the reading at once, whatever the mapping says. */
 function personalWatch(header: Header, mapping: Mapping) {
-  const declared = new Set(mapping.notPersonal.map(plain));
+  const declared = new Set([...mapping.notPersonal, ...mapping.anonymous].map(plain));
   const named = header.cells.findIndex((cell) => isPersonalHeader(cell) && !declared.has(plain(cell)));
   if (named >= 0) throw refuseFile('upload.personal-header', { letter: letter(named) });
+  const empty = new Set(mapping.anonymous.map(plain));
+  const silent = header.cells.flatMap((cell, at) => (empty.has(plain(cell)) ? [at] : []));
   const tallies: PersonalTally[] = [];
   return {
     see([row, cells]: DataRow): void {
+      const told = silent.find((at) => !isNobody(cells[at] ?? null));
+      if (told !== undefined) throw refuseFile('upload.personal-header', { letter: letter(told) });
       for (let at = 0; at < cells.length; at++) {
         const cell = cells[at]!;
         if (cell === null || cell === '') continue;

@@ -38,8 +38,9 @@ export interface UploadReport {
   readonly measures: readonly Readonly<MeasureScope>[];
 }
 
-async function open(file: UploadedFile, mapping: Mapping, io: UploadIo): Promise<Opened> {
-  const table = await openTable(file, mapping, io);
+async function open(file: UploadedFile, stated: Mapping, io: UploadIo): Promise<Opened> {
+  const table = await openTable(file, stated, io);
+  const mapping = { ...stated, headerRow: table.headerRow };
   const found = await profile(table, mapping, io);
   return { table, mapping, found };
 }
@@ -60,7 +61,7 @@ export async function inspect(file: UploadedFile, mapping: Mapping, io: UploadIo
     encoding: table.encoding,
     delimiter: table.delimiter,
     sheet: table.sheet,
-    headerRow: mapping.headerRow,
+    headerRow: table.headerRow,
     sha256: table.sha256,
     rowsRead: found.rows,
     readings,

@@ -77,6 +77,7 @@ export const cli = book({
     'cli.option-config': 'JSON-fil med innstillinger; «-» leser fra stdin',
     'cli.option-set': 'én innstilling; navn=@fil leser verdien fra en fil, navn=@- fra stdin, navn=@env:X fra miljøet',
     'cli.option-route': 'delt kilde: path=/skole,organisation=utdanning,channel=website (kan gjentas)',
+    'cli.import-preset': 'hva slags fil det er, for eksempel facebook-posts; kilden lages om den ikke finnes',
     'cli.import-dry-run': 'vis hva filen inneholder, men lagre ingenting',
     'cli.skip-refused': 'lagre resten selv om noen rader ikke kan leses',
     'cli.indicators-channel': 'bare denne kanalen',
@@ -146,6 +147,12 @@ export const cli = book({
     'cli.row': 'Rad {row}: {why}',
     'cli.row-column': 'Rad {row}, kolonnen «{column}»: {why}',
     'cli.rows-more': '… og {rows} rader til.',
+    'cli.import-which': 'Si hvilken kilde filen hører til, med --source, eller hva den er, med --preset og --channel.',
+    'cli.import-no-preset': 'Oppsettet «{preset}» finnes ikke. Velg ett av disse: {presets}.',
+    'cli.import-sampling':
+      'Filen har svar fra folk. Si hvordan de er trukket: --sampling random, census eller self-selected.',
+    'cli.import-several': 'Flere kilder tar slike filer: {sources}. Si hvilken med --source.',
+    'cli.import-made': 'Laget kilden «{source}».',
     'cli.import-looked':
       '{file}: {rows} rader gir {values} verdier fra {from} til {to}. Rader som ikke kan leses: {refused}.',
     'cli.import-stopped':
@@ -238,6 +245,7 @@ export const cli = book({
     'cli.option-config': 'JSON-fil med innstillingar; «-» les frå stdin',
     'cli.option-set': 'éi innstilling; namn=@fil les verdien frå ei fil, namn=@- frå stdin, namn=@env:X frå miljøet',
     'cli.option-route': 'delt kjelde: path=/skole,organisation=utdanning,channel=website (kan gjentakast)',
+    'cli.import-preset': 'kva slags fil det er, til dømes facebook-posts; kjelda blir laga om ho ikkje finst',
     'cli.import-dry-run': 'vis kva fila inneheld, men lagre ingenting',
     'cli.skip-refused': 'lagre resten sjølv om nokre rader ikkje kan lesast',
     'cli.indicators-channel': 'berre denne kanalen',
@@ -306,6 +314,12 @@ export const cli = book({
     'cli.row': 'Rad {row}: {why}',
     'cli.row-column': 'Rad {row}, kolonnen «{column}»: {why}',
     'cli.rows-more': '… og {rows} rader til.',
+    'cli.import-which': 'Sei kva kjelde fila høyrer til, med --source, eller kva ho er, med --preset og --channel.',
+    'cli.import-no-preset': 'Oppsettet «{preset}» finst ikkje. Vel eitt av desse: {presets}.',
+    'cli.import-sampling':
+      'Fila har svar frå folk. Sei korleis dei er trekte: --sampling random, census eller self-selected.',
+    'cli.import-several': 'Fleire kjelder tek slike filer: {sources}. Sei kva for ei med --source.',
+    'cli.import-made': 'Laga kjelda «{source}».',
     'cli.import-looked':
       '{file}: {rows} rader gir {values} verdiar frå {from} til {to}. Rader som ikkje kan lesast: {refused}.',
     'cli.import-stopped': 'Ingenting er lagra. Rader som må rettast i {file}: {rows}. Du kan òg bruke --skip-refused.',
@@ -397,6 +411,7 @@ export const cli = book({
     'cli.option-set':
       'one setting; name=@file reads the value from a file, name=@- from stdin, name=@env:X from the environment',
     'cli.option-route': 'shared source: path=/school,organisation=education,channel=website (may be repeated)',
+    'cli.import-preset': 'what kind of file it is, such as facebook-posts; the source is made if there is none',
     'cli.import-dry-run': 'show what the file holds, but store nothing',
     'cli.skip-refused': 'store the rest even if some rows cannot be read',
     'cli.indicators-channel': 'only this channel',
@@ -465,6 +480,13 @@ export const cli = book({
     'cli.row': 'Row {row}: {why}',
     'cli.row-column': 'Row {row}, column “{column}”: {why}',
     'cli.rows-more': '… and {rows} more rows.',
+    'cli.import-which':
+      'Say which source the file belongs to, with --source, or what it is, with --preset and --channel.',
+    'cli.import-no-preset': 'There is no preset “{preset}”. Choose one of these: {presets}.',
+    'cli.import-sampling':
+      'The file holds answers from people. Say how they were drawn: --sampling random, census or self-selected.',
+    'cli.import-several': 'Several sources take such files: {sources}. Say which with --source.',
+    'cli.import-made': 'Made the source “{source}”.',
     'cli.import-looked':
       '{file}: {rows} rows give {values} values from {from} to {to}. Rows that cannot be read: {refused}.',
     'cli.import-stopped': 'Nothing is stored. Rows to correct in {file}: {rows}. You can also use --skip-refused.',

@@ -83,6 +83,9 @@ describe('a date cell', () => {
   it('with slashes is read once the mapping says which comes first', () => {
     expect(parseDate('05/10/2026', rule('dd/mm/yyyy'))).toEqual(day('2026-10-05'));
     expect(parseDate('05/10/2026', rule('mm/dd/yyyy'))).toEqual(day('2026-05-10'));
+    expect(parseDate('05/10/2026 09:30', rule('dd/mm/yyyy'))).toEqual(day('2026-10-05'));
+    expect(parseDate('10/25/2026 23:59:59', rule('mm/dd/yyyy'))).toEqual(day('2026-10-25'));
+    expect(parseDate('10/25/2026 i går', rule('mm/dd/yyyy'))).toEqual({ phrase: 'upload.date-slash' });
     expect(parseDate('10/25/2026', rule('dd/mm/yyyy'))).toMatchObject({ phrase: 'upload.no-such-month' });
   });
 

@@ -74,7 +74,8 @@ export function readResponses(mapping: MappingOf<'responses'>, header: Header, b
   const dims = dimsReader(mapping.dims, header);
   const names = Object.keys(mapping.dims);
   const bound: Bound[] = mapping.questions.flatMap((rule) => {
-    const column = rule.optional ? header.find(rule.column) : header.column(rule.column);
+    const column =
+      header.find(rule.column) ?? header.asks(rule.texts ?? []) ?? (rule.optional ? null : header.column(rule.column));
     const other = rule.and === undefined ? null : rule.optional ? header.find(rule.and) : header.column(rule.and);
     if (!column || other === undefined) return [];
     const by = countedBy(rule);

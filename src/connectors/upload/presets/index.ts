@@ -1,11 +1,17 @@
 import { events } from './events.ts';
+import { facebookPosts } from './facebook-posts.ts';
 import { inquiriesMonthly } from './inquiries-monthly.ts';
+import { instagramPosts } from './instagram-posts.ts';
+import { linkedinPosts } from './linkedin-posts.ts';
 import { long } from './long.ts';
 import { mediaCoded } from './media-coded.ts';
+import { microsoftForms } from './microsoft-forms.ts';
 import type { Preset } from './preset.ts';
 import { reputationPublished } from './reputation-published.ts';
 import { reputationResponses } from './reputation-responses.ts';
 import { surveyResponses } from './survey-responses.ts';
+import { surveyxact } from './surveyxact.ts';
+import { visitsDaily } from './visits-daily.ts';
 
 /** A new preset: its own file, and a line here. */
 export const presets: readonly Preset[] = [
@@ -16,6 +22,12 @@ export const presets: readonly Preset[] = [
   reputationPublished,
   mediaCoded,
   events,
+  visitsDaily,
+  facebookPosts,
+  instagramPosts,
+  linkedinPosts,
+  microsoftForms,
+  surveyxact,
 ];
 
 export function presetOf(key: string): Preset | null {

@@ -6,6 +6,8 @@ export interface Preset {
   readonly key: string;
   readonly label: Words;
   readonly about: Words;
+  /** It holds answers from people: who was asked decides what may be said of them. */
+  readonly answers?: true;
   readonly mapping: MappingInput;
   /** A small file that the preset reads; shown as a template, and read by the tests. */
   readonly example: string;

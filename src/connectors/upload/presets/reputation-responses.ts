@@ -4,6 +4,7 @@ import type { Preset } from './preset.ts';
 export const reputationResponses: Preset = {
   key: 'reputation-responses',
   label: { nb: 'Svar på omdømmeundersøkelse', nn: 'Svar på omdømmeundersøking', en: 'Reputation survey answers' },
+  answers: true,
   about: {
     nb: 'Én rad per svar, med dato og svar på skala: helhetsinntrykk, tillit, kjennskap, stolthet, strategi, arbeidsplass.',
     nn: 'Éi rad per svar, med dato og svar på skala: heilskapsinntrykk, tillit, kjennskap, stoltheit, strategi, arbeidsplass.',

@@ -4,6 +4,7 @@ import type { Preset } from './preset.ts';
 export const surveyResponses: Preset = {
   key: 'survey-responses',
   label: { nb: 'Svar på brukerundersøkelse', nn: 'Svar på brukarundersøking', en: 'User survey answers' },
+  answers: true,
   about: {
     nb: 'Én rad per svar, med dato og svar på skala. Svarene telles per dag. Fritekst leses ikke.',
     nn: 'Éi rad per svar, med dato og svar på skala. Svara blir talde per dag. Fritekst blir ikkje lesen.',
