@@ -1,3 +1,4 @@
+// Longer than most: every setting of the environment is read, and refused in words, in one place.
 import type { PhraseKey, PhraseParams } from './core/i18n/index.ts';
 import type { Notices } from './core/notices.ts';
 import { type GroupRole, parseGroupRoles, ROLES } from './core/roles.ts';

@@ -10,7 +10,7 @@ import { type AddressedLetter, digestDocument } from '../mail/digest-document.ts
 import type { DigestMail } from '../mail/digest-mail.ts';
 import { digestText } from '../mail/digest-text.ts';
 import { needs } from './auth.ts';
-import { digestMail, digestPage } from './digests.ts';
+import { digestMail, digestPage } from './digest-letter.ts';
 import { attached, toolsOf } from './document-tools.ts';
 import type { Api, WebContext } from './env.ts';
 import { failures } from './problem.ts';

@@ -1,22 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { OrganisationRow } from '../../db/database.ts';
 import type { DeliveryRow } from '../../db/queries/digest-deliveries.ts';
-import type { SubscriptionBody } from '../../db/queries/digest-subscriptions.ts';
 import type { DigestBody } from '../../db/queries/digests.ts';
 import { DIGEST_STATES, SUBSCRIBER_ROLES } from '../../db/schema/index.ts';
 import { phrases } from '../core/i18n/index.ts';
-import { toBase64 } from '../core/secrets.ts';
 import { monthNamed } from '../flows/digest.ts';
 import { countedDeliveries, deliverDigest, readDeliveries, sendDigest, stoppedBy } from '../flows/digest-delivery.ts';
-import { changeDigest, type DigestAct, type DigestDraft, getDigest, letterOf } from '../flows/digest-draft.ts';
+import { changeDigest, type DigestAct, type DigestDraft, getDigest } from '../flows/digest-draft.ts';
 import { leftOf } from '../flows/digest-left.ts';
-import { drawChart } from '../flows/digest-picture.ts';
-import { digestHtml } from '../mail/digest-html.tsx';
-import { type DigestMail, mailOf } from '../mail/digest-mail.ts';
 import { digestText } from '../mail/digest-text.ts';
 import { DIGEST_GROUPS, figureWords } from '../verdicts/digest.ts';
 import { TARGET_STATUSES } from '../verdicts/target.ts';
 import { needs } from './auth.ts';
+import { digestMail, digestPage } from './digest-letter.ts';
 import type { Api, WebContext } from './env.ts';
 import { failures } from './problem.ts';
 import { onlyLang } from './query.ts';
@@ -177,37 +173,15 @@ const sentRoute = createRoute({
   responses: { 200: json(oneSending, 'How the letters stand'), ...failures(400, 401, 403, 404) },
 });
 
-/** The letter of a month to somebody, in the language of whoever asks. Throws UserError 400. */
-export async function digestMail(
-  c: WebContext,
-  organisation: OrganisationRow,
-  draft: DigestDraft,
-  whose: Pick<SubscriptionBody, 'role' | 'channels'>,
-): Promise<DigestMail> {
-  const letter = await letterOf(c.get('deps'), organisation, draft, whose);
-  return mailOf({ lang: c.get('lang'), organisation, origin: c.get('origin'), draft: letter });
-}
-
-/** The letter's HTML by itself: its picture stands in it, since nothing is sent beside it. */
-export async function digestPage(c: WebContext, made: DigestMail): Promise<string> {
-  const picture = await drawChart(c.get('deps'), made);
-  return digestHtml(made, picture && `data:image/png;base64,${toBase64(picture.png)}`);
-}
-
 export function mountDigests(app: Api): void {
   const head = (c: WebContext) => ({ organisation: c.get('organisation').slug, demo: c.get('organisation').demo });
   const read = (c: WebContext, month: string) => getDigest(c.get('deps'), c.get('organisation'), monthNamed(month));
-  const whole = (c: WebContext, draft: DigestDraft) => ({
-    ...head(c),
-    digest: shapeDigest(draft, c.get('organisation')),
-  });
+  const whole = (c: WebContext, draft: DigestDraft) => {
+    return { ...head(c), digest: shapeDigest(draft, c.get('organisation')) };
+  };
   const change = async (c: WebContext, month: string, version: number, act: DigestAct, body?: DigestBody) => {
-    const key = {
-      organisation: c.get('organisation'),
-      month: monthNamed(month),
-      version,
-      actor: c.get('holder').actor,
-    };
+    const whose = { organisation: c.get('organisation'), actor: c.get('holder').actor };
+    const key = { ...whose, month: monthNamed(month), version };
     return whole(c, await changeDigest(c.get('deps'), key, act, body));
   };
 
@@ -236,9 +210,11 @@ export function mountDigests(app: Api): void {
     const key = { organisation, month: monthNamed(c.req.valid('param').month) };
     await sendDigest(deps, { ...key, actor: c.get('holder').actor });
     const sending = sendingOf(await readDeliveries(deps, key));
-    const { slug } = organisation;
     const work = deliverDigest(deps, key).catch((error: unknown) =>
-      deps.log('error', 'letters broke off', { organisation: slug, name: error instanceof Error ? error.name : null }),
+      deps.log('error', 'letters broke off', {
+        organisation: organisation.slug,
+        name: error instanceof Error ? error.name : null,
+      }),
     );
     deps.waitUntil(work);
     return c.json({ ...head(c), ...sending }, 202);

@@ -12,6 +12,13 @@ export function spans(window: Period, days: number): Period[] {
   return parts;
 }
 
+/** The days of the window that have ended in the zone; null where none has. What has not is left for another night. */
+export function endedPart(window: Period, zone: string, now: number): Period | null {
+  const yesterday = addDays(dayIn(zone, now), -1);
+  const to = window.to < yesterday ? window.to : yesterday;
+  return window.from > to ? null : { from: window.from, to };
+}
+
 /** What was looked at: each measure's periods joined where they touch, measures of one range named together. */
 export function coverage(looked: ReadonlyMap<string, readonly Period[]>): Covered[] {
   const byRange = new Map<string, { from: string; to: string; measures: string[] }>();

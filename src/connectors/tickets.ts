@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { daysIn, type Period } from '../core/period.ts';
-import { addDays, dayIn, type IsoDate, isZone } from '../core/time.ts';
+import { addDays, dayIn, type IsoDate } from '../core/time.ts';
 import { type ConnectorIo, configError, type Measure, type Page, type Reading } from './contract.ts';
-import { coverage, spans } from './cover.ts';
+import { coverage, endedPart, spans } from './cover.ts';
 import { personalValue } from './personal.ts';
+import { channelsSetting, zoneSetting } from './settings.ts';
 import { type TicketDay, TicketLedger } from './tickets-ledger.ts';
 
 /** Days read in one go and committed as one page; with many rules a day takes thirty requests. */
@@ -28,6 +29,13 @@ const rule = z
   .refine(({ tag, group }) => (tag === undefined) !== (group === undefined))
   .refine(({ count, topic, class: kind }) => (count === false) !== ((topic ?? kind) !== undefined));
 export type TicketRule = z.output<typeof rule>;
+
+/** Of desks where staff enter the calls themselves. */
+export const enteredChannels = channelsSetting(['emails', 'calls'], {
+  nb: 'Hva som telles: emails er e-poster, calls er telefoner som ansatte har ført. Ta ut det en annen kilde alt teller.',
+  nn: 'Kva som blir talt: emails er e-postar, calls er telefonar som tilsette har ført. Ta ut det ei anna kjelde alt tel.',
+  en: 'What is counted: emails, and calls that staff have entered. Leave out what another source already counts.',
+});
 
 /** Settings that all help desks share; `about` is the field's help text. */
 export const ticketSettings = {
@@ -65,17 +73,7 @@ export const ticketSettings = {
         en: 'What a ticket counts as: tag or group says which, and topic or class what they are. The first rule that fits decides. “count: false” leaves out.',
       },
     }),
-  zone: z
-    .string()
-    .refine((text) => isZone(text) && !/^[+-]/.test(text))
-    .default('Europe/Oslo')
-    .meta({
-      about: {
-        nb: 'Tidssonen som avgjør når et døgn begynner.',
-        nn: 'Tidssona som avgjer når eit døgn byrjar.',
-        en: 'The time zone that decides when each day begins.',
-      },
-    }),
+  zone: zoneSetting(),
 };
 
 export interface TicketConfig {
@@ -135,10 +133,10 @@ export async function* readDesk(
   io: ConnectorIo,
 ): AsyncGenerator<Page, void, undefined> {
   const { zone, keptTickets } = config;
+  const ended = endedPart(window, zone, io.clock.now());
+  if (!ended) return;
   const today = dayIn(zone, io.clock.now());
-  const yesterday = addDays(today, -1);
   const ledger = new TicketLedger(state, zone);
-  const ended = { from: window.from, to: window.to < yesterday ? window.to : yesterday };
   const oldest = addDays(today, -keptTickets);
   const parts = spans(ended, SPAN_DAYS)
     .map((span) => daysOf(span).filter((day) => ledger.takes(day, oldest)))

@@ -1,5 +1,8 @@
-import { HOME_ZONE, type IsoDate, startOfDay } from '../core/time.ts';
-import { season } from './calendar.ts';
+import type { Hono } from 'hono';
+import type { Period } from '../core/period.ts';
+import { addDays, type Clock, dayIn, HOME_ZONE, type IsoDate, startOfDay } from '../core/time.ts';
+import { daysBetween, season } from './calendar.ts';
+import type { Fault } from './faults.ts';
 import { drawn } from './seed.ts';
 
 /** A help desk, as its stand-in has it. */
@@ -21,6 +24,33 @@ export interface DemoTicket {
   readonly merged: boolean;
 }
 
+export interface DeskUpstreamOptions {
+  readonly seed: string | number;
+  readonly clock: Clock;
+  readonly desk: DemoDesk;
+  readonly token: string;
+  readonly faults?: Fault[];
+}
+
+export type DeskMeasure = 'emails' | 'calls' | 'live-chats' | 'by-topic' | 'classified';
+
+/** A stand-in for a help desk; not all count chats. */
+export interface DeskUpstream<M extends DeskMeasure = Exclude<DeskMeasure, 'live-chats'>> {
+  readonly app: Hono;
+  readonly faults: Fault[];
+  /** Of the ended days in the period, as they stand now, from the seed alone; junk left out. */
+  readonly totals: (period: Period) => Record<M, number>;
+}
+
+/** Rules that go with the tags of the tickets. */
+export const DESK_RULES = [
+  { tag: 'soppel', count: false },
+  { tag: 'byggesak', topic: 'byggesak' },
+  { group: 2, topic: 'vann' },
+  { tag: 'unodig', class: 'avoidable' },
+  { tag: 'nodig', class: 'necessary' },
+];
+
 const DAY_MS = 86_400_000;
 const DEMO_TOPICS = ['byggesak', 'barnehage', 'renovasjon'] as const;
 
@@ -28,7 +58,7 @@ const DEMO_TOPICS = ['byggesak', 'barnehage', 'renovasjon'] as const;
  * The tickets of a day that stand at `now`, earliest first. Staff file them in the first days, call some avoidable, merge a
  * few and delete junk: mostly within a week, seldom after two.
  */
-export function ticketsOn(seed: string | number, desk: DemoDesk, day: IsoDate, now: number): DemoTicket[] {
+function ticketsOn(seed: string | number, desk: DemoDesk, day: IsoDate, now: number): DemoTicket[] {
   if (day < desk.firstDay) return [];
   const begin = startOfDay(HOME_ZONE, day);
   const wanted = Math.floor(desk.perDay * season(day, desk.firstDay) + drawn(seed, desk.name, day));
@@ -54,4 +84,32 @@ export function ticketsOn(seed: string | number, desk: DemoDesk, day: IsoDate, n
     };
     return { ticket, isDeleted: is('deleted', 0.03, 20) };
   }).flatMap(({ ticket, isDeleted }) => (ticket.at <= now && !isDeleted ? [ticket] : []));
+}
+
+/** All tickets of a period that stand now. */
+export function standingTickets({ seed, clock, desk }: DeskUpstreamOptions, period: Period): DemoTicket[] {
+  return daysBetween(period).flatMap((day) => ticketsOn(seed, desk, day, clock.now()));
+}
+
+/** What the rules make of those that came in on the ended days of a period. `isInquiry`: whether the desk shows it as one. */
+export function ticketTotals(
+  options: DeskUpstreamOptions,
+  { from, to }: Period,
+  isInquiry: (ticket: DemoTicket) => boolean,
+): Record<DeskMeasure, number> {
+  const yesterday = addDays(dayIn(HOME_ZONE, options.clock.now()), -1);
+  const kept = standingTickets(options, { from, to: to < yesterday ? to : yesterday }).filter(
+    (ticket) => ticket.by === 'person' && !ticket.tags.includes('soppel') && isInquiry(ticket),
+  );
+  // The first rule that fits decides, so what has a topic has no class of its own.
+  const isTopic = ({ tags, group }: DemoTicket) => tags.includes('byggesak') || group === 2;
+  const isJudged = ({ tags }: DemoTicket) => tags.includes('unodig') || tags.includes('nodig');
+  const of = (wanted: DemoTicket['way']) => kept.filter(({ way }) => way === wanted).length;
+  return {
+    emails: of('email'),
+    calls: of('phone'),
+    'live-chats': of('chat'),
+    'by-topic': kept.filter(isTopic).length,
+    classified: kept.filter((ticket) => !isTopic(ticket) && isJudged(ticket)).length,
+  };
 }

@@ -9,8 +9,9 @@ import type { Deps } from '../deps.ts';
 import type { ReportCampaign, ReportContent } from '../report/content.ts';
 import { differencesOf, figuresIn, isAlike, type ReportDifference } from '../report/differences.ts';
 import { canonical, type Reach } from './campaign-plan.ts';
-import { hiddenCampaigns, type ReportQuestion, readReport } from './report.ts';
+import { type ReportQuestion, readReport } from './report.ts';
 import { readBeside } from './report-beside.ts';
+import { hiddenCampaigns } from './report-campaigns.ts';
 import { periodOfYear, readAgain } from './report-numbers.ts';
 
 /** A year's report as it was frozen. */

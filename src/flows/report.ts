@@ -8,7 +8,7 @@ import { quantities } from '../catalogue/quantities.ts';
 import type { ChannelId } from '../catalogue/types.ts';
 import { UserError } from '../core/errors.ts';
 import type { Period } from '../core/period.ts';
-import { addDays, dayIn, HOME_ZONE, type IsoDate, type IsoInstant, isoInstant } from '../core/time.ts';
+import { addDays, dayIn, HOME_ZONE, type IsoInstant, isoInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
 import { audienceEvidence } from '../indicators/audience-evidence.ts';
 import { formulaWords } from '../indicators/describe.ts';
@@ -20,7 +20,6 @@ import {
   type FigureKey,
   isFigure,
   type ReportAudience,
-  type ReportCampaign,
   type ReportContent,
   type ReportGoal,
   type ReportNumber,
@@ -31,12 +30,10 @@ import { DIGEST_GROUPS } from '../verdicts/digest.ts';
 import { goalVerdict } from '../verdicts/goal.ts';
 import { requirementStanding } from '../verdicts/requirement.ts';
 import { branchOf } from './answers.ts';
-import { type Campaign, listCampaigns, stateOf } from './campaign.ts';
-import { measuredUntil, type Reach } from './campaign-plan.ts';
-import { cellsOf, isReached } from './campaign-question.ts';
-import { dayAt, resultOf, SETTLES } from './campaign-result.ts';
+import type { Reach } from './campaign-plan.ts';
 import { CANDIDATES } from './digest.ts';
 import { audienceWords, tellsOf } from './goal.ts';
+import { readReportCampaigns } from './report-campaigns.ts';
 import {
   momentOf,
   type NumbersQuestion,
@@ -89,9 +86,7 @@ async function contentOf(deps: Deps, question: NumbersQuestion, reach: Reach, ye
   const targets = await readTargetsOf(deps, question);
   const measured = new Set(numbers.filter(isMeasured).map(({ indicator }) => indicator));
   const rows = await listRequirements(deps, organisation.id);
-  const campaigns: ReportCampaign[] = [];
-  for (const { campaign, own } of await campaignsOf(deps, reach, period))
-    campaigns.push(await campaignOf(deps, campaign, { own, all: reach.all }, question.asOf));
+  const campaigns = await readReportCampaigns(deps, reach, question);
   return {
     ...{ format: 1, year, period, numbers },
     series: await readReportSeries(deps, question, numbers),
@@ -176,60 +171,6 @@ function requirementOf(
 /** What lapsed before the year is no part of it. */
 const isOfYear = ({ deadline }: Pick<RequirementRow, 'deadline'>, { from }: Period) =>
   deadline === null || deadline >= from;
-
-/** When it ended; null where it has no end. What was never locked is let go when its first year is over. */
-const endOf = ({ plan, lockedAt, closedAt, withdrawnAt }: Campaign): IsoDate | null => {
-  const stopped = closedAt ?? withdrawnAt;
-  return plan.last ?? (stopped !== null ? dayAt(stopped) : lockedAt === null ? measuredUntil(plan) : null);
-};
-
-/**
- * Those of the branch that were under way in the year or are to come, whatever came of them; and those that ended too late for the
- * year before to tell what came of them.
- */
-async function campaignsOf(deps: Deps, { own, all }: Reach, { from }: Period) {
-  const below = all.filter(({ id }) => branchOf(own).includes(id));
-  const found = await listCampaigns(deps, ...below.map(({ id }) => id));
-  return found
-    .toReversed()
-    .map((campaign) => ({ campaign, own: below.find(({ id }) => id === campaign.organisation)! }))
-    .filter(({ campaign }) => {
-      const end = endOf(campaign);
-      return end === null || addDays(end, SETTLES) >= from;
-    });
-}
-
-/**
- * Those that compare with an organisation which whoever asks does not reach, by `organisation/slug`: what came of them cannot be
- * told to that reader, and is told to others.
- */
-export async function hiddenCampaigns(deps: Deps, reach: Reach, period: Period): Promise<ReadonlyMap<string, string>> {
-  const hidden = (await campaignsOf(deps, reach, period)).flatMap(({ campaign: { plan, slug }, own }) => {
-    const cell = cellsOf(plan, { own, all: reach.all }).find((one) => !isReached(one));
-    return cell ? [[`${own.slug}/${slug}`, cell.slug] as const] : [];
-  });
-  return new Map(hidden);
-}
-
-async function campaignOf(
-  deps: Deps,
-  campaign: Campaign,
-  reach: Reach,
-  asOf: IsoInstant | undefined,
-): Promise<ReportCampaign> {
-  const { slug, plan, planHash } = campaign;
-  const result = await resultOf(deps, campaign, reach, asOf);
-  const percent = result?.effect?.percent ?? result?.rollout?.percent ?? null;
-  return {
-    ...{ organisation: reach.own.slug, slug, state: stateOf(campaign, dayIn(HOME_ZONE, deps.clock.now())), planHash },
-    ...{ ...plan.metric, first: plan.first, last: plan.last, direction: plan.direction },
-    result: result && {
-      ...{ kind: result.kind, grade: result.grade, words: result.words, expected: result.expected },
-      percent: percent && { estimate: percent.estimate, low: percent.low, high: percent.high },
-      notes: result.notes.map(({ code, words }) => ({ code, words })),
-    },
-  };
-}
 
 async function readCorrections(
   { db, clock }: Deps,

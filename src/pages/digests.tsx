@@ -1,7 +1,7 @@
 import type { DeliveryRow } from '../../db/queries/digest-deliveries.ts';
 import { SUBSCRIBER_ROLES } from '../../db/schema/index.ts';
 import { digestArchive } from '../api/digest-archive.ts';
-import { digestMail, digestPage } from '../api/digests.ts';
+import { digestMail, digestPage } from '../api/digest-letter.ts';
 import type { WebContext } from '../api/env.ts';
 import type { PhraseKey } from '../core/i18n/index.ts';
 import { calendarPeriod } from '../core/period.ts';

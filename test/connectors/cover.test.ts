@@ -1,10 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coverage, spans } from '../../src/connectors/cover.ts';
+import { coverage, endedPart, spans } from '../../src/connectors/cover.ts';
 import { daysIn } from '../../src/core/period.ts';
 import { addDays, isoDay } from '../../src/core/time.ts';
 
 const day = (date: string) => ({ from: date, to: date });
+
+describe('the part of a window that has ended', () => {
+  const now = Date.parse('2026-11-02T23:30:00Z');
+
+  it('ends yesterday, by the zone that cuts days', () => {
+    const window = { from: '2026-10-30', to: '2026-11-05' };
+    expect(endedPart(window, 'Europe/Oslo', now)).toEqual({ from: '2026-10-30', to: '2026-11-02' });
+    expect(endedPart(window, 'America/Los_Angeles', now)).toEqual({ from: '2026-10-30', to: '2026-11-01' });
+  });
+
+  it('is the whole window where that has ended, and none where nothing of it has', () => {
+    expect(endedPart({ from: '2026-10-01', to: '2026-10-02' }, 'Europe/Oslo', now)?.to).toBe('2026-10-02');
+    expect(endedPart(day('2026-11-02'), 'Europe/Oslo', now)).toEqual(day('2026-11-02'));
+    expect(endedPart(day('2026-11-03'), 'Europe/Oslo', now)).toBeNull();
+  });
+});
 
 describe('spans', () => {
   it('cuts a window into runs, the last one shorter', () => {

@@ -198,17 +198,21 @@ describe.each(DATABASES)('a year’s report on %s', (name) => {
         ['sent-i-fjor', late],
         ['tidlig-i-fjor', { ...late, last: '2025-11-15' }],
         ['uten-slutt', { ...late, first: '2025-09-10', last: null }],
+        ['stanset-i-fjor', { ...late, last: '2026-06-30' }],
       ] as const) {
         const body = { name: slug, about: 'Om det.', plan };
         const { version } = await addCampaign(before, { slug, actor, body, reach: reach() });
         await lockCampaign(before, { organisation: web.organisation, slug, version, actor }, false);
       }
+      const autumn = { ...afterwards, clock: new TestClock('2025-10-05T08:00:00Z') };
+      const key = { organisation: web.organisation, slug: 'stanset-i-fjor', version: 2, actor };
+      await withdrawCampaign(autumn, key, 'Den ble for dyr.');
       const earlier = await readReport(afterwards, { ...question(), year: 2025 });
-      expect(earlier.content.campaigns).toHaveLength(5);
+      expect(earlier.content.campaigns).toHaveLength(6);
       expect(definedIn(earlier)).toContain('inquiries.calls');
     });
 
-    it('tells in the next year of a campaign that ended too late to be told of, and of one without an end every year', async () => {
+    it('tells in the next year of a campaign that ended too late to be told of, not of one stopped before, and of one without an end every year', async () => {
       const slugsOf = async (of: number) => {
         const deps = { ...afterwards, clock: new TestClock('2028-02-03T09:00:00Z') };
         const { content } = await readReport(deps, { ...question(), year: of });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isZone } from '../../core/time.ts';
+import { zoneSetting } from '../settings.ts';
 
 /** Settings of one account; `about` is the field's help text. */
 export const config = z.object({
@@ -25,17 +25,7 @@ export const config = z.object({
         en: 'The address of the service. Leave it as it is.',
       },
     }),
-  zone: z
-    .string()
-    .refine((text) => isZone(text) && !/^[+-]/.test(text))
-    .default('Europe/Oslo')
-    .meta({
-      about: {
-        nb: 'Tidssonen som avgjør når et døgn begynner.',
-        nn: 'Tidssona som avgjer når eit døgn byrjar.',
-        en: 'The time zone that decides when each day begins.',
-      },
-    }),
+  zone: zoneSetting(),
 });
 
 export type BlueskyConfig = z.output<typeof config>;

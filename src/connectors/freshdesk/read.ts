@@ -2,6 +2,7 @@ import type { Period } from '../../core/period.ts';
 import { sha256 } from '../../core/secrets.ts';
 import { addDays, dayIn, type IsoDate, startOfDay } from '../../core/time.ts';
 import { type ConnectorIo, configError, type Page } from '../contract.ts';
+import { endedPart } from '../cover.ts';
 import { daysOf, foundTickets, noTickets, ticketPage } from '../tickets.ts';
 import { changedSince, instant, SYSTEM, totalOf } from './call.ts';
 import type { FreshdeskConfig } from './config.ts';
@@ -25,10 +26,10 @@ export async function* read(
   io: ConnectorIo,
 ): AsyncGenerator<Page, void, undefined> {
   const { zone, keptTickets } = config;
+  const ended = endedPart(window, zone, io.clock.now());
+  if (!ended) return;
   const today = dayIn(zone, io.clock.now());
-  const yesterday = addDays(today, -1);
   const ledger = new FreshdeskLedger(state, zone);
-  const ended = { from: window.from, to: window.to < yesterday ? window.to : yesterday };
   const days = daysOf(ended).filter((day) => ledger.takes(day, today, addDays(today, -keptTickets)));
   const from = days[0];
   if (from === undefined) return;

@@ -1,34 +1,15 @@
 import { Hono } from 'hono';
 import type { Period } from '../../core/period.ts';
-import { addDays, type Clock, dayIn, HOME_ZONE, isoInstant } from '../../core/time.ts';
-import { daysBetween } from '../../demo/calendar.ts';
+import { dayIn, HOME_ZONE, isoInstant } from '../../core/time.ts';
 import { type Fault, faultAnswer, takeFault } from '../../demo/faults.ts';
 import { canary } from '../../demo/seed.ts';
-import { type DemoDesk, type DemoTicket, ticketsOn } from '../../demo/tickets.ts';
-
-export interface FreshdeskUpstreamOptions {
-  readonly seed: string | number;
-  readonly clock: Clock;
-  readonly desk: DemoDesk;
-  readonly token: string;
-  readonly faults?: Fault[];
-}
-
-export interface FreshdeskUpstream {
-  readonly app: Hono;
-  readonly faults: Fault[];
-  /** Of the ended days in the period, as they stand now, from the seed alone; junk left out. */
-  readonly totals: (period: Period) => Record<'emails' | 'calls' | 'by-topic' | 'classified', number>;
-}
-
-/** Rules that go with the tags of the stand-in. */
-export const UPSTREAM_RULES = [
-  { tag: 'soppel', count: false },
-  { tag: 'byggesak', topic: 'byggesak' },
-  { group: 2, topic: 'vann' },
-  { tag: 'unodig', class: 'avoidable' },
-  { tag: 'nodig', class: 'necessary' },
-];
+import {
+  type DemoTicket,
+  type DeskUpstream,
+  type DeskUpstreamOptions,
+  standingTickets,
+  ticketTotals,
+} from '../../demo/tickets.ts';
 
 const DAY_MS = 86_400_000;
 const SOURCES: Readonly<Record<DemoTicket['way'], number>> = { email: 1, phone: 3, form: 2, chat: 7 };
@@ -36,14 +17,15 @@ const SOURCES: Readonly<Record<DemoTicket['way'], number>> = { email: 1, phone: 
 const CHANGES = [0, 0.3, 1, 2, 4, 6, 11, 45];
 
 /** A stand-in for Freshdesk’s API v2: the list of tickets, and how many a search finds. Demo and tests only. */
-export function createFreshdeskUpstream(options: FreshdeskUpstreamOptions): FreshdeskUpstream {
-  const { seed, clock, desk, token, faults = [] } = options;
-  const standing = (period: Period) => daysBetween(period).flatMap((day) => ticketsOn(seed, desk, day, clock.now()));
+export function createFreshdeskUpstream(options: DeskUpstreamOptions): DeskUpstream {
+  const { clock, desk, token, faults = [] } = options;
   let index = { at: -1, rows: [] as readonly Row[] };
   const rows = () => {
     const now = clock.now();
     if (index.at !== now) {
-      const all = standing({ from: desk.firstDay, to: dayIn(HOME_ZONE, now) }).map((ticket) => rowOf(ticket, now));
+      const all = standingTickets(options, { from: desk.firstDay, to: dayIn(HOME_ZONE, now) }).map((ticket) =>
+        rowOf(ticket, now),
+      );
       index = { at: now, rows: all.sort((a, b) => (a.updated_at < b.updated_at ? -1 : 1)) };
     }
     return index.rows;
@@ -64,20 +46,9 @@ export function createFreshdeskUpstream(options: FreshdeskUpstreamOptions): Fres
     return instead ?? context.body(body, 200, { 'content-type': 'application/json' });
   });
 
-  function totals({ from, to }: Period) {
-    const yesterday = addDays(dayIn(HOME_ZONE, clock.now()), -1);
-    const kept = standing({ from, to: to < yesterday ? to : yesterday }).filter(
-      ({ by, way, tags }) => by === 'person' && way !== 'chat' && !tags.includes('soppel'),
-    );
-    // The first rule that fits decides, so what has a topic has no class of its own.
-    const isTopic = ({ tags, group }: DemoTicket) => tags.includes('byggesak') || group === 2;
-    const isJudged = ({ tags }: DemoTicket) => tags.includes('unodig') || tags.includes('nodig');
-    return {
-      emails: kept.filter(({ way }) => way === 'email').length,
-      calls: kept.filter(({ way }) => way === 'phone').length,
-      'by-topic': kept.filter(isTopic).length,
-      classified: kept.filter((ticket) => !isTopic(ticket) && isJudged(ticket)).length,
-    };
+  function totals(period: Period) {
+    const { 'live-chats': _, ...own } = ticketTotals(options, period, ({ way }) => way !== 'chat');
+    return own;
   }
 
   return { app, faults, totals };

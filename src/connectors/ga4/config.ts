@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isZone } from '../../core/time.ts';
 import { serviceAccountKey } from '../google-account.ts';
 import { pagesSetting } from '../pieces.ts';
+import { zoneSetting } from '../settings.ts';
 
 /** Settings of one GA4 property; `about` is the field's help text. */
 export const config = z.object({
@@ -33,17 +33,11 @@ export const config = z.object({
       },
     }),
   pages: pagesSetting,
-  zone: z
-    .string()
-    .refine((text) => isZone(text) && !/^[+-]/.test(text))
-    .default('Europe/Oslo')
-    .meta({
-      about: {
-        nb: 'Tidssonen eiendommen har i Google Analytics. Den avgjør når et døgn begynner.',
-        nn: 'Tidssona eigedommen har i Google Analytics. Ho avgjer når eit døgn byrjar.',
-        en: 'The time zone the property has in Google Analytics. It decides when each day begins.',
-      },
-    }),
+  zone: zoneSetting({
+    nb: 'Tidssonen eiendommen har i Google Analytics. Den avgjør når et døgn begynner.',
+    nn: 'Tidssona eigedommen har i Google Analytics. Ho avgjer når eit døgn byrjar.',
+    en: 'The time zone the property has in Google Analytics. It decides when each day begins.',
+  }),
   endpoint: z
     .url({ protocol: /^https?$/ })
     .default('https://analyticsdata.googleapis.com')

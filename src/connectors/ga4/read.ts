@@ -2,7 +2,7 @@ import { monthEnd, monthsOf, type Period } from '../../core/period.ts';
 import { addDays, dayIn } from '../../core/time.ts';
 import { inEach } from '../../core/words.ts';
 import type { ConnectorIo, Page } from '../contract.ts';
-import { spans } from '../cover.ts';
+import { endedPart, spans } from '../cover.ts';
 import { firstUseOf } from '../link-visits.ts';
 import type { Ga4Config } from './config.ts';
 import { type Days, fetchDays } from './days.ts';
@@ -30,11 +30,10 @@ export async function* read(
   state: unknown,
   io: ConnectorIo,
 ): AsyncGenerator<Page, void, undefined> {
-  const yesterday = addDays(dayIn(config.zone, io.clock.now()), -1);
-  const ended = { from: window.from, to: window.to < yesterday ? window.to : yesterday };
-  if (ended.from > ended.to) return;
+  const ended = endedPart(window, config.zone, io.clock.now());
+  if (!ended) return;
   const session = await openSession(config, io);
-  const counted = addDays(yesterday, -COUNTED_AFTER_DAYS);
+  const counted = addDays(dayIn(config.zone, io.clock.now()), -1 - COUNTED_AFTER_DAYS);
   const walk: Walk = { session, io, counted, refused: new Set(), begun: new Map() };
   let first = firstUseOf(state);
   for (const span of spans(ended, SPAN_DAYS)) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isZone } from '../../core/time.ts';
 import { personalValue } from '../personal.ts';
 import { secret } from '../secret.ts';
+import { zoneSetting } from '../settings.ts';
 
 /** Fields that a rule may look at: of whoever sends, or of what is written, there is none. */
 const FIELD = /^(list-id|delivered-to|precedence|auto-submitted|content-language|x-(?!.*(sender|from|ip$))[a-z0-9-]+)$/;
@@ -117,17 +117,7 @@ export const config = z.object({
         en: 'What an e-mail counts as: folder and header (with contains) say which, and topic, class or item what they are. The first rule that fits decides. “count: false” leaves out. Automatic replies, bounces, lists and junk are counted only where a rule names a field they have.',
       },
     }),
-  zone: z
-    .string()
-    .refine((text) => isZone(text) && !/^[+-]/.test(text))
-    .default('Europe/Oslo')
-    .meta({
-      about: {
-        nb: 'Tidssonen som avgjør når et døgn begynner.',
-        nn: 'Tidssona som avgjer når eit døgn byrjar.',
-        en: 'The time zone that decides when each day begins.',
-      },
-    }),
+  zone: zoneSetting(),
 });
 
 export type ImapConfig = z.output<typeof config>;

@@ -9,7 +9,7 @@ import {
   type Page,
   type Reading,
 } from '../contract.ts';
-import { coverage, spans } from '../cover.ts';
+import { coverage, endedPart, spans } from '../cover.ts';
 import { foldersOf, type ImapConfig } from './config.ts';
 import { Ledger, MEMORY_DAYS, type Sighting } from './ledger.ts';
 import { fieldsOf, judge, type Kind } from './rules.ts';
@@ -32,10 +32,10 @@ export async function* read(
   io: ConnectorIo,
 ): AsyncGenerator<Page, void, undefined> {
   const { zone, kept } = config;
+  const ended = endedPart(window, zone, io.clock.now());
+  if (!ended) return;
   const today = dayIn(zone, io.clock.now());
-  const yesterday = addDays(today, -1);
   const ledger = new Ledger(state, zone);
-  const ended = { from: window.from, to: window.to < yesterday ? window.to : yesterday };
   const parts = spans(ended, SPAN_DAYS)
     .map((span) => daysOf(span).filter((day) => ledger.takes(day, addDays(today, -kept))))
     .filter((days) => days.length > 0);

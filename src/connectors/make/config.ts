@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { secret } from '../secret.ts';
+import { plainUrl } from '../settings.ts';
 
 /** Settings of one account; `about` is the field's help text. */
 export const config = z.object({
-  endpoint: z
-    .url({ protocol: /^https?$/ })
-    .refine((text) => isPlain(text))
+  endpoint: plainUrl()
     .default('https://newsletters.dialogapi.no/api/public/v1')
     .meta({
       about: {
@@ -37,8 +36,3 @@ export const config = z.object({
 });
 
 export type MakeConfig = z.output<typeof config>;
-
-function isPlain(text: string): boolean {
-  const { username, password, search, hash } = URL.canParse(text) ? new URL(text) : { username: 'none' };
-  return !username && !password && !search && !hash;
-}

@@ -1,8 +1,8 @@
 import { daysIn, type Period } from '../../core/period.ts';
-import { addDays, dayIn, HOME_ZONE, type IsoDate } from '../../core/time.ts';
+import { addDays, HOME_ZONE, type IsoDate } from '../../core/time.ts';
 import { inEach } from '../../core/words.ts';
 import type { ConnectorIo, Page, Reading } from '../contract.ts';
-import { coverage } from '../cover.ts';
+import { coverage, endedPart } from '../cover.ts';
 import { fetchJson } from '../http.ts';
 import { inShape } from '../shape.ts';
 import type { MakeConfig } from './config.ts';
@@ -30,13 +30,12 @@ export async function* read(
   _state: unknown,
   io: ConnectorIo,
 ): AsyncGenerator<Page, void, undefined> {
-  const yesterday = addDays(dayIn(HOME_ZONE, io.clock.now()), -1);
-  const to = window.to < yesterday ? window.to : yesterday;
-  if (window.from > to) return;
+  const ended = endedPart(window, HOME_ZONE, io.clock.now());
+  if (!ended) return;
   const all = await sentBy(config, io);
   const first = all[0]?.day;
-  if (first === undefined || first > to) return;
-  yield pageOf(all, { from: window.from > first ? window.from : first, to });
+  if (first === undefined || first > ended.to) return;
+  yield pageOf(all, { from: ended.from > first ? ended.from : first, to: ended.to });
 }
 
 /** Proves address and key, and that the last letter has its counts; says how many letters there are. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isZone } from '../../core/time.ts';
 import { secret } from '../secret.ts';
+import { zoneSetting } from '../settings.ts';
 
 /** Settings of one account; `about` is the field's help text. */
 export const config = z.object({
@@ -32,17 +32,7 @@ export const config = z.object({
         en: 'A key with read access (read:accounts, read:statuses). Only where the server asks for one.',
       },
     }),
-  zone: z
-    .string()
-    .refine((text) => isZone(text) && !/^[+-]/.test(text))
-    .default('Europe/Oslo')
-    .meta({
-      about: {
-        nb: 'Tidssonen som avgjør når et døgn begynner.',
-        nn: 'Tidssona som avgjer når eit døgn byrjar.',
-        en: 'The time zone that decides when each day begins.',
-      },
-    }),
+  zone: zoneSetting(),
 });
 
 export type MastodonConfig = z.output<typeof config>;

@@ -1,20 +1,17 @@
 import { z } from 'zod';
-import { isZone } from '../../core/time.ts';
 import { pagesSetting } from '../pieces.ts';
 import { secret } from '../secret.ts';
+import { plainUrl, zoneSetting } from '../settings.ts';
 
 /** Settings of one Matomo site; `about` is the field's help text. */
 export const config = z.object({
-  url: z
-    .url({ protocol: /^https?$/ })
-    .refine((text) => isPlainBase(text))
-    .meta({
-      about: {
-        nb: 'Adressen til Matomo, uten index.php. For eksempel https://matomo.example.no/',
-        nn: 'Adressa til Matomo, utan index.php. Til dømes https://matomo.example.no/',
-        en: 'The address of Matomo, without index.php. For example https://matomo.example.no/',
-      },
-    }),
+  url: plainUrl().meta({
+    about: {
+      nb: 'Adressen til Matomo, uten index.php. For eksempel https://matomo.example.no/',
+      nn: 'Adressa til Matomo, utan index.php. Til dømes https://matomo.example.no/',
+      en: 'The address of Matomo, without index.php. For example https://matomo.example.no/',
+    },
+  }),
   site: z
     .int()
     .positive()
@@ -32,17 +29,11 @@ export const config = z.object({
       en: 'Key (token_auth) of a user with only “view” access.',
     },
   }),
-  zone: z
-    .string()
-    .refine((text) => isZone(text) && !/^[+-]/.test(text))
-    .default('Europe/Oslo')
-    .meta({
-      about: {
-        nb: 'Tidssonen nettstedet har i Matomo. Den avgjør når et døgn begynner.',
-        nn: 'Tidssona nettstaden har i Matomo. Ho avgjer når eit døgn byrjar.',
-        en: 'The time zone the site has in Matomo. It decides when each day begins.',
-      },
-    }),
+  zone: zoneSetting({
+    nb: 'Tidssonen nettstedet har i Matomo. Den avgjør når et døgn begynner.',
+    nn: 'Tidssona nettstaden har i Matomo. Ho avgjer når eit døgn byrjar.',
+    en: 'The time zone the site has in Matomo. It decides when each day begins.',
+  }),
   shared: z
     .boolean()
     .default(false)
@@ -57,8 +48,3 @@ export const config = z.object({
 });
 
 export type MatomoConfig = z.output<typeof config>;
-
-function isPlainBase(text: string): boolean {
-  const { username, password, search, hash } = URL.canParse(text) ? new URL(text) : { username: 'none' };
-  return !username && !password && !search && !hash;
-}

@@ -1,7 +1,7 @@
 import { monthEnd, monthsOf, type Period } from '../../core/period.ts';
-import { addDays, dayIn, dayNumber, isoDay } from '../../core/time.ts';
+import { dayNumber, isoDay } from '../../core/time.ts';
 import type { ConnectorIo, Measure, Page, Reading } from '../contract.ts';
-import { coverage, spans } from '../cover.ts';
+import { coverage, endedPart, spans } from '../cover.ts';
 import { firstUseOf } from '../link-visits.ts';
 import { inShape } from '../shape.ts';
 import { type Method, SYSTEM } from './call.ts';
@@ -31,9 +31,8 @@ export async function* read(
   state: unknown,
   io: ConnectorIo,
 ): AsyncGenerator<Page, void, undefined> {
-  const yesterday = addDays(dayIn(config.zone, io.clock.now()), -1);
-  const ended = { from: window.from, to: window.to < yesterday ? window.to : yesterday };
-  if (ended.from > ended.to) return;
+  const ended = endedPart(window, config.zone, io.clock.now());
+  if (!ended) return;
   const site = await readSite(config, io);
   let first = firstUseOf(state);
   for (const span of spans(ended, config.shared ? SHARED_SPAN_DAYS : SPAN_DAYS)) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { secret } from '../secret.ts';
+import { plainUrl } from '../settings.ts';
 import { ASKED, pointsOf } from './measures.ts';
 
 /** Where an option has no place on the scale, such as «vet ikke»: it is looked at and not counted. */
@@ -20,11 +21,7 @@ const question = z
     Object.values(points).every((point) => point === SKIP || pointsOf(quantity).includes(point)),
   );
 
-const base = (standard: string) =>
-  z
-    .url({ protocol: /^https?$/ })
-    .refine((text) => isPlain(text))
-    .default(standard);
+const base = (standard: string) => plainUrl().default(standard);
 
 /** Settings of one form; `about` is the field's help text. */
 export const config = z.object({
@@ -90,9 +87,4 @@ export type Question = z.output<typeof question>;
 /** Answers to two questions are never added: each quantity has one question, and `survey-answers` a series for each. */
 function seriesOf({ quantity, question }: Question): string {
   return quantity === 'survey-answers' ? `${quantity} ${question}` : quantity;
-}
-
-function isPlain(text: string): boolean {
-  const { username, password, search, hash } = URL.canParse(text) ? new URL(text) : { username: 'none' };
-  return !username && !password && !search && !hash;
 }

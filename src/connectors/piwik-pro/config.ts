@@ -1,20 +1,17 @@
 import { z } from 'zod';
-import { isZone } from '../../core/time.ts';
 import { pagesSetting } from '../pieces.ts';
 import { secret } from '../secret.ts';
+import { plainUrl, zoneSetting } from '../settings.ts';
 
 /** Settings of one website or app; `about` is the field's help text. */
 export const config = z.object({
-  url: z
-    .url({ protocol: /^https?$/ })
-    .refine((text) => isPlainBase(text))
-    .meta({
-      about: {
-        nb: 'Adressen til Piwik PRO-kontoen. For eksempel https://example.piwik.pro/',
-        nn: 'Adressa til Piwik PRO-kontoen. Til dømes https://example.piwik.pro/',
-        en: 'The address of the Piwik PRO account. For example https://example.piwik.pro/',
-      },
-    }),
+  url: plainUrl().meta({
+    about: {
+      nb: 'Adressen til Piwik PRO-kontoen. For eksempel https://example.piwik.pro/',
+      nn: 'Adressa til Piwik PRO-kontoen. Til dømes https://example.piwik.pro/',
+      en: 'The address of the Piwik PRO account. For example https://example.piwik.pro/',
+    },
+  }),
   websiteId: z.guid().meta({
     about: {
       nb: 'ID-en til nettstedet. Den står under «Sites & apps» i Piwik PRO. Ikke et metanettsted («meta site»).',
@@ -40,23 +37,12 @@ export const config = z.object({
       en: 'The secret that belongs to the client. It is shown only when it is made.',
     },
   }),
-  zone: z
-    .string()
-    .refine((text) => isZone(text) && !/^[+-]/.test(text))
-    .default('Europe/Oslo')
-    .meta({
-      about: {
-        nb: 'Tidssonen nettstedet har i Piwik PRO. Den avgjør når et døgn begynner.',
-        nn: 'Tidssona nettstaden har i Piwik PRO. Ho avgjer når eit døgn byrjar.',
-        en: 'The time zone the site has in Piwik PRO. It decides when each day begins.',
-      },
-    }),
+  zone: zoneSetting({
+    nb: 'Tidssonen nettstedet har i Piwik PRO. Den avgjør når et døgn begynner.',
+    nn: 'Tidssona nettstaden har i Piwik PRO. Ho avgjer når eit døgn byrjar.',
+    en: 'The time zone the site has in Piwik PRO. It decides when each day begins.',
+  }),
   pages: pagesSetting,
 });
 
 export type PiwikProConfig = z.output<typeof config>;
-
-function isPlainBase(text: string): boolean {
-  const { username, password, search, hash } = URL.canParse(text) ? new URL(text) : { username: 'none' };
-  return !username && !password && !search && !hash;
-}

@@ -2,7 +2,7 @@ import { monthEnd, monthsOf, type Period } from '../../core/period.ts';
 import { addDays, dayIn, type IsoDate, isZone } from '../../core/time.ts';
 import { inEach } from '../../core/words.ts';
 import { type ConnectorIo, configError, type Page, type Piece } from '../contract.ts';
-import { coverage, spans } from '../cover.ts';
+import { coverage, endedPart, spans } from '../cover.ts';
 import { type FirstUse, firstUseOf, linkPage } from '../link-visits.ts';
 import { pagePieces } from '../pieces.ts';
 import type { PiwikProConfig } from './config.ts';
@@ -28,9 +28,8 @@ export async function* read(
   state: unknown,
   io: ConnectorIo,
 ): AsyncGenerator<Page, void, undefined> {
-  const yesterday = addDays(dayIn(config.zone, io.clock.now()), -1);
-  const ended = { from: window.from, to: window.to < yesterday ? window.to : yesterday };
-  if (ended.from > ended.to) return;
+  const ended = endedPart(window, config.zone, io.clock.now());
+  if (!ended) return;
   const session = openSession(config, io);
   await readSite(config, session);
   const walk: Walk = { session, io, refused: new Set() };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isZone } from '../../core/time.ts';
 import { pagesSetting } from '../pieces.ts';
 import { secret } from '../secret.ts';
+import { plainUrl, zoneSetting } from '../settings.ts';
 
 /** Settings of one site in Plausible; `about` is the field's help text. */
 export const config = z.object({
@@ -23,20 +23,13 @@ export const config = z.object({
       en: 'A key of the kind “Stats API” from Plausible.',
     },
   }),
-  zone: z
-    .string()
-    .refine((text) => isZone(text) && !/^[+-]/.test(text))
-    .default('Europe/Oslo')
-    .meta({
-      about: {
-        nb: 'Tidssonen nettstedet har i Plausible («Reporting timezone»). Den avgjør når et døgn begynner.',
-        nn: 'Tidssona nettstaden har i Plausible («Reporting timezone»). Ho avgjer når eit døgn byrjar.',
-        en: 'The time zone the site has in Plausible (“Reporting timezone”). It decides when each day begins.',
-      },
-    }),
+  zone: zoneSetting({
+    nb: 'Tidssonen nettstedet har i Plausible («Reporting timezone»). Den avgjør når et døgn begynner.',
+    nn: 'Tidssona nettstaden har i Plausible («Reporting timezone»). Ho avgjer når eit døgn byrjar.',
+    en: 'The time zone the site has in Plausible (“Reporting timezone”). It decides when each day begins.',
+  }),
   pages: pagesSetting,
-  endpoint: z
-    .url({ protocol: /^https?$/ })
+  endpoint: plainUrl()
     .default('https://plausible.io')
     .meta({
       about: {

@@ -1,7 +1,7 @@
 import { monthEnd, monthsOf, type Period } from '../../core/period.ts';
-import { addDays, dayIn, type IsoDate } from '../../core/time.ts';
+import type { IsoDate } from '../../core/time.ts';
 import { type ConnectorIo, FLAGS, type Page, type Piece, type Reading } from '../contract.ts';
-import { coverage, spans } from '../cover.ts';
+import { coverage, endedPart, spans } from '../cover.ts';
 import { type FirstUse, firstUseOf, linkPage } from '../link-visits.ts';
 import { pagePieces } from '../pieces.ts';
 import { earliest, isCounted, type Since, sinceOf, tally, type Values } from '../since.ts';
@@ -50,11 +50,11 @@ export async function* read(
   state: unknown,
   io: ConnectorIo,
 ): AsyncGenerator<Page, void, undefined> {
-  const yesterday = addDays(dayIn(config.zone, io.clock.now()), -1);
-  const ended = { from: window.from, to: window.to < yesterday ? window.to : yesterday };
+  const ended = endedPart(window, config.zone, io.clock.now());
+  if (!ended) return;
   let since = sinceOf(state, Object.keys(dayMeasures));
   let first = firstUseOf(state);
-  for (const span of ended.from <= ended.to ? spans(ended, SPAN_DAYS) : []) {
+  for (const span of spans(ended, SPAN_DAYS)) {
     const values = new Map<string, Values>(await readDays(config, io, span));
     for (const measure of ['downloads', 'outlinks'] as const) {
       values.set(measure, await readGoal(config, io, span, GOALS[measure]));

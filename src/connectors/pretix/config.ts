@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { secret } from '../secret.ts';
+import { plainUrl } from '../settings.ts';
 
 /** pretix's own rule for short forms of organizers and events. */
 const slug = z.string().regex(/^[a-zA-Z0-9.-]{1,50}$/);
 
 /** Settings of one organizer; `about` is the field's help text. */
 export const config = z.object({
-  endpoint: z
-    .url({ protocol: /^https?$/ })
-    .refine((text) => isPlain(text))
+  endpoint: plainUrl()
     .default('https://pretix.eu/api/v1')
     .meta({
       about: {
@@ -68,8 +67,3 @@ export const config = z.object({
 });
 
 export type PretixConfig = z.output<typeof config>;
-
-function isPlain(text: string): boolean {
-  const { username, password, search, hash } = URL.canParse(text) ? new URL(text) : { username: 'none' };
-  return !username && !password && !search && !hash;
-}

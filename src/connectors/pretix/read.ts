@@ -1,8 +1,8 @@
 import type { Period } from '../../core/period.ts';
-import { addDays, dayIn, HOME_ZONE } from '../../core/time.ts';
+import { dayIn, HOME_ZONE } from '../../core/time.ts';
 import { inEach } from '../../core/words.ts';
 import { type ConnectorIo, configError, type Page } from '../contract.ts';
-import { spans } from '../cover.ts';
+import { endedPart, spans } from '../cover.ts';
 import { SYSTEM } from './call.ts';
 import type { PretixConfig } from './config.ts';
 import { admissionOf, countOf } from './count.ts';
@@ -26,13 +26,12 @@ export async function* read(
   _state: unknown,
   io: ConnectorIo,
 ): AsyncGenerator<Page, void, undefined> {
-  const yesterday = addDays(dayIn(HOME_ZONE, io.clock.now()), -1);
-  const to = window.to < yesterday ? window.to : yesterday;
-  if (window.from > to) return;
+  const over = endedPart(window, HOME_ZONE, io.clock.now());
+  if (!over) return;
   const all = (await occasionsOf(config, io)).sort((a, b) => (a.day < b.day ? -1 : 1));
   const first = all[0]?.day;
-  if (first === undefined || first > to) return;
-  const ended = { from: window.from > first ? window.from : first, to };
+  if (first === undefined || first > over.to) return;
+  const ended = { from: over.from > first ? over.from : first, to: over.to };
   const due = all.filter(({ day }) => day >= ended.from && day <= ended.to);
   const count = new Set(due.map(({ slug }) => slug)).size;
   if (config.named && count > MOST_NAMES) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isZone } from '../../core/time.ts';
 import { secret } from '../secret.ts';
+import { zoneSetting } from '../settings.ts';
 import { SECRET } from './signature.ts';
 
 const key = () => secret().regex(SECRET);
@@ -23,17 +23,11 @@ export const config = z.object({
         en: 'The secret before, while the sender changes over.',
       },
     }),
-  zone: z
-    .string()
-    .refine((text) => isZone(text) && !/^[+-]/.test(text))
-    .default('Europe/Oslo')
-    .meta({
-      about: {
-        nb: 'Tidssonen som avgjør når et døgn begynner hos senderen.',
-        nn: 'Tidssona som avgjer når eit døgn byrjar hos sendaren.',
-        en: 'The time zone that decides when each day begins at the sender.',
-      },
-    }),
+  zone: zoneSetting({
+    nb: 'Tidssonen som avgjør når et døgn begynner hos senderen.',
+    nn: 'Tidssona som avgjer når eit døgn byrjar hos sendaren.',
+    en: 'The time zone that decides when each day begins at the sender.',
+  }),
 });
 
 export type PushConfig = z.output<typeof config>;

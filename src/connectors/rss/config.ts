@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isZone } from '../../core/time.ts';
 import { secret } from '../secret.ts';
+import { zoneSetting } from '../settings.ts';
 
 /** Settings of one feed; `about` is the field's help text. */
 export const config = z.object({
@@ -35,17 +35,7 @@ export const config = z.object({
         en: 'Whether the feed holds everything back to its oldest item, as an archive does. Those days then count as seen.',
       },
     }),
-  zone: z
-    .string()
-    .refine((text) => isZone(text) && !/^[+-]/.test(text))
-    .default('Europe/Oslo')
-    .meta({
-      about: {
-        nb: 'Tidssonen som avgjør når et døgn begynner.',
-        nn: 'Tidssona som avgjer når eit døgn byrjar.',
-        en: 'The time zone that decides when each day begins.',
-      },
-    }),
+  zone: zoneSetting(),
 });
 
 export type RssConfig = z.output<typeof config>;

@@ -1,9 +1,8 @@
 import { SourceError } from '../../core/errors.ts';
 import type { Period } from '../../core/period.ts';
-import { addDays, dayIn } from '../../core/time.ts';
 import { inEach } from '../../core/words.ts';
 import { type ConnectorIo, configError, FLAGS, type Measure, type Page, type Piece } from '../contract.ts';
-import { coverage, spans } from '../cover.ts';
+import { coverage, endedPart, spans } from '../cover.ts';
 import { pagePieces } from '../pieces.ts';
 import type { SearchConsoleConfig } from './config.ts';
 import { type DayRow, fetchDays, fetchPages } from './rows.ts';
@@ -35,9 +34,8 @@ export async function* read(
   _state: unknown,
   io: ConnectorIo,
 ): AsyncGenerator<Page, void, undefined> {
-  const yesterday = addDays(dayIn(ZONE, io.clock.now()), -1);
-  const ended = { from: window.from, to: window.to < yesterday ? window.to : yesterday };
-  if (ended.from > ended.to) return;
+  const ended = endedPart(window, ZONE, io.clock.now());
+  if (!ended) return;
   const session = await openSession(config, io);
   let listed = config.pages;
   for (const span of spans(ended, SPAN_DAYS)) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isZone } from '../../core/time.ts';
 import { pagesSetting } from '../pieces.ts';
 import { secret } from '../secret.ts';
+import { plainUrl, zoneSetting } from '../settings.ts';
 
 /** Settings of one site in Siteimprove; `about` is the field's help text. */
 export const config = z.object({
@@ -34,20 +34,13 @@ export const config = z.object({
       en: 'An API key from Siteimprove, under “Integrations” and “API”.',
     },
   }),
-  zone: z
-    .string()
-    .refine((text) => isZone(text) && !/^[+-]/.test(text))
-    .default('Europe/Oslo')
-    .meta({
-      about: {
-        nb: 'Tidssonen nettstedet har i Siteimprove. Siteimprove sier den ikke selv, så Ekko kan ikke sjekke den.',
-        nn: 'Tidssona nettstaden har i Siteimprove. Siteimprove seier ho ikkje sjølv, så Ekko kan ikkje sjekke ho.',
-        en: 'The time zone the site has in Siteimprove. Siteimprove does not tell it, so Ekko cannot check it.',
-      },
-    }),
+  zone: zoneSetting({
+    nb: 'Tidssonen nettstedet har i Siteimprove. Siteimprove sier den ikke selv, så Ekko kan ikke sjekke den.',
+    nn: 'Tidssona nettstaden har i Siteimprove. Siteimprove seier ho ikkje sjølv, så Ekko kan ikkje sjekke ho.',
+    en: 'The time zone the site has in Siteimprove. Siteimprove does not tell it, so Ekko cannot check it.',
+  }),
   pages: pagesSetting,
-  endpoint: z
-    .url({ protocol: /^https?$/ })
+  endpoint: plainUrl()
     .default('https://api.eu.siteimprove.com/v2')
     .meta({
       about: {

@@ -1,7 +1,6 @@
 import { monthEnd, monthsOf, type Period } from '../../core/period.ts';
-import { addDays, dayIn } from '../../core/time.ts';
 import type { ConnectorIo, Covered, Page, Reading } from '../contract.ts';
-import { coverage, spans } from '../cover.ts';
+import { coverage, endedPart, spans } from '../cover.ts';
 import { firstUseOf } from '../link-visits.ts';
 import { inShape } from '../shape.ts';
 import { earliest, isCounted, type Since, sinceOf, tally, type Values } from '../since.ts';
@@ -25,11 +24,11 @@ export async function* read(
   state: unknown,
   io: ConnectorIo,
 ): AsyncGenerator<Page, void, undefined> {
-  const yesterday = addDays(dayIn(config.zone, io.clock.now()), -1);
-  const ended = { from: window.from, to: window.to < yesterday ? window.to : yesterday };
+  const ended = endedPart(window, config.zone, io.clock.now());
+  if (!ended) return;
   let since = sinceOf(state, Object.keys(dayMeasures));
   let first = firstUseOf(state);
-  for (const span of ended.from <= ended.to ? spans(ended, SPAN_DAYS) : []) {
+  for (const span of spans(ended, SPAN_DAYS)) {
     const { visits, views } = await readOverview(config, io, span);
     const values = new Map<string, Values>([
       ['visits', visits],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isZone } from '../../core/time.ts';
 import { secret } from '../secret.ts';
+import { zoneSetting } from '../settings.ts';
 
 /** Settings of one channel; `about` is the field's help text. */
 export const config = z.object({
@@ -22,17 +22,7 @@ export const config = z.object({
       en: 'An API key from Google Cloud, restricted to the “YouTube Data API v3”.',
     },
   }),
-  zone: z
-    .string()
-    .refine((text) => isZone(text) && !/^[+-]/.test(text))
-    .default('Europe/Oslo')
-    .meta({
-      about: {
-        nb: 'Tidssonen som avgjør når et døgn begynner.',
-        nn: 'Tidssona som avgjer når eit døgn byrjar.',
-        en: 'The time zone that decides when each day begins.',
-      },
-    }),
+  zone: zoneSetting(),
   endpoint: z
     .url({ protocol: /^https?$/ })
     .default('https://youtube.googleapis.com')

@@ -1,43 +1,23 @@
 import { Hono } from 'hono';
 import type { Period } from '../../core/period.ts';
-import { addDays, type Clock, dayIn, HOME_ZONE, isoInstant } from '../../core/time.ts';
-import { daysBetween } from '../../demo/calendar.ts';
+import { dayIn, HOME_ZONE, isoInstant } from '../../core/time.ts';
 import { type Fault, faultAnswer, takeFault } from '../../demo/faults.ts';
 import { canary } from '../../demo/seed.ts';
-import { type DemoDesk, type DemoTicket, ticketsOn } from '../../demo/tickets.ts';
+import {
+  type DemoTicket,
+  type DeskUpstream,
+  type DeskUpstreamOptions,
+  standingTickets,
+  ticketTotals,
+} from '../../demo/tickets.ts';
 import { type Indexed, searchTest } from './upstream-search.ts';
-
-export interface ZammadUpstreamOptions {
-  readonly seed: string | number;
-  readonly clock: Clock;
-  readonly desk: DemoDesk;
-  readonly token: string;
-  readonly faults?: Fault[];
-}
-
-export interface ZammadUpstream {
-  readonly app: Hono;
-  readonly faults: Fault[];
-  /** Of the ended days in the period, as they stand now, from the seed alone; junk left out. */
-  readonly totals: (period: Period) => Record<'emails' | 'calls' | 'by-topic' | 'classified', number>;
-}
-
-/** Rules that go with the tags of the stand-in. */
-export const UPSTREAM_RULES = [
-  { tag: 'soppel', count: false },
-  { tag: 'byggesak', topic: 'byggesak' },
-  { group: 2, topic: 'vann' },
-  { tag: 'unodig', class: 'avoidable' },
-  { tag: 'nodig', class: 'necessary' },
-];
 
 const TYPES: Readonly<Record<DemoTicket['way'], number>> = { email: 1, phone: 5, form: 11, chat: 3 };
 
 /** A stand-in for Zammad's search of tickets. Demo and tests only. */
-export function createZammadUpstream(options: ZammadUpstreamOptions): ZammadUpstream {
-  const { seed, clock, desk, token, faults = [] } = options;
-  const standing = (period: Period) => daysBetween(period).flatMap((day) => ticketsOn(seed, desk, day, clock.now()));
-  const known = () => standing({ from: desk.firstDay, to: dayIn(HOME_ZONE, clock.now()) });
+export function createZammadUpstream(options: DeskUpstreamOptions): DeskUpstream {
+  const { clock, desk, token, faults = [] } = options;
+  const known = () => standingTickets(options, { from: desk.firstDay, to: dayIn(HOME_ZONE, clock.now()) });
   let index = { at: -1, tickets: [] as readonly (readonly [Indexed, DemoTicket])[] };
   const app = new Hono();
 
@@ -55,21 +35,9 @@ export function createZammadUpstream(options: ZammadUpstreamOptions): ZammadUpst
     return instead ?? context.body(body, 200, { 'content-type': 'application/json' });
   });
 
-  function totals({ from, to }: Period) {
-    const yesterday = addDays(dayIn(HOME_ZONE, clock.now()), -1);
-    const all = standing({ from, to: to < yesterday ? to : yesterday }).filter(
-      ({ by, merged, way }) => by === 'person' && !merged && way !== 'chat',
-    );
-    const kept = all.filter(({ tags }) => !tags.includes('soppel'));
-    // The first rule that fits decides, so what has a topic has no class of its own.
-    const isTopic = ({ tags, group }: DemoTicket) => tags.includes('byggesak') || group === 2;
-    const isJudged = ({ tags }: DemoTicket) => tags.includes('unodig') || tags.includes('nodig');
-    return {
-      emails: kept.filter(({ way }) => way === 'email').length,
-      calls: kept.filter(({ way }) => way === 'phone').length,
-      'by-topic': kept.filter(isTopic).length,
-      classified: kept.filter((ticket) => !isTopic(ticket) && isJudged(ticket)).length,
-    };
+  function totals(period: Period) {
+    const { 'live-chats': _, ...own } = ticketTotals(options, period, ({ merged, way }) => !merged && way !== 'chat');
+    return own;
   }
 
   return { app, faults, totals };

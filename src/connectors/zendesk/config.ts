@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { secret } from '../secret.ts';
+import { channelsSetting, plainUrl } from '../settings.ts';
 import { ticketSettings } from '../tickets.ts';
 
 /** Settings of one Zendesk; `about` is the field's help text. */
 export const config = z.object({
-  url: z
-    .url({ protocol: /^https?$/ })
-    .refine((text) => isPlain(text))
-    .meta({
-      about: {
-        nb: 'Adressen til Zendesk. For eksempel https://kommunen.zendesk.com',
-        nn: 'Adressa til Zendesk. Til dømes https://kommunen.zendesk.com',
-        en: 'The address of Zendesk. For example https://kommunen.zendesk.com',
-      },
-    }),
+  url: plainUrl().meta({
+    about: {
+      nb: 'Adressen til Zendesk. For eksempel https://kommunen.zendesk.com',
+      nn: 'Adressa til Zendesk. Til dømes https://kommunen.zendesk.com',
+      en: 'The address of Zendesk. For example https://kommunen.zendesk.com',
+    },
+  }),
   user: z
     .string()
     .regex(/^[\x21-\x39\x3b-\x7e]{1,200}$/)
@@ -34,25 +32,12 @@ export const config = z.object({
         en: 'OAuth token with only the scope read. An API token works too, but may do more than read.',
       },
     }),
-  channels: z
-    .array(z.enum(['emails', 'calls', 'live-chats']))
-    .min(1)
-    .max(3)
-    .refine((list) => new Set(list).size === list.length)
-    .default(['emails', 'calls', 'live-chats'])
-    .meta({
-      about: {
-        nb: 'Hva som telles: emails er e-poster, calls er innkommende anrop i Zendesk, live-chats er chatter. Ta ut det en annen kilde alt teller.',
-        nn: 'Kva som blir talt: emails er e-postar, calls er innkomande anrop i Zendesk, live-chats er chattar. Ta ut det ei anna kjelde alt tel.',
-        en: 'What is counted: emails, calls that came in through Zendesk, and live-chats. Leave out what another source already counts.',
-      },
-    }),
+  channels: channelsSetting(['emails', 'calls', 'live-chats'], {
+    nb: 'Hva som telles: emails er e-poster, calls er innkommende anrop i Zendesk, live-chats er chatter. Ta ut det en annen kilde alt teller.',
+    nn: 'Kva som blir talt: emails er e-postar, calls er innkomande anrop i Zendesk, live-chats er chattar. Ta ut det ei anna kjelde alt tel.',
+    en: 'What is counted: emails, calls that came in through Zendesk, and live-chats. Leave out what another source already counts.',
+  }),
   ...ticketSettings,
 });
 
 export type ZendeskConfig = z.output<typeof config>;
-
-function isPlain(text: string): boolean {
-  const { username, password, search, hash } = URL.canParse(text) ? new URL(text) : { username: 'none' };
-  return !username && !password && !search && !hash;
-}

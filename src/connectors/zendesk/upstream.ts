@@ -1,34 +1,15 @@
 import { Hono } from 'hono';
-import type { Period } from '../../core/period.ts';
-import { addDays, type Clock, dayIn, HOME_ZONE, isoInstant } from '../../core/time.ts';
-import { daysBetween } from '../../demo/calendar.ts';
+import { dayIn, HOME_ZONE, isoInstant } from '../../core/time.ts';
 import { type Fault, faultAnswer, takeFault } from '../../demo/faults.ts';
 import { canary } from '../../demo/seed.ts';
-import { type DemoDesk, type DemoTicket, ticketsOn } from '../../demo/tickets.ts';
-
-export interface ZendeskUpstreamOptions {
-  readonly seed: string | number;
-  readonly clock: Clock;
-  readonly desk: DemoDesk;
-  readonly token: string;
-  readonly faults?: Fault[];
-}
-
-export interface ZendeskUpstream {
-  readonly app: Hono;
-  readonly faults: Fault[];
-  /** Of the ended days in the period, as they stand now, from the seed alone; junk left out. */
-  readonly totals: (period: Period) => Record<'emails' | 'calls' | 'live-chats' | 'by-topic' | 'classified', number>;
-}
-
-/** Rules that go with the tags of the stand-in. */
-export const UPSTREAM_RULES = [
-  { tag: 'soppel', count: false },
-  { tag: 'byggesak', topic: 'byggesak' },
-  { group: 2, topic: 'vann' },
-  { tag: 'unodig', class: 'avoidable' },
-  { tag: 'nodig', class: 'necessary' },
-];
+import {
+  type DemoTicket,
+  type DeskMeasure,
+  type DeskUpstream,
+  type DeskUpstreamOptions,
+  standingTickets,
+  ticketTotals,
+} from '../../demo/tickets.ts';
 
 /** What the search knows of a ticket; the time in ms. */
 interface Indexed {
@@ -46,10 +27,9 @@ const VIA: Readonly<Record<DemoTicket['way'], string>> = {
 };
 
 /** A stand-in for Zendesk's search. Demo and tests only. */
-export function createZendeskUpstream(options: ZendeskUpstreamOptions): ZendeskUpstream {
-  const { seed, clock, desk, token, faults = [] } = options;
-  const standing = (period: Period) => daysBetween(period).flatMap((day) => ticketsOn(seed, desk, day, clock.now()));
-  const known = () => standing({ from: desk.firstDay, to: dayIn(HOME_ZONE, clock.now()) });
+export function createZendeskUpstream(options: DeskUpstreamOptions): DeskUpstream<DeskMeasure> {
+  const { clock, desk, token, faults = [] } = options;
+  const known = () => standingTickets(options, { from: desk.firstDay, to: dayIn(HOME_ZONE, clock.now()) });
   let index = { at: -1, tickets: [] as readonly (readonly [Indexed, DemoTicket])[] };
   const app = new Hono();
 
@@ -66,26 +46,8 @@ export function createZendeskUpstream(options: ZendeskUpstreamOptions): ZendeskU
     return instead ?? context.body(body, 200, { 'content-type': 'application/json' });
   });
 
-  function totals({ from, to }: Period) {
-    const yesterday = addDays(dayIn(HOME_ZONE, clock.now()), -1);
-    const all = standing({ from, to: to < yesterday ? to : yesterday }).filter(
-      (ticket) => ticket.by === 'person' && ticket.way !== 'form' && !isMissed(ticket),
-    );
-    const kept = all.filter(({ tags }) => !tags.includes('soppel'));
-    // The first rule that fits decides, so what has a topic has no class of its own.
-    const isTopic = ({ tags, group }: DemoTicket) => tags.includes('byggesak') || group === 2;
-    const isJudged = ({ tags }: DemoTicket) => tags.includes('unodig') || tags.includes('nodig');
-    const of = (wanted: DemoTicket['way']) => kept.filter(({ way }) => way === wanted).length;
-    return {
-      emails: of('email'),
-      calls: of('phone'),
-      'live-chats': of('chat'),
-      'by-topic': kept.filter(isTopic).length,
-      classified: kept.filter((ticket) => !isTopic(ticket) && isJudged(ticket)).length,
-    };
-  }
-
-  return { app, faults, totals };
+  const isInquiry = (ticket: DemoTicket) => ticket.way !== 'form' && !isMissed(ticket);
+  return { app, faults, totals: (period) => ticketTotals(options, period, isInquiry) };
 }
 
 /** One chat of six is answered by nobody. */

@@ -1,3 +1,4 @@
+// Longer than most: what recipients and their pages are told, in three languages side by side.
 import { book } from './book.ts';
 
 /** Who gets the monthly letter, which, and when. */
