@@ -1,5 +1,6 @@
 import type { JWT } from 'google-auth-library';
 import { z } from 'zod';
+import { bearerToken } from './bearer.ts';
 import { type ConnectorIo, configError } from './contract.ts';
 import { transport } from './google.ts';
 import { secret } from './secret.ts';
@@ -28,7 +29,7 @@ export function serviceAccountKey() {
   return secret().refine((text) => keyFileOf(text) !== undefined);
 }
 
-const tokenAnswer = z.object({ access_token: z.string().regex(/^[\x21-\x7e]+$/), expires_in: z.int().positive() });
+const tokenAnswer = z.object({ access_token: bearerToken, expires_in: z.int().positive() });
 
 /**
  * Signs in as a service account, by an assertion that its key signs (RFC 7523). A token lives no longer than the client,

@@ -1,10 +1,11 @@
 import { SourceError } from '../../core/errors.ts';
+import { bearer, tokenAnswer, tokenRefused } from '../bearer.ts';
 import type { ConnectorIo } from '../contract.ts';
 import { fetchJson, fetchText } from '../http.ts';
 import { inShape } from '../shape.ts';
 import type { NettskjemaConfig } from './config.ts';
 import { passing } from './lines.ts';
-import { failure, tokenAnswer, tokenRefusal } from './wire.ts';
+import { failure } from './wire.ts';
 
 export const SYSTEM = 'Nettskjema';
 
@@ -23,22 +24,7 @@ export interface Session {
 }
 
 export function openSession(config: NettskjemaConfig, io: ConnectorIo): Session {
-  let token: Promise<string> | undefined;
-  let renewed = false;
-  async function withToken<T>(ask: (headers: { authorization: string }) => Promise<T>): Promise<T> {
-    // Whoever asks while the first request is under way waits for the same token.
-    token ??= fetchToken(config, io);
-    const authorization = `Bearer ${await token}`;
-    try {
-      return await ask({ authorization });
-    } catch (error) {
-      if (renewed || !(error instanceof SourceError) || error.facts.status !== 401) throw error;
-      // Run out or taken back under way: one more is asked for, and then no more.
-      renewed = true;
-      token = undefined;
-      return withToken(ask);
-    }
-  }
+  const authorized = bearer(() => fetchToken(config, io));
   const call = (part: string) => ({
     system: SYSTEM,
     what: `form/${part}`,
@@ -48,8 +34,8 @@ export function openSession(config: NettskjemaConfig, io: ConnectorIo): Session 
 
   return {
     async get(part) {
-      const body = await withToken((bearer) =>
-        fetchJson(io, { ...call(part), headers: { ...bearer, accept: 'application/json' } }),
+      const body = await authorized((authorization) =>
+        fetchJson(io, { ...call(part), headers: { authorization, accept: 'application/json' } }),
       );
       refuseErrorInside(body);
       return body;
@@ -62,8 +48,8 @@ export function openSession(config: NettskjemaConfig, io: ConnectorIo): Session 
           take(line);
         });
       };
-      await withToken((bearer) => {
-        const headers = { ...bearer, accept: 'application/x-ndjson' };
+      await authorized((authorization) => {
+        const headers = { authorization, accept: 'application/x-ndjson' };
         return fetchText({ ...io, fetch: fetching }, { ...call('answers'), headers, timeoutMs: ANSWERS_TIMEOUT_MS });
       });
     },
@@ -81,10 +67,7 @@ async function fetchToken({ tokenEndpoint, clientId, clientSecret }: NettskjemaC
     method: 'POST',
     headers: { authorization: `Basic ${btoa(pair)}`, accept: 'application/json' },
     body: new URLSearchParams({ grant_type: 'client_credentials' }),
-    explain: (body) =>
-      tokenRefusal.safeParse(body).success
-        ? new SourceError('auth', 'source.auth', { params: { system: SYSTEM } })
-        : null,
+    explain: tokenRefused(SYSTEM),
   });
   refuseErrorInside(answer);
   return inShape(SYSTEM, 'oauth2/token', tokenAnswer, answer).access_token;

@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '../../core/time.ts';
 
-/** `POST /oauth2/token`. */
-export const tokenAnswer = z.object({ access_token: z.string().regex(/^[\x21-\x7e]+$/) });
-
-/** Why no token was given (RFC 6749, 5.2): the client is not known, or may not do this. */
-export const tokenRefusal = z.object({ error: z.enum(['invalid_client', 'unauthorized_client', 'access_denied']) });
-
 /** `GET /form/{id}/info`. Who last changed the form stands there too and is not picked. */
 export const formInfo = z.object({
   title: z.string(),

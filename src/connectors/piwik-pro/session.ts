@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { SourceError } from '../../core/errors.ts';
+import { bearer, tokenAnswer, tokenRefused } from '../bearer.ts';
 import type { ConnectorIo } from '../contract.ts';
 import { type Call, fetchJson } from '../http.ts';
 import { inShape } from '../shape.ts';
 import type { PiwikProConfig } from './config.ts';
-import { appAnswer, failure, queryAnswer, tokenAnswer, tokenRefusal } from './wire.ts';
+import { appAnswer, failure, queryAnswer } from './wire.ts';
 
 export const SYSTEM = 'Piwik PRO';
 /** A question of many pages and days takes its time. */
@@ -18,21 +19,14 @@ export interface Session {
 }
 
 export function openSession(config: PiwikProConfig, io: ConnectorIo): Session {
-  let token: string | undefined;
+  const authorized = bearer(() => fetchToken(config, io));
 
   async function ask(path: string, call: Pick<Call, 'what' | 'method' | 'headers' | 'body' | 'timeoutMs'>) {
     const names = { system: SYSTEM, field: 'websiteId', url: addressOf(config, path) };
-    const send = async () => {
-      token ??= await fetchToken(config, io);
-      return fetchJson(io, { ...names, ...call, headers: { ...call.headers, authorization: `Bearer ${token}` } });
-    };
-    const body = await send().catch((error: unknown) => {
-      const status = error instanceof SourceError ? error.facts.status : undefined;
-      if (status === 403) throw noAccess(config);
-      if (status !== 401) throw error;
-      // A token is good for half an hour, and a run may last longer: one more is asked for.
-      token = undefined;
-      return send();
+    const body = await authorized((authorization) =>
+      fetchJson(io, { ...names, ...call, headers: { ...call.headers, authorization } }),
+    ).catch((error: unknown) => {
+      throw error instanceof SourceError && error.facts.status === 403 ? noAccess(config) : error;
     });
     refuseErrorInside(body);
     return body;
@@ -66,10 +60,7 @@ async function fetchToken(config: PiwikProConfig, io: ConnectorIo): Promise<stri
       client_id: config.clientId,
       client_secret: config.clientSecret,
     }),
-    explain: (body) =>
-      tokenRefusal.safeParse(body).success
-        ? new SourceError('auth', 'source.auth', { params: { system: SYSTEM } })
-        : null,
+    explain: tokenRefused(SYSTEM),
   });
   refuseErrorInside(answer);
   return inShape(SYSTEM, 'auth/token', tokenAnswer, answer).access_token;

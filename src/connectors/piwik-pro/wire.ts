@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '../../core/time.ts';
 
-/** `POST auth/token`. */
-export const tokenAnswer = z.object({ access_token: z.string().regex(/^[\x21-\x7e]+$/) });
-
-/** Why no token was given (RFC 6749, 5.2): the client is not known, or may not do this. */
-export const tokenRefusal = z.object({
-  error: z.enum(['invalid_client', 'invalid_grant', 'unauthorized_client', 'access_denied']),
-});
-
 /** `GET api/apps/v2/{id}`. */
 export const appAnswer = z.object({
   data: z.object({ attributes: z.object({ name: z.string(), timezone: z.string() }) }),

@@ -73,7 +73,7 @@ describe('reading', () => {
     faults.push({ kind: 'expired-token', at: 'answers' });
     expect(totalsOf(await read(october))).toEqual(upstream.totals(900001, october));
     expect(upstream.tokens()).toBe(2);
-    faults.push({ kind: 'expired-token', at: 'info' }, { kind: 'expired-token', at: 'answers' });
+    faults.push({ kind: 'expired-token', at: 'info' }, { kind: 'expired-token', at: 'info' });
     await expect(read(october)).rejects.toMatchObject({ kind: 'auth', phrase: 'source.auth' });
     expect(upstream.tokens()).toBe(4);
   });
