@@ -167,7 +167,8 @@ module.exports = {
     },
     { name: 'circle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'orphan', severity: 'error', from: { orphan: true, pathNot: '\\.d\\.ts$' }, to: {} },
-    { name: 'not found', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    // What a check of its own installs elsewhere is not here.
+    { name: 'not found', severity: 'error', from: { pathNot: '^test/bluesky/network' }, to: { couldNotResolve: true } },
   ],
   options: {
     parser: 'swc',

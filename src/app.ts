@@ -35,6 +35,7 @@ import { mountRuns } from './api/runs.ts';
 import { mountSessions } from './api/sessions.ts';
 import { mountShares } from './api/shares.ts';
 import { mountSignIn } from './api/sign-in.ts';
+import { mountSourceChecks } from './api/source-check.ts';
 import { mountSources } from './api/sources.ts';
 import { mountStatus } from './api/status.ts';
 import { mountSurvey } from './api/survey.ts';
@@ -88,6 +89,7 @@ export function createApp(depsFor: (request: Request) => WebDeps | Promise<WebDe
     mountGoals,
     mountObservations,
     mountSources,
+    mountSourceChecks,
     mountDeliveries,
     mountDigests,
     mountDigestArchive,

@@ -1,3 +1,4 @@
+import type { Fillings } from '../../src/core/words.ts';
 import { plainArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
 
@@ -41,7 +42,7 @@ export interface DeadLetterRow {
   readonly source: number | null;
   readonly slot: string;
   readonly phrase: string;
-  readonly params: Record<string, string | number>;
+  readonly params: Fillings;
   readonly at: string;
 }
 

@@ -1,3 +1,4 @@
+import type { Fillings } from '../../src/core/words.ts';
 import { numberArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
 import type { Counts } from './load.ts';
@@ -27,7 +28,7 @@ export interface RunRow {
   readonly reached: string | null;
   readonly errorKind: string | null;
   readonly errorPhrase: string | null;
-  readonly errorParams: Record<string, string | number> | null;
+  readonly errorParams: Fillings | null;
   readonly retryAt: string | null;
 }
 
@@ -139,7 +140,7 @@ export interface RunEnd {
   readonly run: number;
   readonly state: Exclude<RunState, 'running'>;
   readonly now: string;
-  readonly error?: { kind: string; phrase: string; params: Record<string, string | number>; retryAt: string | null };
+  readonly error?: { kind: string; phrase: string; params: Fillings; retryAt: string | null };
   /** The source is paused until its owner acts. */
   readonly pause: boolean;
 }

@@ -1,3 +1,4 @@
+import type { Fillings } from '../../src/core/words.ts';
 import { numberArray } from '../arrays.ts';
 import type { Tx } from '../engine.ts';
 
@@ -9,7 +10,7 @@ export interface SourceStatusRow {
   readonly channel: string;
   readonly state: 'active' | 'paused';
   /** What its last run said, or else what was given up for it. */
-  readonly reason: { phrase: string; params: Record<string, string | number> } | null;
+  readonly reason: { phrase: string; params: Fillings } | null;
   readonly waitUntil: string | null;
   readonly readAt: string | null;
   /** The last day that is answered for. */

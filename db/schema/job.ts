@@ -1,4 +1,5 @@
 import { boolean, foreignKey, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { Fillings } from '../../src/core/words.ts';
 import { instant } from './columns.ts';
 import { source } from './source.ts';
 
@@ -25,7 +26,7 @@ export const deadLetter = pgTable(
     source: integer('source'),
     slot: instant('slot').notNull(),
     phrase: text('phrase').notNull(),
-    params: jsonb('params').notNull().$type<Record<string, string | number>>(),
+    params: jsonb('params').notNull().$type<Fillings>(),
     at: instant('at').notNull(),
   },
   (t) => [

@@ -1,4 +1,5 @@
 import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Fillings } from '../../src/core/words.ts';
 import { instant } from './columns.ts';
 
 /** One attempt to read a window from a source: the ledger. */
@@ -29,7 +30,7 @@ export const run = pgTable(
     reached: date('reached'),
     errorKind: text('error_kind'),
     errorPhrase: text('error_phrase'),
-    errorParams: jsonb('error_params').$type<Record<string, string | number>>(),
+    errorParams: jsonb('error_params').$type<Fillings>(),
     retryAt: instant('retry_at'),
   },
   (t) => [primaryKey({ columns: [t.organisation, t.id] }), index('run_source').on(t.organisation, t.source, t.id)],

@@ -1,4 +1,5 @@
 import { bigint, foreignKey, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { Fillings } from '../../src/core/words.ts';
 import { instant } from './columns.ts';
 import { organisation } from './organisation.ts';
 
@@ -24,7 +25,7 @@ export const source = pgTable(
       .notNull()
       .default('active'),
     /** Phrase and places of why it is paused or waiting. */
-    reason: jsonb('reason').$type<{ phrase: string; params: Record<string, string | number> }>(),
+    reason: jsonb('reason').$type<{ phrase: string; params: Fillings }>(),
     /** Not before this instant (quota, rate). */
     waitUntil: instant('wait_until'),
     /** The connector's own bookmark. */

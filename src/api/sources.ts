@@ -14,7 +14,7 @@ import type { ChannelId } from '../catalogue/types.ts';
 import { secretFields } from '../connectors/secret.ts';
 import { UserError } from '../core/errors.ts';
 import { storedWords } from '../core/i18n/index.ts';
-import { checkSource, createSource, type SourceInput } from '../flows/source.ts';
+import { createSource, type SourceInput } from '../flows/source.ts';
 import { changeSource } from '../flows/source-change.ts';
 import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
@@ -63,7 +63,7 @@ const source = z
   })
   .openapi('Source');
 const oneSource = z.strictObject({ ...ofOrganisation, source });
-const sourceParams = z.object({ ...inOrganisation, source: z.string().openapi({ example: 'website' }) });
+export const sourceParams = z.object({ ...inOrganisation, source: z.string().openapi({ example: 'website' }) });
 
 const all = createRoute({
   method: 'get',
@@ -141,20 +141,6 @@ const change = createRoute({
     },
   },
   responses: { 200: json(oneSource, 'As it is now'), ...failures(400, 401, 403, 404, 409, 413, 422) },
-});
-
-const check = createRoute({
-  method: 'post',
-  path: '/v1/organisations/{organisation}/sources/{source}/check',
-  operationId: 'checkSource',
-  tags: ['Sources'],
-  summary: 'Prove the settings against the real system; nothing is stored',
-  ...needs('manage'),
-  request: { params: sourceParams, query: onlyLang },
-  responses: {
-    200: json(z.strictObject({ ...ofOrganisation, found: words.nullable() }), 'What was found there'),
-    ...failures(400, 401, 403, 404, 422, 502),
-  },
 });
 
 const resume = createRoute({
@@ -249,12 +235,6 @@ export function mountSources(app: Api): void {
     const said = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== MASK));
     await changeSource(c.get('deps'), { ...{ organisation, id, version, label, actor }, config: said });
     return c.json({ ...head(c), source: await shape(c, await sourceByKey(c, row.key)) }, 200);
-  });
-
-  app.openapi(check, async (c) => {
-    const row = await sourceByKey(c, c.req.valid('param').source);
-    const found = await checkSource(c.get('deps'), row.organisation, row.id);
-    return c.json({ ...head(c), found: found && { nb: found.nb, nn: found.nn, en: found.en } }, 200);
   });
 
   app.openapi(resume, async (c) => {

@@ -7,6 +7,7 @@ import { nextSlot } from '../../jobs/slots.ts';
 import { jobs } from '../../jobs/table.ts';
 import { type PhraseKey, phrases } from '../core/i18n/index.ts';
 import { isoInstant, parseInstant } from '../core/time.ts';
+import type { Fillings } from '../core/words.ts';
 import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
 import { failures } from './problem.ts';
@@ -111,5 +112,4 @@ export function mountStatus(app: Api): void {
   });
 }
 
-const wordsOf = ({ phrase, params }: { phrase: string; params: Record<string, string | number> }) =>
-  phrases(phrase as PhraseKey, params);
+const wordsOf = ({ phrase, params }: { phrase: string; params: Fillings }) => phrases(phrase as PhraseKey, params);

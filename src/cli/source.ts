@@ -18,6 +18,14 @@ interface AddOptions extends Said {
   readonly route: readonly string[];
 }
 
+interface CheckOptions extends Said, Pick<AddOptions, 'config' | 'set'> {
+  readonly connector?: string;
+}
+
+interface Checked {
+  readonly found: Words | null;
+}
+
 interface ChangeOptions extends Said, Pick<AddOptions, 'label' | 'config' | 'set'> {}
 
 interface Source {
@@ -97,13 +105,22 @@ async function secretsOf(connector: string): Promise<string[]> {
 
 function check(lang: Language): Command {
   return command(lang, 'check', 'cli.source-check')
-    .argument('<key>', phrase(lang, 'cli.argument-source'))
+    .argument('[key]', phrase(lang, 'cli.argument-source'))
     .option('--organisation <slug>', phrase(lang, 'cli.option-organisation'))
-    .action((key: string, said: Said) =>
+    .option('--connector <key>', phrase(lang, 'cli.option-connector'))
+    .option('--config <file>', phrase(lang, 'cli.option-config'))
+    .option('--set <name=value>', phrase(lang, 'cli.option-set'), gather, [])
+    .action((key: string | undefined, { connector, config, set, ...said }: CheckOptions) =>
       atDesk(lang, said, async (desk) => {
+        const isSaid = connector !== undefined || config !== undefined || set.length > 0;
+        if ((key === undefined) === (connector === undefined) || (key !== undefined && isSaid)) {
+          throw new UserError(400, 'cli.check-what');
+        }
         const api = await enter(desk, said.organisation);
-        const checked = await api.post<{ found: Words | null }>(`/sources/${encodeURIComponent(key)}/check`);
-        desk.line(checked.found?.[lang] ?? phrase(lang, 'cli.source-uncheckable', { source: key }));
+        const checked = await (connector === undefined
+          ? api.post<Checked>(`/sources/${encodeURIComponent(key!)}/check`)
+          : api.post<Checked>('/sources/check', { connector, config: await settingsOf(config, set) }));
+        desk.line(checked.found?.[lang] ?? phrase(lang, 'cli.source-uncheckable', { source: key ?? connector! }));
         desk.answer(checked);
         return true;
       }),

@@ -38,7 +38,7 @@ export class SourceError extends Error {
     options: { params?: PhraseParams; facts?: Facts; retryAt?: number } = {},
   ) {
     const facts = Object.entries({ ...options.params, ...options.facts })
-      .filter(([, v]) => v !== undefined)
+      .filter(([, v]) => v !== undefined && typeof v !== 'object')
       .map(([k, v]) => `${k}=${v}`);
     super([`${kind}: ${phrase}`, ...facts].join(' '));
     this.kind = kind;
@@ -70,6 +70,7 @@ export class UserError extends Error {
   ) {
     super(
       `${status} ${phrase} ${Object.entries(params)
+        .filter(([, v]) => typeof v !== 'object')
         .map(([k, v]) => `${k}=${v}`)
         .join(' ')}`.trim(),
     );

@@ -25,3 +25,6 @@ export function inEach(make: (lang: Language) => string): Words {
     },
   };
 }
+
+/** What fills the places of a phrase; words fill one in its own language. */
+export type Fillings = Readonly<Record<string, string | number | Words>>;

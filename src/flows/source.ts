@@ -15,11 +15,11 @@ import {
 import { auditLog } from '../../db/schema/index.ts';
 import { CHANNEL_IDS, type ChannelId } from '../catalogue/types.ts';
 import { type Connector, type ConnectorIo, isBrought, type Page, zoneOf } from '../connectors/contract.ts';
+import { fieldsOf } from '../connectors/fields.ts';
 import { secretFields } from '../connectors/secret.ts';
 import { SourceError, UserError } from '../core/errors.ts';
 import { secretPlace } from '../core/secrets.ts';
 import { isoInstant } from '../core/time.ts';
-import type { Words } from '../core/words.ts';
 import type { Deps } from '../deps.ts';
 import type { Routing } from './prepare.ts';
 
@@ -84,9 +84,7 @@ export interface CheckedSettings {
 export function checkedSettings(connector: Connector, asked: Readonly<Record<string, unknown>>): CheckedSettings {
   const parsed = connector.config.strict().safeParse(asked);
   if (!parsed.success) {
-    const fields = [...new Set(parsed.error.issues.flatMap(settingsOf))];
-    const field = parsed.error.issues[0]?.path.join('.') || fields[0] || '?';
-    throw new UserError(422, 'source.bad-setting', { field, system: connector.label.nb }, { fields });
+    throw unfit(connector, parsed.error.issues);
   }
   const config = parsed.data as Record<string, unknown>;
   const names = secretFields(connector.config);
@@ -155,30 +153,6 @@ export async function sealSecrets(
   }
 }
 
-/** Proves the settings against the real system; stores nothing. */
-export async function checkSource(deps: Deps, organisation: number, id: number): Promise<Words | null> {
-  return trySettings(deps, await openSource(deps, organisation, id));
-}
-
-/**
- * Proves settings that need not be stored. What was found, or null where the system cannot be asked; throws SourceError,
- * of what takes longer than `within` ms that it was not reached.
- */
-export async function trySettings(
-  deps: Deps,
-  { connector, config }: Pick<OpenSource, 'connector' | 'config'>,
-  within?: number,
-): Promise<Words | null> {
-  if (!connector.check) return null;
-  const signal = within === undefined ? new AbortController().signal : AbortSignal.timeout(within);
-  try {
-    return (await connector.check(config, connectorIo(deps, signal))).found;
-  } catch (caught) {
-    if (!signal.aborted) throw caught;
-    throw new SourceError('transient', 'source.unreachable', { params: { system: connector.label.nb } });
-  }
-}
-
 /** The world of a connector. */
 export function connectorIo(deps: Deps, signal: AbortSignal, file?: ConnectorIo['file']): ConnectorIo {
   return {
@@ -199,6 +173,22 @@ export function connectorOf(deps: Pick<Deps, 'connectors'>, key: string): Connec
   if (!connector)
     throw new UserError(422, 'source.bad-connector', { connector: key, known: [...deps.connectors.keys()].join(', ') });
   return connector;
+}
+
+/** The first setting that does not fit, with what to write there; `fields` are all of them. */
+function unfit(connector: Connector, issues: readonly z.core.$ZodIssue[]): UserError {
+  const fields = [...new Set(issues.flatMap(settingsOf))];
+  const [first] = issues;
+  const names = { field: first?.path.join('.') || fields[0] || '?', system: connector.label };
+  const declared = fieldsOf(connector);
+  const about = declared.find(({ name }) => name === fields[0])?.about;
+  if (first?.code === 'unrecognized_keys') {
+    const known = declared.map(({ name }) => name).join(', ');
+    return new UserError(422, 'source.unknown-setting', { ...names, known }, { fields });
+  }
+  return about
+    ? new UserError(422, 'source.unfit-setting', { ...names, about }, { fields })
+    : new UserError(422, 'source.bad-setting', names, { fields });
 }
 
 /** The settings that an issue is about. */

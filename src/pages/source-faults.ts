@@ -64,10 +64,6 @@ export function mended(
     }));
   }
   if (!(caught instanceof SourceError)) throw caught;
-  // It may heal by itself: the settings need not be wrong.
-  if (caught.fate === 'retry' || caught.fate === 'wait') {
-    return [{ field: 'send', text: say('source-form.no-answer', { system: connector.label[lang] }) }];
-  }
   const { phrase, params, kind } = caught;
   const secret = kind === 'auth' ? fields.find((field) => field.kind === 'secret')?.name : undefined;
   const name = params.field === undefined ? secret : String(params.field);

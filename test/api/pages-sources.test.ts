@@ -107,11 +107,11 @@ describe('the pages where sources are connected', () => {
     expect(await count('source')).toBe(before);
   });
 
-  it('say of a system that does not answer that the settings may be right', async () => {
+  it('say of a system that does not answer that the address may be wrong', async () => {
     world.web.gate.fault = new SourceError('transient', 'source.unreachable', { params: { system: 'Porten' } });
     const { html } = await send('/kilder/ny/gate', { ...GATE, gjor: 'prov' });
     world.web.gate.fault = null;
-    expect(textOf(html)).toContain('Porten svarte ikke. Innstillingene kan være riktige.');
+    expect(textOf(html)).toContain('Vi fikk ikke kontakt med Porten. Sjekk adressen i innstillingene.');
     world.web.gate.fault = new SourceError('config', 'source.not-found', {
       params: { system: 'Porten', what: 'nettstedet', field: 'site' },
     });

@@ -100,6 +100,11 @@ const GOOD: Record<string, (web: Web) => Promise<[status: number, path: string, 
   ],
   catalogueForm: async () => [200, '/v1/catalogue/forms'],
   checkSource: async () => [200, `${own}/sources/gate/check`, { method: 'POST' }],
+  checkSettings: async () => [
+    200,
+    `${own}/sources/check`,
+    post({ connector: 'gate', config: { site: '7', token: 'ny' } }),
+  ],
   resumeSource: async () => [200, `${own}/sources/web/resume`, { method: 'POST' }],
   link: async () => [200, `${own}/links?${LINK}`],
   linkCode: async () => [200, `${own}/links/qr.svg?${LINK}`],
@@ -427,6 +432,16 @@ const FURTHER: readonly [id: string, status: number, ask: (web: Web) => Promise<
     async (web) => {
       web.gate.fault = new SourceError('transient', 'source.unreachable', { params: { system: 'Porten' } });
       return web.ask(`${own}/sources/gate/check`, { method: 'POST' });
+    },
+  ],
+  ['checkSettings', 413, (web) => web.ask(`${own}/sources/check`, post({ connector: 'x'.repeat(2_000_000) }))],
+  ['checkSettings', 422, (web) => web.ask(`${own}/sources/check`, post({ connector: 'gate', config: {} }))],
+  [
+    'checkSettings',
+    502,
+    async (web) => {
+      web.gate.fault = new SourceError('transient', 'source.unreachable', { params: { system: 'Porten' } });
+      return web.ask(`${own}/sources/check`, post({ connector: 'gate', config: { site: '7', token: 'ny' } }));
     },
   ],
   ['effect', 413, (web) => web.ask('/v1/effect', post({ start: 'x'.repeat(2_000_000) }))],

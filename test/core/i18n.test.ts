@@ -36,7 +36,7 @@ describe('a phrase', () => {
 
   it('keeps a value that looks like a place or a replacement pattern as it is', () => {
     expect(phrase('nb', 'source.gone', { what: '{system} $1 $&', system: 'Y' })).toBe(
-      '{system} $1 $& finnes ikke lenger i Y.',
+      '{system} $1 $& finnes ikke lenger i Y. Lag en ny kilde hvis det har fått en ny adresse der.',
     );
   });
 });

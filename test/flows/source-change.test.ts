@@ -4,8 +4,9 @@ import { beginRun } from '../../db/queries/runs.ts';
 import { findSource, resumeSource } from '../../db/queries/sources.ts';
 import { createSecretBox } from '../../src/core/secrets.ts';
 import { ingest } from '../../src/flows/ingest.ts';
-import { checkSource, openSource } from '../../src/flows/source.ts';
+import { openSource } from '../../src/flows/source.ts';
 import { changeSource, proposedSettings } from '../../src/flows/source-change.ts';
+import { checkSource } from '../../src/flows/source-trial.ts';
 import { openWeb, type Web } from '../api/web.ts';
 import { DATABASES, openTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -165,7 +166,9 @@ describe.each(DATABASES)('changing a source on %s', (name) => {
     await expect(change(id, { site: 7, token: 'ny', sted: 'x' })).rejects.toMatchObject({
       ...{ status: 422, phrase: 'source.bad-setting', extras: { fields: ['site', 'sted'] } },
     });
-    await expect(change(id, { token: 'ny' })).rejects.toMatchObject({ params: { field: 'site', system: 'Porten' } });
+    await expect(change(id, { token: 'ny' })).rejects.toMatchObject({
+      params: { field: 'site', system: { nb: 'Porten' } },
+    });
   });
 
   it('waits for the run that reads it, and takes the right to write from one that stalled', async () => {

@@ -5,6 +5,8 @@ import type { SourceErrorKind } from '../../src/core/errors.ts';
 import type { Period } from '../../src/core/period.ts';
 import { type Clock, parseInstant } from '../../src/core/time.ts';
 import type { Fault, FaultKind } from '../../src/demo/faults.ts';
+import { specsOf } from '../specs/index.ts';
+import { recording } from '../specs/recorder.ts';
 import { canaryWritings, found, testIo } from './contract.ts';
 
 interface Upstream {
@@ -47,8 +49,9 @@ export function openBench<U extends Upstream>({ connector, config, make, request
   const clock = { now: () => now };
   const faults: Fault[] = [];
   const upstream = make(clock, faults);
+  const { fetch, exchanges } = recording((url, init) => upstream.app.request(url, init));
   const io = testIo({
-    fetch: async (url, init) => upstream.app.request(String(url), init),
+    fetch,
     clock,
     requestTimeoutMs,
   });
@@ -60,7 +63,7 @@ export function openBench<U extends Upstream>({ connector, config, make, request
   const setClock = (instant: string) => {
     now = parseInstant(instant);
   };
-  return { upstream, faults, io, read, setClock };
+  return { upstream, faults, io, read, setClock, exchanges };
 }
 
 /** What holds of every connector beside its stand-in: totals over two years, late corrections, faults, persons. */
@@ -82,6 +85,13 @@ export function describeUpstream(spec: UpstreamSpec): void {
       expect(sum(await read(WEEK))).toEqual(sum(await read(WEEK)));
       setClock('2027-11-03T05:30:00Z');
       expect(sum(await read(WEEK))).toEqual(upstream.totals(WEEK));
+    });
+
+    it.each(specsOf(connector.key))('asks and is answered as %s says', async (_, checker) => {
+      const { read, exchanges } = openBench(spec);
+      await read(WEEK);
+      expect([...new Set(exchanges.flatMap((one) => checker.problems(one)))]).toEqual([]);
+      expect(exchanges.length).toBeGreaterThan(0);
     });
 
     it.each(Object.entries(fates))('told %s it fails as %s, and the next reading heals', async (kind, wanted) => {

@@ -80,8 +80,13 @@ function feedOf({ handle }: DemoAccount, posts: readonly DemoPost[], query: Reco
   const shown = newest.slice(from, from + limit).map((post) => ({
     post: {
       uri: `at://did:plc:${handle}/app.bsky.feed.post/${post.id}`,
-      author: { handle, displayName: canary.name },
-      record: { text: `Til ${canary.name}, ${canary.phone}`, createdAt: '2001-01-01T00:00:00Z' },
+      cid: `bafyrei${post.id}`,
+      author: { did: `did:plc:${handle}`, handle, displayName: canary.name },
+      record: {
+        $type: 'app.bsky.feed.post',
+        text: `Til ${canary.name}, ${canary.phone}`,
+        createdAt: '2001-01-01T00:00:00Z',
+      },
       indexedAt: isoInstant(post.at),
       likeCount: post.reactions,
       repostCount: post.shares,

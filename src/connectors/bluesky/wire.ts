@@ -4,7 +4,7 @@ import { z } from 'zod';
 const count = z.int().min(0).optional();
 
 /** `app.bsky.actor.getProfile`: picked and nothing else. */
-export const profile = z.object({ followersCount: count });
+export const profile = z.object({ did: z.string(), followersCount: count });
 
 /** `app.bsky.feed.getAuthorFeed`; `reason` stands on what was passed on or pinned. */
 export const feed = z.object({

@@ -37,7 +37,9 @@ export function createMastodonUpstream(options: MastodonUpstreamOptions): Mastod
     if (fault?.kind === 'expired-token') return context.json({ error: 'The access token is invalid' }, 401);
     const account = find(part ? handle.replace(/^id-/, '') : (context.req.query('acct') ?? ''));
     if (!account) return context.json({ error: `Record not found (${canary.name})` }, 404);
-    const answer = part ? statusesOf(account, known(account), context.req.query()) : profileOf(account, clock.now());
+    const answer = part
+      ? statusesOf(account, known(account), context.req.query(), clock.now())
+      : profileOf(account, clock.now());
     const body = JSON.stringify(spoil(answer, fault));
     const instead = fault ? await faultAnswer(fault, context.req.raw, body, clock.now()) : null;
     return instead ?? context.body(body, 200, { 'content-type': 'application/json' });
@@ -59,29 +61,38 @@ export function createMastodonUpstream(options: MastodonUpstreamOptions): Mastod
   };
 }
 
+const PICTURE = 'https://mastodon.example.no/missing.png';
+
 function profileOf(account: DemoAccount, now: number) {
+  const { handle } = account;
   return {
-    id: `id-${account.handle}`,
-    username: account.handle,
+    ...{ id: `id-${handle}`, username: handle, acct: handle, uri: `https://mastodon.example.no/users/${handle}` },
+    ...{ avatar: PICTURE, avatar_static: PICTURE, header: PICTURE, header_static: PICTURE },
+    ...{ bot: false, group: false, locked: false, indexable: true, emojis: [], fields: [] },
+    created_at: '2022-11-05T00:00:00.000Z',
     display_name: canary.name,
     note: `<p>${canary.email}</p>`,
     followers_count: followersOn(account, addDays(dayIn(HOME_ZONE, now), -1)),
     following_count: 40,
+    statuses_count: 711,
     moved: null,
   };
 }
 
-function statusesOf({ handle }: DemoAccount, posts: readonly DemoPost[], query: Record<string, string>) {
+function statusesOf(account: DemoAccount, posts: readonly DemoPost[], query: Record<string, string>, now: number) {
+  const author = profileOf(account, now);
   const before = query.max_id ? Number(query.max_id) : Number.POSITIVE_INFINITY;
   const newest = posts.filter(({ id }) => Number(id) < before).toReversed();
   return newest.slice(0, Math.min(Number(query.limit ?? 20), 40)).map((post) => ({
     id: post.id,
     created_at: isoInstant(post.at),
     visibility: 'public',
-    url: `https://mastodon.example.no/@${handle}/${post.id}`,
+    url: `https://mastodon.example.no/@${account.handle}/${post.id}`,
+    uri: `https://mastodon.example.no/users/${account.handle}/statuses/${post.id}`,
     content: `<p>Til ${canary.name}, ${canary.phone}</p>`,
-    account: { display_name: canary.name },
-    mentions: [{ acct: canary.email }],
+    account: author,
+    mentions: [{ id: '1', username: 'innbygger', url: 'https://mastodon.example.no/@innbygger', acct: canary.email }],
+    ...{ sensitive: false, spoiler_text: '', emojis: [], media_attachments: [], tags: [] },
     favourites_count: post.reactions,
     reblogs_count: post.shares,
     replies_count: post.comments,

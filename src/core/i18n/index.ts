@@ -1,4 +1,4 @@
-import { inEach, type Language, type Words } from '../words.ts';
+import { type Fillings, inEach, type Language, type Words } from '../words.ts';
 import { admin } from './admin.ts';
 import { annotations } from './annotation.ts';
 import { anomaly } from './anomaly.ts';
@@ -85,7 +85,7 @@ const rooms = [
 type Room = (typeof rooms)[number];
 type KeysOf<R> = R extends { readonly nb: infer N } ? keyof N : never;
 export type PhraseKey = KeysOf<Room>;
-export type PhraseParams = Readonly<Record<string, string | number>>;
+export type PhraseParams = Fillings;
 
 const merged = (lang: Language) => Object.assign({}, ...rooms.map((room) => room[lang])) as Record<PhraseKey, string>;
 const books: Record<Language, Record<PhraseKey, string>> = { nb: merged('nb'), nn: merged('nn'), en: merged('en') };
@@ -100,7 +100,7 @@ export function phrase(lang: Language, key: PhraseKey, params: PhraseParams = {}
   for (let at = 1; at < parts.length; at += 2) {
     const value = params[parts[at]!];
     if (value === undefined) throw new Error(`phrase ${key} wants {${parts[at]}}`);
-    text += String(value) + parts[at + 1]!;
+    text += (typeof value === 'object' ? value[lang] : String(value)) + parts[at + 1]!;
   }
   return text;
 }

@@ -31,7 +31,6 @@ export const pagesSources = book({
     'source-form.try': 'Prøv',
     'source-form.found': 'Prøven gikk bra. {found} Ingenting er lagret ennå.',
     'source-form.no-try': 'Innstillingene passer. {system} prøves først når tall hentes.',
-    'source-form.no-answer': '{system} svarte ikke. Innstillingene kan være riktige. Prøv igjen om litt.',
     'source-form.of': 'Innstillinger: {source}',
     'source-form.only-access': 'Bytt bare nøkkelen her, ikke hva kilden leser. Skal noe annet leses, lag en ny kilde.',
     'source-form.now': 'Dette står nå',
@@ -85,7 +84,6 @@ export const pagesSources = book({
     'source-form.try': 'Prøv',
     'source-form.found': 'Prøva gjekk bra. {found} Ingenting er lagra enno.',
     'source-form.no-try': 'Innstillingane passar. {system} blir først prøvd når tal blir henta.',
-    'source-form.no-answer': '{system} svarte ikkje. Innstillingane kan vere rette. Prøv igjen om litt.',
     'source-form.of': 'Innstillingar: {source}',
     'source-form.only-access': 'Byt berre nøkkelen her, ikkje kva kjelda les. Skal noko anna lesast, lag ei ny kjelde.',
     'source-form.now': 'Dette står no',
@@ -139,7 +137,6 @@ export const pagesSources = book({
     'source-form.try': 'Try',
     'source-form.found': 'The trial went well. {found} Nothing is saved yet.',
     'source-form.no-try': 'The settings fit. {system} can only be tried when figures are read.',
-    'source-form.no-answer': '{system} did not answer. The settings may be right. Try again shortly.',
     'source-form.of': 'Settings: {source}',
     'source-form.only-access':
       'Change only the key here, not what the source reads. To read something else, make a new source.',

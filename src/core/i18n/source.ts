@@ -15,7 +15,17 @@ export const source = book({
     'source.bad-channel': 'Kanalen «{channel}» finnes ikke. Se listen over kanaler i katalogen.',
     'source.bad-route':
       'En regel peker på «{organisation}», som ikke finnes eller ikke hører til her. Velg en virksomhet under denne.',
-    'source.bad-setting': 'Innstillingen «{field}» for {system} mangler eller passer ikke.',
+    'source.bad-setting':
+      'Innstillingen «{field}» for {system} mangler eller passer ikke. Rett den på siden til kilden.',
+    'source.unfit-setting': 'Innstillingen «{field}» for {system} mangler eller passer ikke. {about}',
+    'source.unknown-setting': '{system} har ingen innstilling som heter «{field}». Velg blant disse: {known}.',
+    'source.trial-unreachable':
+      'Vi fikk ikke kontakt med {system}. Sjekk adressen i innstillingene. Er den riktig, prøv igjen om litt.',
+    'source.trial-elsewhere':
+      '{system} svarte ikke som ventet. Sjekk at adressen i innstillingene er riktig. Er den det, si fra til den som drifter Ekko.',
+    'source.trial-later':
+      '{system} svarte ikke som det skulle akkurat nå. Innstillingene kan være riktige. Prøv igjen om litt.',
+    'source.trial-wait': '{system} ber oss vente. Innstillingene kan være riktige. Prøv igjen etter {when}.',
     'source.settled': 'Tall er allerede hentet med innstillingen «{field}». Lag en ny kilde hvis noe annet skal leses.',
     'source.secret-again': 'Skriv inn «{field}» på nytt. Den gamle gjelder bare de gamle innstillingene.',
     'source.bad-connector': 'Vi kan ikke lese «{connector}». Velg en av disse: {known}.',
@@ -32,7 +42,7 @@ export const source = book({
     'source.forbidden': 'Nøkkelen har ikke lesetilgang til {what} i {system}. Be om lesetilgang der.',
     'source.config': 'Innstillingen «{field}» er ikke riktig: {why}.',
     'source.not-found': '{system} finner ikke {what}. Sjekk innstillingen «{field}».',
-    'source.gone': '{what} finnes ikke lenger i {system}.',
+    'source.gone': '{what} finnes ikke lenger i {system}. Lag en ny kilde hvis det har fått en ny adresse der.',
     'source.rate': '{system} ber oss vente. Vi prøver igjen {when}.',
     'source.quota': 'Kvoten hos {system} er brukt opp. Vi prøver igjen {when}.',
     'source.unavailable': '{system} svarte ikke som det skulle (HTTP {status}). Vi prøver igjen.',
@@ -85,7 +95,16 @@ export const source = book({
     'source.bad-channel': 'Kanalen «{channel}» finst ikkje. Sjå lista over kanalar i katalogen.',
     'source.bad-route':
       'Ein regel peikar på «{organisation}», som ikkje finst eller ikkje høyrer til her. Vel ei verksemd under denne.',
-    'source.bad-setting': 'Innstillinga «{field}» for {system} manglar eller passar ikkje.',
+    'source.bad-setting': 'Innstillinga «{field}» for {system} manglar eller passar ikkje. Rett ho på sida til kjelda.',
+    'source.unfit-setting': 'Innstillinga «{field}» for {system} manglar eller passar ikkje. {about}',
+    'source.unknown-setting': '{system} har inga innstilling som heiter «{field}». Vel blant desse: {known}.',
+    'source.trial-unreachable':
+      'Vi fekk ikkje kontakt med {system}. Sjekk adressa i innstillingane. Er ho rett, prøv igjen om litt.',
+    'source.trial-elsewhere':
+      '{system} svarte ikkje som venta. Sjekk at adressa i innstillingane er rett. Er ho det, sei frå til den som driftar Ekko.',
+    'source.trial-later':
+      '{system} svarte ikkje som det skulle akkurat no. Innstillingane kan vere rette. Prøv igjen om litt.',
+    'source.trial-wait': '{system} ber oss vente. Innstillingane kan vere rette. Prøv igjen etter {when}.',
     'source.settled': 'Tal er alt henta med innstillinga «{field}». Lag ei ny kjelde dersom noko anna skal lesast.',
     'source.secret-again': 'Skriv inn «{field}» på nytt. Den gamle gjeld berre dei gamle innstillingane.',
     'source.bad-connector': 'Vi kan ikkje lese «{connector}». Vel ein av desse: {known}.',
@@ -102,7 +121,7 @@ export const source = book({
     'source.forbidden': 'Nøkkelen har ikkje lesetilgang til {what} i {system}. Be om lesetilgang der.',
     'source.config': 'Innstillinga «{field}» er ikkje rett: {why}.',
     'source.not-found': '{system} finn ikkje {what}. Sjekk innstillinga «{field}».',
-    'source.gone': '{what} finst ikkje lenger i {system}.',
+    'source.gone': '{what} finst ikkje lenger i {system}. Lag ei ny kjelde dersom det har fått ei ny adresse der.',
     'source.rate': '{system} ber oss vente. Vi prøver igjen {when}.',
     'source.quota': 'Kvoten hos {system} er brukt opp. Vi prøver igjen {when}.',
     'source.unavailable': '{system} svarte ikkje som det skulle (HTTP {status}). Vi prøver igjen.',
@@ -154,7 +173,17 @@ export const source = book({
     'source.bad-channel': 'There is no channel “{channel}”. See the list of channels in the catalogue.',
     'source.bad-route':
       'A rule points to “{organisation}”, which does not exist or does not belong here. Choose an organisation below this one.',
-    'source.bad-setting': 'The setting “{field}” for {system} is missing or does not fit.',
+    'source.bad-setting':
+      'The setting “{field}” for {system} is missing or does not fit. Mend it on the page of the source.',
+    'source.unfit-setting': 'The setting “{field}” for {system} is missing or does not fit. {about}',
+    'source.unknown-setting': '{system} has no setting called “{field}”. Choose among these: {known}.',
+    'source.trial-unreachable':
+      'We could not reach {system}. Check the address in the settings. If it is right, try again shortly.',
+    'source.trial-elsewhere':
+      '{system} did not answer as expected. Check that the address in the settings is right. If it is, tell whoever runs Ekko.',
+    'source.trial-later':
+      '{system} did not answer as it should just now. The settings may be right. Try again shortly.',
+    'source.trial-wait': '{system} asks us to wait. The settings may be right. Try again after {when}.',
     'source.settled':
       'Figures were already fetched with the setting “{field}”. Make a new source if something else is to be read.',
     'source.secret-again': 'Enter “{field}” again. The old one is only for the old settings.',
@@ -173,7 +202,7 @@ export const source = book({
     'source.forbidden': 'The key may not read {what} in {system}. Ask for read access there.',
     'source.config': 'The setting “{field}” is not right: {why}.',
     'source.not-found': '{system} cannot find {what}. Check the setting “{field}”.',
-    'source.gone': '{what} no longer exists in {system}.',
+    'source.gone': '{what} no longer exists in {system}. Make a new source if it has a new address there.',
     'source.rate': '{system} asks us to wait. We will try again {when}.',
     'source.quota': 'The quota at {system} is used up. We will try again {when}.',
     'source.unavailable': '{system} did not answer as it should (HTTP {status}). We will try again.',
