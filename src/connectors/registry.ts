@@ -5,6 +5,8 @@ export { default as freshdesk } from './freshdesk/index.ts';
 export { default as ga4 } from './ga4/index.ts';
 export { default as gdelt } from './gdelt/index.ts';
 export { default as imap } from './imap/index.ts';
+export { default as mailchimp } from './mailchimp/index.ts';
+export { default as mailerlite } from './mailerlite/index.ts';
 export { default as make } from './make/index.ts';
 export { default as mastodon } from './mastodon/index.ts';
 export { default as matomo } from './matomo/index.ts';

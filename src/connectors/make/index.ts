@@ -1,6 +1,6 @@
 import { defineConnector } from '../contract.ts';
+import { LETTERS_GROW, letterMeasures } from '../letters.ts';
 import { config } from './config.ts';
-import { measures } from './measures.ts';
 import { check, read } from './read.ts';
 
 export default defineConnector({
@@ -13,11 +13,9 @@ export default defineConnector({
   },
   needs: ['fetch'],
   config,
-  measures,
+  measures: letterMeasures({ delivered: 'delivered', clicks: 'clicks', unsubscribes: 'unsubscribes' }),
   zone: 'Europe/Oslo',
-  // Clicks and unsubscribes come late, and stand on the day the letter was sent.
-  lookback: 30,
-  finality: 14,
+  ...LETTERS_GROW,
   backfill: null,
   span: 3660,
   privacy: {

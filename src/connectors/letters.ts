@@ -1,0 +1,77 @@
+import { daysIn, type Period } from '../core/period.ts';
+import { addDays, HOME_ZONE, type IsoDate } from '../core/time.ts';
+import { inEach, type Words } from '../core/words.ts';
+import type { Measure, Page, Reading } from './contract.ts';
+import { coverage, endedPart } from './cover.ts';
+
+/** What is counted of a newsletter. `clicks` are all there were: one reader may click several times. */
+export type LetterCount = 'delivered' | 'clicks' | 'unsubscribes';
+
+/** A newsletter as its system sent it. */
+export interface SentLetter {
+  /** The Norwegian day on which it was sent. */
+  readonly day: IsoDate;
+  /** Null where the system does not tell. Called only where the counts are wanted: an odd letter of long ago stops nothing. */
+  readonly counts: () => Readonly<Record<LetterCount, number | null>>;
+}
+
+/** Measures of newsletters, all on the day the letter was sent; native names by the system. */
+export function letterMeasures(native: Readonly<Record<LetterCount, string>>) {
+  const counted = { reads: 'window', grain: 'day', absence: 'zero' } as const;
+  return {
+    delivered: { quantity: 'newsletters-delivered', native: native.delivered, ...counted },
+    clicks: { quantity: 'newsletter-clicks', native: native.clicks, ...counted },
+    unsubscribes: { quantity: 'unsubscribes', native: native.unsubscribes, ...counted },
+  } as const satisfies Record<LetterCount, Measure>;
+}
+
+const COUNTS: readonly LetterCount[] = ['delivered', 'clicks', 'unsubscribes'];
+
+/** How clicks and unsubscribes come late, and for how long a letter is looked at again. */
+export const LETTERS_GROW = { lookback: 30, finality: 14 } as const;
+
+/**
+ * Counts of the letters sent on days of the window that have ended, as they are now; `all` are all that were ever sent.
+ * Days before the first are not covered: what was sent then was not sent with this system. Null where nothing is to tell.
+ */
+export function letterPage(all: readonly SentLetter[], window: Period, now: number): Page | null {
+  const ended = endedPart(window, HOME_ZONE, now);
+  const first = all.reduce<IsoDate | null>((day, one) => (day === null || one.day < day ? one.day : day), null);
+  if (!ended || first === null || first > ended.to) return null;
+  return pageOf(all, { from: ended.from > first ? ended.from : first, to: ended.to });
+}
+
+function pageOf(all: readonly SentLetter[], period: Period): Page {
+  const due = all
+    .filter(({ day }) => day >= period.from && day <= period.to)
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  const byDay = Map.groupBy(
+    due.map(({ day, counts }) => ({ day, counts: counts() })),
+    ({ day }) => day,
+  );
+  const readings: Reading[] = [];
+  const looked = new Map<string, Period[]>();
+  for (let i = 0; i < daysIn(period); i += 1) {
+    const day = addDays(period.from, i);
+    const sent = byDay.get(day) ?? [];
+    for (const measure of COUNTS) {
+      const counts = sent.map(({ counts }) => counts[measure]);
+      // A day on which one letter does not tell is a day we do not know, whatever the others say.
+      if (counts.includes(null)) continue;
+      looked.set(measure, [...(looked.get(measure) ?? []), { from: day, to: day }]);
+      const value = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+      if (counts.length > 0) readings.push({ measure, start: day, value });
+    }
+  }
+  return { readings, covered: coverage(looked) };
+}
+
+/** What a check found; the last letter has its counts, or says what it lacks. */
+export function lettersFound(all: readonly SentLetter[]): { readonly found: Words } {
+  all
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+    .at(-1)
+    ?.counts();
+  const found = { nb: ['Fant', 'nyhetsbrev'], nn: ['Fann', 'nyhendebrev'], en: ['Found', 'newsletters'] };
+  return { found: inEach((lang) => `${found[lang][0]} ${all.length} ${found[lang][1]}.`) };
+}

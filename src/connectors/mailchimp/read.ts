@@ -1,0 +1,71 @@
+import { SourceError } from '../../core/errors.ts';
+import type { Period } from '../../core/period.ts';
+import { HOME_ZONE } from '../../core/time.ts';
+import type { ConnectorIo, Page } from '../contract.ts';
+import { endedPart } from '../cover.ts';
+import { fetchJson } from '../http.ts';
+import { type LetterCount, letterPage, lettersFound, type SentLetter } from '../letters.ts';
+import { inShape } from '../shape.ts';
+import type { MailchimpConfig } from './config.ts';
+import { report, reports } from './wire.ts';
+
+const SYSTEM = 'Mailchimp';
+/** The most that the API gives at once. */
+const PAGE = 1000;
+/** Only these leave Mailchimp: subjects and lists stay there. */
+const FIELDS = [
+  'total_items',
+  ...['send_time', 'emails_sent', 'bounces', 'clicks.clicks_total', 'unsubscribed'].map((field) => `reports.${field}`),
+].join();
+/** An answer takes up to two minutes by the documentation. */
+const TIMEOUT_MS = 120_000;
+
+/** All reports, however long the window is: the first one tells from when there is anything to count. */
+export async function* read(
+  config: MailchimpConfig,
+  window: Period,
+  _state: unknown,
+  io: ConnectorIo,
+): AsyncGenerator<Page, void, undefined> {
+  if (!endedPart(window, HOME_ZONE, io.clock.now())) return;
+  const page = letterPage(await sentBy(config, io), window, io.clock.now());
+  if (page) yield page;
+}
+
+/** Proves the key, and that the last letter has its counts; says how many letters there are. */
+export async function check(config: MailchimpConfig, io: ConnectorIo) {
+  return lettersFound(await sentBy(config, io));
+}
+
+async function sentBy(config: MailchimpConfig, io: ConnectorIo): Promise<SentLetter[]> {
+  const sent: SentLetter[] = [];
+  for (;;) {
+    const { reports: rows, total_items: total } = inShape(
+      SYSTEM,
+      'reports',
+      reports,
+      await ask(config, sent.length, io),
+    );
+    for (const { send_time: day, ...row } of rows) sent.push({ day, counts: () => countsOf(row) });
+    if (sent.length >= total) return sent;
+    // Letters were deleted meanwhile: what came before has moved up, and some were passed over.
+    if (rows.length === 0) throw new SourceError('transient', 'source.error-inside', { params: { system: SYSTEM } });
+  }
+}
+
+function ask({ token, endpoint }: MailchimpConfig, offset: number, io: ConnectorIo): Promise<unknown> {
+  const base = endpoint ?? `https://${token.split('-').at(-1)}.api.mailchimp.com/3.0`;
+  const query = new URLSearchParams({ fields: FIELDS, count: String(PAGE), offset: String(offset) });
+  return fetchJson(io, {
+    ...{ system: SYSTEM, what: 'reports', field: 'token', timeoutMs: TIMEOUT_MS },
+    url: new URL(`reports?${query}`, base.replace(/\/*$/, '/')),
+    // Whatever stands before the colon is not looked at.
+    headers: { accept: 'application/json', authorization: `Basic ${btoa(`ekko:${token}`)}` },
+  });
+}
+
+function countsOf(row: unknown): Record<LetterCount, number> {
+  const { emails_sent: sent, bounces, clicks, unsubscribed } = inShape(SYSTEM, 'reports', report, row);
+  const lost = bounces.hard_bounces + bounces.soft_bounces + bounces.syntax_errors;
+  return { delivered: Math.max(0, sent - lost), clicks: clicks.clicks_total, unsubscribes: unsubscribed };
+}
