@@ -1,10 +1,12 @@
 // Every system that Ekko can read, a line each; the name is the folder's and the key.
 export { default as bluesky } from './bluesky/index.ts';
+export { default as facebook } from './facebook/index.ts';
 export { default as form } from './form/index.ts';
 export { default as freshdesk } from './freshdesk/index.ts';
 export { default as ga4 } from './ga4/index.ts';
 export { default as gdelt } from './gdelt/index.ts';
 export { default as imap } from './imap/index.ts';
+export { default as instagram } from './instagram/index.ts';
 export { default as mailchimp } from './mailchimp/index.ts';
 export { default as mailerlite } from './mailerlite/index.ts';
 export { default as make } from './make/index.ts';

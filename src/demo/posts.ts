@@ -1,5 +1,6 @@
-import { dayNumber, HOME_ZONE, type IsoDate, startOfDay } from '../core/time.ts';
-import { season } from './calendar.ts';
+import type { Period } from '../core/period.ts';
+import { addDays, dayIn, dayNumber, HOME_ZONE, type IsoDate, startOfDay } from '../core/time.ts';
+import { daysBetween, season, sum } from './calendar.ts';
 import { drawn } from './seed.ts';
 
 /** An account in a social network, as its stand-in has it. */
@@ -46,6 +47,24 @@ export function postsOn(seed: string | number, account: DemoAccount, day: IsoDat
       views: known(reach),
     };
   }).filter((post) => post.at <= now);
+}
+
+/** All posts published so far, earliest first. */
+export function postsOf(seed: string | number, account: DemoAccount, now: number): DemoPost[] {
+  const days = daysBetween({ from: account.firstDay, to: dayIn(HOME_ZONE, now) });
+  return days.flatMap((day) => postsOn(seed, account, day, now));
+}
+
+/** Of posts of ended days in the period, as known now, from the seed alone. */
+export function postsTotal(seed: string | number, account: DemoAccount, now: number, { from, to }: Period) {
+  const yesterday = addDays(dayIn(HOME_ZONE, now), -1);
+  const days = daysBetween({ from, to: to < yesterday ? to : yesterday });
+  const posts = days.flatMap((day) => postsOn(seed, account, day, now));
+  const of = (name: 'reactions' | 'shares' | 'comments' | 'views') => sum(posts.map((post) => post[name]));
+  return {
+    ...{ posts: posts.length, reactions: of('reactions'), shares: of('shares') },
+    ...{ comments: of('comments'), views: of('views') },
+  };
 }
 
 /** Followers as a day ended; a few hundred leave at once when the network deletes false accounts. */

@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
 import type { Period } from '../../core/period.ts';
 import { addDays, type Clock, dayIn, HOME_ZONE, isoInstant } from '../../core/time.ts';
-import { daysBetween, sum } from '../../demo/calendar.ts';
 import { type Fault, faultAnswer, takeFault } from '../../demo/faults.ts';
-import { type DemoAccount, type DemoPost, followersOn, postsOn } from '../../demo/posts.ts';
+import { type DemoAccount, type DemoPost, followersOn, postsOf, postsTotal } from '../../demo/posts.ts';
 import { canary } from '../../demo/seed.ts';
 
 export interface BlueskyUpstreamOptions {
@@ -26,10 +25,6 @@ export interface BlueskyUpstream {
 export function createBlueskyUpstream(options: BlueskyUpstreamOptions): BlueskyUpstream {
   const { seed, clock, accounts, faults = [] } = options;
   const find = (handle: string) => accounts.find((one) => one.handle === handle);
-  const known = (account: DemoAccount) => {
-    const days = daysBetween({ from: account.firstDay, to: dayIn(HOME_ZONE, clock.now()) });
-    return days.flatMap((day) => postsOn(seed, account, day, clock.now()));
-  };
   const app = new Hono();
   app.get('/xrpc/:name', async (context) => {
     const name = context.req.param('name').split('.').at(-1) ?? '';
@@ -40,7 +35,9 @@ export function createBlueskyUpstream(options: BlueskyUpstreamOptions): BlueskyU
     }
     const now = clock.now();
     const answer =
-      name === 'getProfile' ? profileOf(account, now) : feedOf(account, known(account), context.req.query());
+      name === 'getProfile'
+        ? profileOf(account, now)
+        : feedOf(account, postsOf(seed, account, clock.now()), context.req.query());
     const body = JSON.stringify(spoil(answer, fault));
     const instead = fault ? await faultAnswer(fault, context.req.raw, body, now) : null;
     return instead ?? context.body(body, 200, { 'content-type': 'application/json' });
@@ -49,14 +46,11 @@ export function createBlueskyUpstream(options: BlueskyUpstreamOptions): BlueskyU
   return {
     app,
     faults,
-    totals(handle, { from, to }) {
+    totals(handle, period) {
       const account = find(handle);
       if (!account) throw new RangeError(`no account ${handle}`);
-      const yesterday = addDays(dayIn(HOME_ZONE, clock.now()), -1);
-      const days = daysBetween({ from, to: to < yesterday ? to : yesterday });
-      const posts = days.flatMap((day) => postsOn(seed, account, day, clock.now()));
-      const of = (name: 'reactions' | 'shares' | 'comments') => sum(posts.map((post) => post[name]));
-      return { posts: posts.length, reactions: of('reactions'), shares: of('shares'), comments: of('comments') };
+      const { views: _, ...totals } = postsTotal(seed, account, clock.now(), period);
+      return totals;
     },
     followers: (handle, day) => followersOn(find(handle)!, day),
   };

@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
 import type { Period } from '../../core/period.ts';
 import { addDays, type Clock, dayIn, HOME_ZONE, isoInstant } from '../../core/time.ts';
-import { daysBetween, sum } from '../../demo/calendar.ts';
 import { type Fault, faultAnswer, takeFault } from '../../demo/faults.ts';
-import { type DemoAccount, type DemoPost, followersOn, postsOn } from '../../demo/posts.ts';
+import { type DemoAccount, type DemoPost, followersOn, postsOf, postsTotal } from '../../demo/posts.ts';
 import { canary } from '../../demo/seed.ts';
 
 export interface MastodonUpstreamOptions {
@@ -26,10 +25,6 @@ export interface MastodonUpstream {
 export function createMastodonUpstream(options: MastodonUpstreamOptions): MastodonUpstream {
   const { seed, clock, accounts, faults = [] } = options;
   const find = (handle: string) => accounts.find((one) => one.handle === handle);
-  const known = (account: DemoAccount) => {
-    const days = daysBetween({ from: account.firstDay, to: dayIn(HOME_ZONE, clock.now()) });
-    return days.flatMap((day) => postsOn(seed, account, day, clock.now()));
-  };
   const app = new Hono();
   app.get('/api/v1/accounts/*', async (context) => {
     const [, handle = '', part = ''] = /accounts\/(?:lookup|(\w[\w.-]*))(?:\/(statuses))?/.exec(context.req.path) ?? [];
@@ -38,7 +33,7 @@ export function createMastodonUpstream(options: MastodonUpstreamOptions): Mastod
     const account = find(part ? handle.replace(/^id-/, '') : (context.req.query('acct') ?? ''));
     if (!account) return context.json({ error: `Record not found (${canary.name})` }, 404);
     const answer = part
-      ? statusesOf(account, known(account), context.req.query(), clock.now())
+      ? statusesOf(account, postsOf(seed, account, clock.now()), context.req.query(), clock.now())
       : profileOf(account, clock.now());
     const body = JSON.stringify(spoil(answer, fault));
     const instead = fault ? await faultAnswer(fault, context.req.raw, body, clock.now()) : null;
@@ -48,14 +43,11 @@ export function createMastodonUpstream(options: MastodonUpstreamOptions): Mastod
   return {
     app,
     faults,
-    totals(handle, { from, to }) {
+    totals(handle, period) {
       const account = find(handle);
       if (!account) throw new RangeError(`no account ${handle}`);
-      const yesterday = addDays(dayIn(HOME_ZONE, clock.now()), -1);
-      const days = daysBetween({ from, to: to < yesterday ? to : yesterday });
-      const posts = days.flatMap((day) => postsOn(seed, account, day, clock.now()));
-      const of = (name: 'reactions' | 'shares' | 'comments') => sum(posts.map((post) => post[name]));
-      return { posts: posts.length, reactions: of('reactions'), shares: of('shares'), comments: of('comments') };
+      const { views: _, ...totals } = postsTotal(seed, account, clock.now(), period);
+      return totals;
     },
     followers: (handle, day) => followersOn(find(handle)!, day),
   };
