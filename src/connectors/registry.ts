@@ -5,6 +5,7 @@ export { default as form } from './form/index.ts';
 export { default as freshdesk } from './freshdesk/index.ts';
 export { default as ga4 } from './ga4/index.ts';
 export { default as gdelt } from './gdelt/index.ts';
+export { default as genesys } from './genesys/index.ts';
 export { default as imap } from './imap/index.ts';
 export { default as instagram } from './instagram/index.ts';
 export { default as mailchimp } from './mailchimp/index.ts';
