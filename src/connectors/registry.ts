@@ -8,6 +8,7 @@ export { default as gdelt } from './gdelt/index.ts';
 export { default as genesys } from './genesys/index.ts';
 export { default as imap } from './imap/index.ts';
 export { default as instagram } from './instagram/index.ts';
+export { default as linkedin } from './linkedin/index.ts';
 export { default as mailchimp } from './mailchimp/index.ts';
 export { default as mailerlite } from './mailerlite/index.ts';
 export { default as make } from './make/index.ts';

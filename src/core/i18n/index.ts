@@ -15,6 +15,7 @@ import { files } from './files.ts';
 import { goal } from './goal.ts';
 import { google } from './google.ts';
 import { letters } from './letter.ts';
+import { linkedin } from './linkedin.ts';
 import { links } from './links.ts';
 import { mail } from './mail.ts';
 import { nettskjema } from './nettskjema.ts';
@@ -51,6 +52,7 @@ const rooms = [
   nettskjema,
   pretix,
   google,
+  linkedin,
   mail,
   links,
   questionBank,
