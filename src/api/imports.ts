@@ -7,7 +7,7 @@ import { commitImport, type ImportReport, inspectImport } from '../flows/import.
 import { needs } from './auth.ts';
 import type { Api, WebContext } from './env.ts';
 import { failures } from './problem.ts';
-import { langQuery } from './query.ts';
+import { langQuery, periodOf, periodQuery } from './query.ts';
 import { outcome, shapeOutcome } from './run-shape.ts';
 import { inOrganisation, json, list, ofOrganisation, period, words } from './schemas.ts';
 import { sourceByKey } from './sources.ts';
@@ -56,7 +56,8 @@ const route = createRoute({
   tags: ['Imports'],
   summary: 'Import a CSV or XLSX file: a dry run first, then the commit',
   description:
-    'The body is the file itself. With `dryRun=true` it is read and nothing is kept; the answer tells what it holds, each row ' +
+    'The body is the file itself. `from` and `to` say which days it is about, where that is not from its first row to its ' +
+    'last: it then owns them all, and rows outside are refused. Say the same both times. With `dryRun=true` it is read and nothing is kept; the answer tells what it holds, each row ' +
     'that would be refused, its SHA-256, and a name for the settings that it was read by. Send the same file again with that ' +
     '`sha256` and those `settings` to store it; where either is another by then, 409 is answered and nothing is stored.',
   ...needs('manage'),
@@ -72,6 +73,7 @@ const route = createRoute({
         .enum(['stop', 'skip'])
         .optional()
         .openapi({ description: 'What a row that cannot be read means, where it is not as the source says' }),
+      ...periodQuery,
       ...langQuery,
     }),
     body: { content: { 'application/octet-stream': bytes, 'text/csv': bytes } },
@@ -138,14 +140,17 @@ export function mountImports(app: Api): void {
   app.openapi(route, async (c) => {
     const deps = c.get('deps');
     const { slug, demo } = c.get('organisation');
-    const { source: key, filename, dryRun, sha256, settings, onRefused } = c.req.valid('query');
+    const { source: key, filename, dryRun, sha256, settings, onRefused, ...asked } = c.req.valid('query');
+    const isAbout = asked.from !== undefined || asked.to !== undefined;
+    const period = isAbout ? { period: periodOf(deps, asked) } : {};
     const isLooked = sha256 !== undefined && settings !== undefined;
     const isEither = sha256 !== undefined || settings !== undefined;
     if (dryRun === 'true' ? isEither : !isLooked) throw new UserError(400, 'api.dry-run-first');
     const { organisation, id: source } = await sourceByKey(c, key);
     const held = await (deps.hold ?? holdInMemory)(filename, bodyOf(c));
     try {
-      const request = { organisation, source, file: held.file, ...(onRefused ? { onRefused } : {}) };
+      const file = { ...held.file, ...period };
+      const request = { organisation, source, file, ...(onRefused ? { onRefused } : {}) };
       if (!isLooked) {
         return c.json({ organisation: slug, demo, report: shapeReport(await inspectImport(deps, request)) }, 200);
       }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '../core/errors.ts';
 import { phrase } from '../core/i18n/index.ts';
+import { boundary, type Period } from '../core/period.ts';
 import type { Language, Words } from '../core/words.ts';
 import { fileOnDisk } from '../runtime/held-upload.ts';
 import { enter } from './api.ts';
@@ -14,6 +15,8 @@ interface Options extends Said {
   readonly preset?: string;
   readonly channel?: string;
   readonly sampling?: string;
+  readonly from?: string;
+  readonly to?: string;
   readonly dryRun?: boolean;
   readonly skipRefused?: boolean;
 }
@@ -45,17 +48,20 @@ export function importFile(lang: Language): Command {
     .option('--preset <key>', phrase(lang, 'cli.import-preset'))
     .option('--channel <id>', phrase(lang, 'cli.option-channel'))
     .option('--sampling <how>', phrase(lang, 'cli.option-sampling'))
+    .option('--from <when>', phrase(lang, 'cli.import-from'))
+    .option('--to <when>', phrase(lang, 'cli.import-to'))
     .option('--dry-run', phrase(lang, 'cli.import-dry-run'))
     .option('--skip-refused', phrase(lang, 'cli.skip-refused'))
-    .action((path: string, { source, preset, dryRun = false, skipRefused = false, ...said }: Options) =>
+    .action((path: string, { source, preset, from, to, dryRun = false, skipRefused = false, ...said }: Options) =>
       atDesk(lang, said, async (desk) => {
         if ((source === undefined) === (preset === undefined)) throw new UserError(422, 'cli.import-which');
         const kind = preset === undefined ? null : await kindOf(preset, said);
-        const file = await fileOnDisk(path, basename(path)).catch(() => {
+        const held = await fileOnDisk(path, basename(path)).catch(() => {
           throw new UserError(404, 'cli.no-file', { file: path });
         });
+        const file = { ...held, ...aboutDays(from, to) };
         const api = await enter(desk, said.organisation);
-        const query = { filename: file.name, onRefused: skipRefused ? 'skip' : undefined };
+        const query = { filename: file.name, onRefused: skipRefused ? 'skip' : undefined, ...file.period };
         const known = kind ? await sourceOf(api, kind) : source!;
         const unmade = known === null ? kind : null;
         const lookIn = (key: string) =>
@@ -83,6 +89,16 @@ export function importFile(lang: Language): Command {
         return state === 'done';
       }),
     );
+}
+
+/** The days that the file is said to be about; one end alone means its own month or day. Throws UserError in words. */
+function aboutDays(from: string | undefined, to: string | undefined): { readonly period?: Period } {
+  const [first, last] = [from ?? to, to ?? from];
+  if (first === undefined || last === undefined) return {};
+  const period = { from: boundary(first, 'from'), to: boundary(last, 'to') };
+  const wrong = period.from === null ? 'from' : period.to === null ? 'to' : null;
+  if (wrong !== null) throw new UserError(422, 'api.not-a-day', { name: wrong });
+  return { period: period as Period };
 }
 
 function tell(desk: Desk, file: string, { rowsRead, readings, refusedRows, refused, periods }: Looked): void {

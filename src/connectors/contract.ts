@@ -125,8 +125,11 @@ export interface Covered extends Period {
   readonly routed?: boolean | readonly (keyof Route)[];
   /** Looked at for this channel of the source's owner, to which its readings led; not for the source's own. */
   readonly channel?: ChannelId;
-  /** Small figures were withheld or rolled together: here no row is not zero, whatever the measure declares. */
-  readonly absence?: 'unknown';
+  /**
+   * What no row means here, where it is not as the measure declares: `unknown` where small figures were withheld or rolled
+   * together, `zero` where the rows are the events themselves, so that a day without one had none.
+   */
+  readonly absence?: 'unknown' | 'zero';
 }
 
 /** What is committed together: readings, what they cover, and where to go on. */
@@ -170,6 +173,8 @@ export interface UploadedFile {
   /** Bytes; known before it is opened. */
   readonly size: number;
   readonly open: () => ReadableStream<Uint8Array>;
+  /** The days it is about, where whoever brought it has said: it owns them all, and rows outside are refused. */
+  readonly period?: Period;
 }
 
 /** One login to an IMAP server. */

@@ -8,7 +8,7 @@ import { commitImport, inspectImport } from '../flows/import.ts';
 import type { Desk } from './desk.tsx';
 import type { Frame } from './frame.ts';
 import { ImportPage } from './import.tsx';
-import { faultOf, type SentFile, sentFile } from './import-file.ts';
+import { faultOf, type SentFile, sentFile, statedFault } from './import-file.ts';
 import { ReviewPage } from './import-review.tsx';
 import { makeSource } from './import-source.ts';
 import { INTAKE } from './intake.ts';
@@ -85,13 +85,16 @@ async function reviewed(frame: Frame, c: WebContext, sent: SentFile, faults: rea
   if (!source) {
     return again({ field: 'kilde', text: say('import-page.choose', { field: say('import-page.source') }) });
   }
+  const stated = statedFault(say, sent.values);
+  if (stated) return again(stated);
   if (!sent.file) return again({ field: 'fil', text: say('upload.no-file') });
   try {
     const { organisation, id } = source;
     // Rows that cannot be read are told of whatever the source does with them.
     const request = { organisation, source: id, file: sent.file, onRefused: 'skip' as const };
     const report = await inspectImport(c.get('deps'), request);
-    const shown = <ReviewPage {...{ frame, source, report, faults }} fileName={sent.file.name} />;
+    const { name, period = null } = sent.file;
+    const shown = <ReviewPage {...{ frame, source, report, faults, period }} fileName={name} />;
     return page(c, shown, faults.length > 0 ? 422 : 200);
   } catch (caught) {
     return again(faults[0] ?? faultOf(say, caught));
@@ -106,7 +109,8 @@ const PAUSE_MS = 250;
 async function storeOnce(c: WebContext, source: SourceRow, { file, hash, settings }: Looked): Promise<number> {
   const { organisation, id } = source;
   for (let turn = 1; ; turn++) {
-    const known = await storedIn(c, source, hash);
+    // The same file may be about other days this time.
+    const known = file.period ? null : await storedIn(c, source, hash);
     if (known !== null) return known;
     try {
       const request = { organisation, source: id, file, sha256: hash, settings, onRefused: 'skip' as const };
@@ -114,7 +118,7 @@ async function storeOnce(c: WebContext, source: SourceRow, { file, hash, setting
       if (error) throw error;
       if (state === 'interrupted' || run === null) throw new UserError(409, 'source.busy');
       // Another request may have stored it in between: what the reader wants to see is the run that brought something.
-      return (await storedIn(c, source, hash)) ?? run;
+      return file.period ? run : ((await storedIn(c, source, hash)) ?? run);
     } catch (caught) {
       if (!(caught instanceof UserError) || caught.phrase !== 'source.busy' || turn === TRIES) throw caught;
       await c.get('deps').sleep(PAUSE_MS, new AbortController().signal);

@@ -1,6 +1,7 @@
 import type { SourceRow } from '../../db/queries/sources.ts';
 import { isQuantityId, quantity } from '../catalogue/quantities.ts';
 import { formatNumber } from '../core/numbers.ts';
+import type { Period } from '../core/period.ts';
 import { isIsoDate } from '../core/time.ts';
 import type { ImportReport } from '../flows/import.ts';
 import type { Frame } from './frame.ts';
@@ -21,12 +22,14 @@ interface ReviewProps {
   readonly source: SourceRow;
   readonly fileName: string;
   readonly report: ImportReport;
+  /** The days that the file is said to be about; null where nobody has said. */
+  readonly period: Period | null;
   /** Why it was not stored, where that was asked for. */
   readonly faults: readonly Fault[];
 }
 
 /** Steps 2 to 4: how the file was read, what must be corrected, and storing it. Nothing of it is stored by then. */
-export function ReviewPage({ frame, source, fileName, report, faults }: ReviewProps) {
+export function ReviewPage({ frame, source, fileName, report, faults, period }: ReviewProps) {
   const { say, lang } = frame;
   const form: Filled = { values: new URLSearchParams(), faults };
   const ready = report.rowsRead - report.refusedRows;
@@ -39,12 +42,15 @@ export function ReviewPage({ frame, source, fileName, report, faults }: ReviewPr
       <p class="lead">{say('import-page.ready', { ready: number(ready), wrong: number(report.refusedRows) })}</p>
       <p>
         {say('import-page.nothing-stored')} {say('import-page.source')}: {source.label} (
-        {channelName(lang, source.channel)}).
+        {channelName(lang, source.channel)}).{' '}
+        {period
+          ? say('import-page.is-about', { from: dayText(lang, period.from), to: dayText(lang, period.to) })
+          : null}
       </p>
       <Wrong frame={frame} report={report} />
       <Figures frame={frame} report={report} />
       <Understood frame={frame} report={report} />
-      <Store frame={frame} source={source} report={report} form={form} ready={ready} />
+      <Store {...{ frame, source, report, form, ready, period }} />
     </Layout>
   );
 }
@@ -143,10 +149,13 @@ function Understood({ frame: { say }, report }: Part) {
   );
 }
 
-type StoreProps = Pick<ReviewProps, 'frame' | 'source' | 'report'> & { readonly form: Filled; readonly ready: number };
+type StoreProps = Pick<ReviewProps, 'frame' | 'source' | 'report' | 'period'> & {
+  readonly form: Filled;
+  readonly ready: number;
+};
 
 /** Step 4. The file is sent again; hashes say whether it and the source's settings are those that were looked over. */
-function Store({ frame, source, report, form, ready }: StoreProps) {
+function Store({ frame, source, report, form, ready, period }: StoreProps) {
   const { say, lang, href } = frame;
   const rows = formatNumber(lang, ready);
   return (
@@ -162,6 +171,8 @@ function Store({ frame, source, report, form, ready }: StoreProps) {
           <input type="hidden" name="kilde" value={source.key} />
           <input type="hidden" name="sha256" value={report.sha256} />
           <input type="hidden" name="settings" value={report.settings} />
+          {period ? <input type="hidden" name="fra" value={period.from} /> : null}
+          {period ? <input type="hidden" name="til" value={period.to} /> : null}
           <div data-kept={say('import-page.kept')}>
             <FileField say={say} form={form} hint={say('import-page.again')} />
           </div>

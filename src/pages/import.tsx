@@ -64,6 +64,14 @@ export function ImportPage({ frame, sources, file, source, made }: ImportProps) 
                 label: `${label} (${channelName(lang, channel)})`,
               }))}
             />
+            <TextField
+              form={file}
+              name="fra"
+              type="date"
+              label={say('import-page.first-day')}
+              hint={say('import-page.stated')}
+            />
+            <TextField form={file} name="til" type="date" label={say('import-page.last-day')} />
             <FileField say={say} form={file} hint={say('import-page.file-hint', { megabytes: FILE_MEGABYTES })} />
             <Submit text={say('import-page.review')} />
           </form>

@@ -73,6 +73,21 @@ describe('importing a file', () => {
     expect([await count('observation'), await count('run')]).toEqual(before);
   });
 
+  it('asks which days a file is about, and refuses rows outside them', async () => {
+    const days = { fra: '2026-10-01', til: '2026-10-31' };
+    const whole = await send('/import/se-over', { kilde, fil: survey(), ...days });
+    expect(textOf(whole.html)).toContain('Filen gjelder 1. oktober 2026–31. oktober 2026.');
+    expect(whole.html).toContain('<input type="hidden" name="fra" value="2026-10-01"/>');
+    const less = await send('/import/se-over', { kilde, fil: survey(), fra: '2026-10-02', til: '2026-10-31' });
+    expect(textOf(less.html)).not.toContain('Rader som må rettes: 0.');
+    const half = await send('/import/se-over', { kilde, fil: survey(), fra: '2026-10-02', til: '' });
+    expect(half.status).toBe(422);
+    expect(half.html).toContain('id="til-fault"');
+    const turned = await send('/import/se-over', { kilde, fil: survey(), fra: '2026-10-31', til: '2026-10-01' });
+    expect(textOf(turned.html)).toContain('Bytt om på datoene.');
+    expect(turned.html).toContain('value="2026-10-31"');
+  });
+
   it('stores the mended file once, however often it is sent, and the number stands on the channel’s page', async () => {
     const review = await send('/import/se-over', { kilde, fil: survey() });
     expect(textOf(review.html)).toContain('Rader klare: 60. Rader som må rettes: 0.');

@@ -94,6 +94,39 @@ describe('a file that a system exported, on the command line', { timeout: 120_00
     expect(several.err).toContain('facebook-posts');
   });
 
+  it('is about the whole of a month where that is said, so that months can be compared', async () => {
+    await machine.run(['organisation', 'add', 'hele', '--name', 'Hele måneder']);
+    const whole = (file: string, ...words: string[]) =>
+      machine.run(['import', file, '--organisation', 'hele', ...facebook, ...words]);
+    const indicators = async () => {
+      const about = [
+        '--organisation',
+        'hele',
+        '--channel',
+        'facebook',
+        '--from',
+        '2026-10',
+        '--compare',
+        'period-before',
+      ];
+      const { out } = await machine.run(['indicators', ...about, '--lang', 'nb']);
+      return out.split('\n').find((line) => line.includes('Reaksjoner'));
+    };
+    const september = await made('facebook.csv', (text) => text.replaceAll(/\b10\/(\d{2})\/2026/g, '09/$1/2026'));
+    // Said of October, its rows are outside.
+    const outside = await whole(september, '--from', '2026-10');
+    expect(outside).toMatchObject({ code: 1, out: expect.stringContaining('Ingenting er lagret.') });
+    expect((await whole(september)).code).toBe(0);
+    expect((await whole(join(FILES, 'facebook.csv'))).code).toBe(0);
+    const parts = await indicators();
+    expect((await whole(september, '--from', '2026-09')).code).toBe(0);
+    expect((await whole(join(FILES, 'facebook.csv'), '--from', '2026-10-01', '--to', '2026-10-31')).code).toBe(0);
+    const months = await indicators();
+    expect(months).not.toBe(parts);
+    expect(months).toContain('148');
+    expect(await whole(september, '--from', 'september')).toMatchObject({ code: 1, out: '' });
+  });
+
   it.each([
     [[], 'Si hvilken kilde filen hører til'],
     [['--source', 'x', '--preset', 'facebook-posts'], 'Si hvilken kilde filen hører til'],

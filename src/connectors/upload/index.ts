@@ -21,7 +21,12 @@ const config = z.object({
 });
 export type UploadConfig = z.output<typeof config>;
 
-/** The mapping that the settings mean. */
+/** The mapping that the settings mean, for the days that the file is said to be about. */
+function mappingFor(file: UploadedFile, settings: Pick<UploadConfig, 'mapping'>): Mapping {
+  const mapping = mappingOf(settings);
+  return file.period ? { ...mapping, stated: file.period } : mapping;
+}
+
 function mappingOf({ mapping }: Pick<UploadConfig, 'mapping'>): Mapping {
   if (typeof mapping !== 'string') return mapping;
   const preset = presetOf(mapping);
@@ -40,7 +45,7 @@ export function inspectUpload(
   settings: Pick<UploadConfig, 'mapping'>,
   io: Pick<ConnectorIo, 'signal'>,
 ): Promise<UploadReport> {
-  return inspect(file, mappingOf(settings), io);
+  return inspect(file, mappingFor(file, settings), io);
 }
 
 export default defineConnector({
@@ -59,7 +64,10 @@ export default defineConnector({
   cost: 'free',
   privacy: phrases('upload.privacy'),
   access: phrases('upload.access'),
-  read: (settings, _window, _state, io) => readPages(fileOf(io), mappingOf(settings), settings.onRefused, io),
+  read(settings, _window, _state, io) {
+    const file = fileOf(io);
+    return readPages(file, mappingFor(file, settings), settings.onRefused, io);
+  },
   check: async (settings, io) => {
     const report = await inspectUpload(fileOf(io), settings, io);
     const { rowsRead, readings, refusedRows } = report;

@@ -4,6 +4,9 @@ import type { Covered, Reading } from '../contract.ts';
 import type { Mapping } from './mapping.ts';
 import type { Item } from './row-reader.ts';
 
+/** Kinds of file whose rows are counted: what has no row was not there. */
+const EVENTS: readonly Mapping['kind'][] = ['events', 'responses'];
+
 export interface MeasureScope {
   readonly measure: MeasureKey;
   from: string;
@@ -46,11 +49,12 @@ export class Scope {
     for (const { measure, from, to } of this.measures) {
       const period: Period = mapping.stated ?? { from, to };
       const key = `${period.from} ${period.to}`;
-      const group = groups.get(key) ?? { from: period.from, to: period.to, measures: [] };
+      const group = groups.get(key) ?? { ...period, measures: [] };
       group.measures.push(measure);
       groups.set(key, group);
     }
-    return [...groups.values()];
+    const each = [...groups.values()];
+    return EVENTS.includes(mapping.kind) ? each.map((covered) => ({ ...covered, absence: 'zero' as const })) : each;
   }
 
   get period(): Period | null {

@@ -114,6 +114,30 @@ describe('pages', () => {
     expect(page!.covered).toEqual([{ ...stated, measures: ['visits@day'] }]);
   });
 
+  it('cover the days that whoever brought the file says it is about, and refuse rows outside', async () => {
+    const october = { from: '2026-10-01', to: '2026-10-31' };
+    const about = (text: string) => ({ ...fileOf(text), period: october });
+    const stated = { from: '2026-01-01', to: '2026-12-31' };
+    const [page] = await pagesOf(about('Dato;Tall\n2026-10-05;5\n'), { ...daily, stated });
+    expect(page!.covered).toEqual([{ ...october, measures: ['visits@day'] }]);
+    expect(await refusal(pagesOf(about('Dato;Tall\n2026-11-01;5\n'), daily))).toMatchObject({
+      phrase: 'upload.stopped',
+    });
+  });
+
+  it('say that a day without a row had none, where the rows are what is counted', async () => {
+    const posts: MappingInput = {
+      ...{ kind: 'events', duplicates: 'sum', period: { column: 'Dato', grain: 'day', format: 'auto' } },
+      count: { quantity: 'posts' },
+    };
+    const [page] = await pagesOf(fileOf('Dato\n2026-10-05\n2026-10-05\n2026-10-09\n'), posts);
+    expect(page!.readings.map(({ start, value }) => [start, value])).toEqual([
+      ['2026-10-05', 2],
+      ['2026-10-09', 1],
+    ]);
+    expect(page!.covered).toEqual([{ from: '2026-10-05', to: '2026-10-09', measures: ['posts@day'], absence: 'zero' }]);
+  });
+
   it('are none where the file has no data rows', async () => {
     expect(await refusal(pagesOf(fileOf('Dato;Tall\n'), daily))).toMatchObject({ phrase: 'upload.empty' });
   });
