@@ -68,6 +68,7 @@ const standIns = [
   'src/demo/calendar.ts',
   'src/demo/daily.ts',
   'src/demo/faults.ts',
+  'src/demo/graph.ts',
   'src/demo/meta.ts',
   'src/demo/newsletters.ts',
   'src/demo/posts.ts',

@@ -1,8 +1,10 @@
-import type { JWT } from 'google-auth-library';
+import type { JWT, OAuth2Client } from 'google-auth-library';
 import { z } from 'zod';
 import { bearerToken } from './bearer.ts';
 import { type ConnectorIo, configError } from './contract.ts';
 import { transport } from './google.ts';
+import { googleRefusal } from './google-errors.ts';
+import { fetchJson } from './http.ts';
 import { secret } from './secret.ts';
 import { inShape } from './shape.ts';
 
@@ -66,6 +68,45 @@ export async function signIn(
       pick: (answer) => inShape(system, 'token', tokenAnswer, answer),
     }),
   });
+}
+
+/** What a person who owns the data has let an app do, until it is taken back. */
+export interface UserGrant {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly refreshToken: string;
+  readonly tokenEndpoint: string;
+}
+
+/**
+ * Signs in for a person by a refresh token (RFC 6749, 6), where Google lets no service account in. None is asked for
+ * before the first call; `field` is the setting to look at where the endpoint is wrong.
+ */
+export async function signInAsUser(
+  io: ConnectorIo,
+  { system, field, grant }: { system: string; field: string; grant: UserGrant },
+): Promise<OAuth2Client> {
+  const { OAuth2Client } = await import('google-auth-library');
+  const names = { system, what: 'token', field };
+  const client = new OAuth2Client({ transporterOptions: transport(io, names) });
+  // The library's own way of asking has tries of its own, which cannot be switched off.
+  client.refreshHandler = async () => {
+    const answer = await fetchJson(io, {
+      ...names,
+      method: 'POST',
+      url: grant.tokenEndpoint,
+      headers: { accept: 'application/json' },
+      body: new URLSearchParams({
+        ...{ grant_type: 'refresh_token', refresh_token: grant.refreshToken },
+        ...{ client_id: grant.clientId, client_secret: grant.clientSecret },
+      }),
+      explain: googleRefusal(names, io.clock.now()),
+    });
+    const { access_token } = inShape(system, 'token', tokenAnswer, answer);
+    // A run is over long before a token is; the library would look at the machine's clock.
+    return { access_token, expiry_date: Number.POSITIVE_INFINITY };
+  };
+  return client;
 }
 
 async function isRsaKey(pem: string): Promise<boolean> {

@@ -16,6 +16,7 @@ const OFFICIAL: Readonly<Record<string, (read: Read, folder: string) => OpenApi>
   mastodon: (read) => read('mastodon', 'mastodon-openapi.schema.json') as OpenApi,
   'piwik-pro': (read) => piwikPro(read),
   'search-console': (read) => openApiOfDiscovery(read('google', 'searchconsole.v1.json') as Discovery),
+  'youtube-analytics': (read) => openApiOfDiscovery(read('google', 'youtubeAnalytics.v2.json') as Discovery),
   youtube: (read) => openApiOfDiscovery(read('google', 'youtube.v3.json') as Discovery),
 };
 

@@ -27,7 +27,9 @@ export interface OpenApi {
 const tokenRequest = {
   type: 'object',
   required: ['grant_type'],
-  properties: { grant_type: { enum: ['client_credentials', 'urn:ietf:params:oauth:grant-type:jwt-bearer'] } },
+  properties: {
+    grant_type: { enum: ['client_credentials', 'refresh_token', 'urn:ietf:params:oauth:grant-type:jwt-bearer'] },
+  },
 };
 const tokenAnswer = {
   type: 'object',

@@ -1,16 +1,11 @@
 import { z } from 'zod';
-import { personalValue } from '../personal.ts';
+import { filing, isOneThing, keptSetting } from '../mail.ts';
 import { secret } from '../secret.ts';
 import { zoneSetting } from '../settings.ts';
 
 /** Fields that a rule may look at: of whoever sends, or of what is written, there is none. */
 const FIELD = /^(list-id|delivered-to|precedence|auto-submitted|content-language|x-(?!.*(sender|from|ip$))[a-z0-9-]+)$/;
 
-/** A label that is stored with figures: short, plain, and about nobody. */
-const label = z
-  .string()
-  .regex(/^[^;=\p{Cc}]{1,80}$/u)
-  .refine((text) => personalValue(text) === null);
 const folder = z.string().regex(/^[^\p{Cc}%*]{1,200}$/u);
 
 const rule = z
@@ -20,14 +15,10 @@ const rule = z
     /** A header field, and what its value contains; without `contains` it is enough that the field is there. */
     header: z.string().toLowerCase().regex(FIELD).optional(),
     contains: z.string().min(1).max(200).optional(),
-    topic: label.optional(),
-    class: z.enum(['avoidable', 'necessary']).optional(),
-    item: label.optional(),
-    /** False sets aside: what lies in a folder for junk. */
-    count: z.literal(false).optional(),
+    ...filing.shape,
   })
   .refine(({ contains, header }) => contains === undefined || header !== undefined)
-  .refine(({ count, topic, class: kind, item }) => count !== false || (topic ?? kind ?? item) === undefined);
+  .refine(isOneThing);
 
 /** Settings of one mailbox; `about` is the field's help text. */
 export const config = z.object({
@@ -94,18 +85,7 @@ export const config = z.object({
         en: 'The folders to read. Include those where handled e-mail ends up, and the bin, but not sent mail. No e-mail is counted twice.',
       },
     }),
-  kept: z
-    .int()
-    .min(2)
-    .max(36_500)
-    .meta({
-      changeable: true,
-      about: {
-        nb: 'Hvor mange dager e-post minst blir liggende i disse mappene. Dager lenger tilbake regnes som ikke sett. Skriv 3650 hvis ingen sletter.',
-        nn: 'Kor mange dagar e-post minst blir liggjande i desse mappene. Dagar lenger tilbake blir rekna som ikkje sett. Skriv 3650 dersom ingen slettar.',
-        en: 'How many days e-mail at least stays in these folders. Days further back count as not seen. Write 3650 if nobody deletes.',
-      },
-    }),
+  kept: keptSetting,
   rules: z
     .array(rule)
     .max(100)

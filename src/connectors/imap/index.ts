@@ -1,9 +1,8 @@
 import { defineConnector } from '../contract.ts';
+import { mailMeasures, SPAN_DAYS } from '../mail.ts';
+import { MEMORY_DAYS } from '../mail-ledger.ts';
 import { config } from './config.ts';
-import { MEMORY_DAYS } from './ledger.ts';
-import { check, read, SPAN_DAYS } from './read.ts';
-
-const day = { reads: 'cursor', grain: 'day', absence: 'zero' } as const;
+import { check, read } from './read.ts';
 
 export default defineConnector({
   key: 'imap',
@@ -15,11 +14,7 @@ export default defineConnector({
   },
   needs: ['socket'],
   config,
-  measures: {
-    emails: { quantity: 'emails', native: 'message', ...day },
-    'by-topic': { quantity: 'contacts-by-topic', native: 'message', ...day },
-    classified: { quantity: 'contacts-classified', native: 'message', ...day },
-  },
+  measures: mailMeasures('message'),
   zone: ({ zone }) => zone,
   lookback: 14,
   finality: 14,

@@ -59,7 +59,7 @@ function explained(body: unknown, now: number): SourceError | null {
   const { data } = failure.safeParse(body);
   if (!data) return null;
   if (data.code === 'NONEXISTENT_VERSION' || data.status === 426) {
-    return new SourceError('config', 'linkedin.version-ended', { params: { field: 'version' } });
+    return new SourceError('config', 'source.version-ended', { params: { system: SYSTEM, field: 'version' } });
   }
   if (data.status !== 429) return null;
   // Calls are counted by UTC day, and no header says how many are left.

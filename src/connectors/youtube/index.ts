@@ -14,9 +14,9 @@ export default defineConnector({
   key: 'youtube',
   label: { nb: 'YouTube', nn: 'YouTube', en: 'YouTube' },
   about: {
-    nb: 'Abonnenter på en kanal, og visninger, liker og kommentarer på videoene etter dagen de kom ut. Eldre abonnenttall finnes ikke: Ekko teller fra i dag. YouTube runder av tallene. Seertid og delinger krever samtykke fra eieren av kanalen og leses ikke.',
-    nn: 'Abonnentar på ein kanal, og visingar, likar og kommentarar på videoane etter dagen dei kom ut. Eldre abonnenttal finst ikkje: Ekko tel frå i dag. YouTube rundar av tala. Sjåartid og delingar krev samtykke frå eigaren av kanalen og blir ikkje lesne.',
-    en: 'Subscribers of a channel, and views, likes and comments of its videos by the day they came out. There are no older subscriber figures: Ekko counts from today. YouTube rounds them. Watch time and shares need the consent of the channel’s owner and are not read.',
+    nb: 'Abonnenter på en kanal, og visninger, liker og kommentarer på videoene etter dagen de kom ut. Eldre abonnenttall finnes ikke: Ekko teller fra i dag. YouTube runder av tallene. Seertid og delinger krever samtykke fra eieren av kanalen: de leses av kilden «YouTube Analytics».',
+    nn: 'Abonnentar på ein kanal, og visingar, likar og kommentarar på videoane etter dagen dei kom ut. Eldre abonnenttal finst ikkje: Ekko tel frå i dag. YouTube rundar av tala. Sjåartid og delingar krev samtykke frå eigaren av kanalen: dei blir lesne av kjelda «YouTube Analytics».',
+    en: 'Subscribers of a channel, and views, likes and comments of its videos by the day they came out. There are no older subscriber figures: Ekko counts from today. YouTube rounds them. Watch time and shares need the consent of the channel’s owner: the source “YouTube Analytics” reads them.',
   },
   needs: ['fetch'],
   config,

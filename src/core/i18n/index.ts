@@ -15,7 +15,6 @@ import { files } from './files.ts';
 import { goal } from './goal.ts';
 import { google } from './google.ts';
 import { letters } from './letter.ts';
-import { linkedin } from './linkedin.ts';
 import { links } from './links.ts';
 import { mail } from './mail.ts';
 import { nettskjema } from './nettskjema.ts';
@@ -52,7 +51,6 @@ const rooms = [
   nettskjema,
   pretix,
   google,
-  linkedin,
   mail,
   links,
   questionBank,

@@ -60,6 +60,7 @@ export const source = book({
     'source.redirect':
       '{system} sendte oss videre for mange ganger, eller til et sted vi ikke følger. Sjekk adressen i innstillingene.',
     'source.refused': '{system} forsto ikke spørringen vår (HTTP {status}). Be den som drifter Ekko, om å oppdatere.',
+    'source.version-ended': '{system} har lagt ned utgaven av API-et som vi leser. Skriv en nyere i «{field}».',
     'source.forbidden-site': 'Nøkkelen har ikke lesetilgang til nettsted {site} i {system}. Be om lesetilgang der.',
     'source.site-not-found': '{system} har ikke noe nettsted med nummer {site}. Sjekk innstillingen «{field}».',
     'source.no-tickets':
@@ -139,6 +140,7 @@ export const source = book({
     'source.redirect':
       '{system} sende oss vidare for mange gonger, eller til ein stad vi ikkje følgjer. Sjekk adressa i innstillingane.',
     'source.refused': '{system} forstod ikkje spørringa vår (HTTP {status}). Be den som driftar Ekko, om å oppdatere.',
+    'source.version-ended': '{system} har lagt ned utgåva av API-et som vi les. Skriv ei nyare i «{field}».',
     'source.forbidden-site': 'Nøkkelen har ikkje lesetilgang til nettstad {site} i {system}. Be om lesetilgang der.',
     'source.site-not-found': '{system} har ingen nettstad med nummer {site}. Sjekk innstillinga «{field}».',
     'source.no-tickets':
@@ -222,6 +224,7 @@ export const source = book({
     'source.redirect':
       '{system} sent us on too many times, or to a place we do not follow. Check the address in the settings.',
     'source.refused': '{system} did not understand our request (HTTP {status}). Ask whoever runs Ekko to update it.',
+    'source.version-ended': '{system} has closed the version of the API that we read. Write a newer one in “{field}”.',
     'source.forbidden-site': 'The key may not read site {site} in {system}. Ask for read access there.',
     'source.site-not-found': '{system} has no site with number {site}. Check the setting “{field}”.',
     'source.no-tickets':

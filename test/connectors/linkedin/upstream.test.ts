@@ -68,7 +68,7 @@ describe('linkedin', () => {
   it.each([
     ['a refresh token that has ended', { token: 'gammel' }, { kind: 'auth', phrase: 'source.auth' }],
     ['a page that the key does not see', { organization: 9 }, { kind: 'auth', phrase: 'source.forbidden' }],
-    ['a version that has ended', { version: '202501' }, { kind: 'config', phrase: 'linkedin.version-ended' }],
+    ['a version that has ended', { version: '202501' }, { kind: 'config', phrase: 'source.version-ended' }],
   ])('names %s', async (_, settings, wanted) => {
     await expect(check(settings)).rejects.toMatchObject(wanted);
   });

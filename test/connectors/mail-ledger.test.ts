@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Ledger, MEMORY_DAYS, type Sighting } from '../../../src/connectors/imap/ledger.ts';
-import { addDays } from '../../../src/core/time.ts';
+import { Ledger, MEMORY_DAYS, type Sighting } from '../../src/connectors/mail-ledger.ts';
+import { addDays } from '../../src/core/time.ts';
 
 const ZONE = 'Europe/Oslo';
 const TODAY = '2026-11-03';

@@ -1,8 +1,22 @@
 import { z } from 'zod';
-import type { Period } from '../../core/period.ts';
-import { addDays, type IsoDate } from '../../core/time.ts';
-import { joined } from '../cover.ts';
-import { type Judged, type Kind, kind } from './rules.ts';
+import type { Period } from '../core/period.ts';
+import { addDays, type IsoDate } from '../core/time.ts';
+import { joined } from './cover.ts';
+
+/** What a message counts as: nothing said is an e-mail like any other, `count: false` is set aside. */
+const kind = z.object({
+  topic: z.string().optional(),
+  class: z.enum(['avoidable', 'necessary']).optional(),
+  item: z.string().optional(),
+  count: z.literal(false).optional(),
+});
+export type Kind = z.output<typeof kind>;
+
+export interface Judged {
+  readonly kind: Kind;
+  /** Place of the rule that decided; after all others where none did. */
+  readonly rank: number;
+}
 
 /** A message met in a folder: who it is, when it was received, and what it is there. */
 export interface Sighting extends Judged {

@@ -1,0 +1,84 @@
+import type { Period } from '../../core/period.ts';
+import { HOME_ZONE, type IsoDate } from '../../core/time.ts';
+import type { ConnectorIo, Page, Reading } from '../contract.ts';
+import { coverage, endedPart, spans } from '../cover.ts';
+import { fetchJson } from '../http.ts';
+import { inShape } from '../shape.ts';
+import type { PameldingssystemConfig } from './config.ts';
+import { participants } from './wire.ts';
+
+/** Days in one page; each event in them takes one request. */
+export const SPAN_DAYS = 92;
+
+const SYSTEM = 'påmeldingssystem.no';
+/** Those who have a place; others wait, or have called off. */
+const HAS_PLACE = ['registered', 'confirmed'];
+
+type Counts = Readonly<Record<'registered' | 'attended' | 'events', number | null>>;
+interface Held {
+  readonly day: IsoDate;
+  readonly counts: Counts;
+}
+
+/** Counts of the named events that began on days of the window that have ended. Of all other days nothing is known. */
+export async function* read(
+  config: PameldingssystemConfig,
+  window: Period,
+  _state: unknown,
+  io: ConnectorIo,
+): AsyncGenerator<Page, void, undefined> {
+  const ended = endedPart(window, HOME_ZONE, io.clock.now());
+  if (!ended) return;
+  for (const span of spans(ended, SPAN_DAYS)) {
+    const held: Held[] = [];
+    for (const { id, day } of config.events.filter((one) => one.day >= span.from && one.day <= span.to)) {
+      held.push({ day, counts: await countOf(config, io, id) });
+    }
+    if (held.length > 0) yield pageOf(held);
+  }
+}
+
+/** Proves address, user and each event. */
+export async function check(config: PameldingssystemConfig, io: ConnectorIo) {
+  for (const { id } of config.events) await countOf(config, io, id);
+  const n = config.events.length;
+  return {
+    found: {
+      nb: `Fant ${n} ${n === 1 ? 'arrangement' : 'arrangementer'}.`,
+      nn: `Fann ${n} arrangement.`,
+      en: `Found ${n} ${n === 1 ? 'event' : 'events'}.`,
+    },
+  };
+}
+
+async function countOf({ url, user, password }: PameldingssystemConfig, io: ConnectorIo, id: number): Promise<Counts> {
+  const answer = await fetchJson(io, {
+    ...{ system: SYSTEM, what: `activity ${id}`, field: 'events' },
+    url: new URL(`api/v1/activities/${id}/participants`, url.replace(/\/*$/, '/')),
+    headers: { accept: 'application/json', authorization: `Basic ${base64(`${user}:${password}`)}` },
+  });
+  const rows = inShape(SYSTEM, 'participants', participants, answer).filter(({ Active }) => Active === 1);
+  const sum = (some: typeof rows) => some.reduce((total, { Count }) => total + Count, 0);
+  const registered = sum(rows.filter(({ Status }) => HAS_PLACE.includes(Status)));
+  const attended = sum(rows.filter(({ Attended }) => Attended === 1));
+  // Nobody was ticked off though people were expected: attendance was not taken, which is not zero.
+  return { registered, attended: attended > 0 || registered === 0 ? attended : null, events: 1 };
+}
+
+function pageOf(held: readonly Held[]): Page {
+  const looked = new Map<string, Period[]>();
+  const readings: Reading[] = [];
+  for (const [day, events] of [...Map.groupBy(held, (one) => one.day)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const measure of ['registered', 'attended', 'events'] as const) {
+      const values = events.flatMap(({ counts }) => counts[measure] ?? []);
+      // A day on which one event does not tell is a day we do not know, whatever the others say.
+      if (values.length < events.length) continue;
+      looked.set(measure, [...(looked.get(measure) ?? []), { from: day, to: day }]);
+      readings.push({ measure, start: day, value: values.reduce((total, value) => total + value, 0) });
+    }
+  }
+  return { readings, covered: coverage(looked) };
+}
+
+/** In UTF-8, as a password may have any letter (RFC 7617). */
+const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
