@@ -1,8 +1,9 @@
-import { daysIn, type Period } from '../core/period.ts';
-import { addDays, HOME_ZONE, type IsoDate } from '../core/time.ts';
+import type { Period } from '../core/period.ts';
+import { HOME_ZONE, type IsoDate } from '../core/time.ts';
 import { inEach, type Words } from '../core/words.ts';
-import type { Measure, Page, Reading } from './contract.ts';
-import { coverage, endedPart } from './cover.ts';
+import type { Measure, Page } from './contract.ts';
+import { endedPart } from './cover.ts';
+import { occasionPage } from './occasions.ts';
 
 /** What is counted of a newsletter. `clicks` are all there were: one reader may click several times. */
 export type LetterCount = 'delivered' | 'clicks' | 'unsubscribes';
@@ -38,32 +39,13 @@ export function letterPage(all: readonly SentLetter[], window: Period, now: numb
   const ended = endedPart(window, HOME_ZONE, now);
   const first = all.reduce<IsoDate | null>((day, one) => (day === null || one.day < day ? one.day : day), null);
   if (!ended || first === null || first > ended.to) return null;
-  return pageOf(all, { from: ended.from > first ? ended.from : first, to: ended.to });
-}
-
-function pageOf(all: readonly SentLetter[], period: Period): Page {
-  const due = all
-    .filter(({ day }) => day >= period.from && day <= period.to)
-    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
-  const byDay = Map.groupBy(
+  const period = { from: ended.from > first ? ended.from : first, to: ended.to };
+  const due = all.filter(({ day }) => day >= period.from && day <= period.to);
+  return occasionPage(
+    period,
     due.map(({ day, counts }) => ({ day, counts: counts() })),
-    ({ day }) => day,
+    COUNTS,
   );
-  const readings: Reading[] = [];
-  const looked = new Map<string, Period[]>();
-  for (let i = 0; i < daysIn(period); i += 1) {
-    const day = addDays(period.from, i);
-    const sent = byDay.get(day) ?? [];
-    for (const measure of COUNTS) {
-      const counts = sent.map(({ counts }) => counts[measure]);
-      // A day on which one letter does not tell is a day we do not know, whatever the others say.
-      if (counts.includes(null)) continue;
-      looked.set(measure, [...(looked.get(measure) ?? []), { from: day, to: day }]);
-      const value = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-      if (counts.length > 0) readings.push({ measure, start: day, value });
-    }
-  }
-  return { readings, covered: coverage(looked) };
 }
 
 /** What a check found; the last letter has its counts, or says what it lacks. */

@@ -1,8 +1,9 @@
 import { SourceError } from '../../core/errors.ts';
 import type { Period } from '../../core/period.ts';
-import { dayIn, HOME_ZONE, type IsoDate } from '../../core/time.ts';
-import type { ConnectorIo, Page, Reading } from '../contract.ts';
-import { coverage, endedPart, spans } from '../cover.ts';
+import { dayIn, HOME_ZONE } from '../../core/time.ts';
+import type { ConnectorIo, Page } from '../contract.ts';
+import { endedPart, spans } from '../cover.ts';
+import { type Occasion, occasionPage } from '../occasions.ts';
 import { listOf, SYSTEM } from './call.ts';
 import type { EventbriteConfig } from './config.ts';
 import { type MeasureKey, measures } from './measures.ts';
@@ -16,11 +17,7 @@ const HELD = ['live', 'started', 'ended', 'completed'];
 /** Ticket classes that let nobody in. */
 const EXTRAS = ['add_on', 'donation'];
 
-interface Held {
-  readonly day: IsoDate;
-  /** Null where Eventbrite does not know. */
-  readonly counts: Readonly<Record<MeasureKey, number | null>>;
-}
+const MEASURES = Object.keys(measures) as MeasureKey[];
 
 /**
  * Counts of the events that began on days of the window that have ended. Days before the first event are not covered:
@@ -39,7 +36,7 @@ export async function* read(
   if (first === undefined || first > over.to) return;
   let { scanned } = config;
   for (const span of spans({ from: over.from > first ? over.from : first, to: over.to }, SPAN_DAYS)) {
-    const held: Held[] = [];
+    const held: Occasion<MeasureKey>[] = [];
     for (const { id, day } of all.filter((one) => one.day >= span.from && one.day <= span.to)) {
       const registered = await registeredOf(config, io, id);
       const attended = scanned ? await attendedOf(config, io, id).catch(notAllowed) : null;
@@ -51,7 +48,7 @@ export async function* read(
       const isTaken = typeof attended === 'number' && (attended > 0 || registered === 0);
       held.push({ day, counts: { registered, attended: isTaken ? attended : null, events: 1 } });
     }
-    yield pageOf(span, held, scanned);
+    yield occasionPage(span, held, scanned ? MEASURES : MEASURES.filter((measure) => measure !== 'attended'));
   }
 }
 
@@ -97,23 +94,4 @@ async function attendedOf(config: EventbriteConfig, io: ConnectorIo, id: string)
 function notAllowed(error: unknown): 'forbidden' {
   if (error instanceof SourceError && error.phrase === 'source.forbidden') return 'forbidden';
   throw error;
-}
-
-/** What the events of a span come to by day. */
-function pageOf(span: Period, held: readonly Held[], scanned: boolean): Page {
-  const looked = new Map<string, Period[]>();
-  const readings: Reading[] = [];
-  const byDay = Map.groupBy(held, ({ day }) => day);
-  for (const measure of Object.keys(measures) as MeasureKey[]) {
-    if (measure === 'attended' && !scanned) continue;
-    for (const { from: start } of spans(span, 1)) {
-      const values = (byDay.get(start) ?? []).map(({ counts }) => counts[measure]);
-      // A day on which one event does not tell is a day we do not know, whatever the others say.
-      if (values.includes(null)) continue;
-      looked.set(measure, [...(looked.get(measure) ?? []), { from: start, to: start }]);
-      const value = values.reduce<number>((sum, one) => sum + (one ?? 0), 0);
-      if (values.length > 0) readings.push({ measure, start, value });
-    }
-  }
-  return { readings, covered: coverage(looked) };
 }

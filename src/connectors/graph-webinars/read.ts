@@ -1,21 +1,21 @@
 import { SourceError } from '../../core/errors.ts';
 import type { Period } from '../../core/period.ts';
 import { dayIn, type IsoDate } from '../../core/time.ts';
-import { type ConnectorIo, FLAGS, type Page, type Reading } from '../contract.ts';
-import { coverage, endedPart, spans } from '../cover.ts';
+import { type ConnectorIo, FLAGS, type Page } from '../contract.ts';
+import { endedPart, spans } from '../cover.ts';
 import { GRAPH_SYSTEM, openGraph } from '../graph.ts';
+import { type Occasion, occasionPage } from '../occasions.ts';
 import type { GraphWebinarsConfig } from './config.ts';
-import { type Counts, countOf, type Walk, WEBINARS } from './count.ts';
+import { countOf, type Walk, WEBINARS } from './count.ts';
 import { type MeasureKey, measures } from './measures.ts';
 import { webinar } from './wire.ts';
 
 /** Days in one page; each webinar in them takes three requests or more. */
 export const SPAN_DAYS = 31;
 
-interface Held {
-  readonly day: IsoDate;
-  readonly counts: Counts;
-}
+const MEASURES = Object.keys(measures) as MeasureKey[];
+/** Those who held the webinar are among those who were in it. */
+const WITH_HOSTS = FLAGS.estimated;
 
 /**
  * Counts of the webinars that began on days of the window that have ended. Days before the first webinar are not covered:
@@ -34,11 +34,12 @@ export async function* read(
   const first = all[0]?.day;
   if (first === undefined || first > over.to) return;
   for (const span of spans({ from: over.from > first ? over.from : first, to: over.to }, SPAN_DAYS)) {
-    const held: Held[] = [];
+    const held: Occasion<MeasureKey>[] = [];
     for (const { id, day } of all.filter((one) => one.day >= span.from && one.day <= span.to)) {
       held.push({ day, counts: await countOf(walk, id) });
     }
-    yield pageOf(span, held, walk.refused);
+    const measured = MEASURES.filter((measure) => !walk.refused.has(measure));
+    yield occasionPage(span, held, measured, { attended: WITH_HOSTS });
   }
 }
 
@@ -69,31 +70,4 @@ async function published({ zone }: GraphWebinarsConfig, { graph }: Walk) {
     if ('id' in one && one.status === 'published') found.push({ id: one.id, day: dayIn(zone, one.startDateTime) });
   }
   return found.sort((a, b) => (a.day < b.day ? -1 : 1));
-}
-
-/** What the webinars of a span come to by day. */
-function pageOf(span: Period, held: readonly Held[], refused: ReadonlySet<MeasureKey>): Page {
-  const looked = new Map<string, Period[]>();
-  const readings: Reading[] = [];
-  const byDay = Map.groupBy(held, ({ day }) => day);
-  for (const measure of Object.keys(measures) as MeasureKey[]) {
-    if (refused.has(measure)) continue;
-    const days = spans(span, 1).map(({ from }) => ({
-      day: from,
-      values: (byDay.get(from) ?? []).map(({ counts }) => counts[measure]),
-    }));
-    // A day on which one webinar does not tell is a day we do not know, whatever the others say.
-    const known = days.filter(({ values }) => !values.includes(null));
-    looked.set(
-      measure,
-      known.map(({ day }) => ({ from: day, to: day })),
-    );
-    for (const { day, values } of known) {
-      const value = values.reduce<number>((sum, one) => sum + (one ?? 0), 0);
-      // Those who held the webinar are among those who were in it.
-      const flags = measure === 'attended' ? { flags: FLAGS.estimated } : {};
-      if (values.length > 0) readings.push({ measure, start: day, value, ...flags });
-    }
-  }
-  return { readings, covered: coverage(looked) };
 }

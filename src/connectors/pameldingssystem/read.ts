@@ -1,8 +1,9 @@
 import type { Period } from '../../core/period.ts';
-import { HOME_ZONE, type IsoDate } from '../../core/time.ts';
-import type { ConnectorIo, Page, Reading } from '../contract.ts';
-import { coverage, endedPart, spans } from '../cover.ts';
+import { HOME_ZONE } from '../../core/time.ts';
+import type { ConnectorIo, Page } from '../contract.ts';
+import { endedPart, spans } from '../cover.ts';
 import { fetchJson } from '../http.ts';
+import { type Occasion, occasionPage } from '../occasions.ts';
 import { inShape } from '../shape.ts';
 import type { PameldingssystemConfig } from './config.ts';
 import { participants } from './wire.ts';
@@ -14,11 +15,8 @@ const SYSTEM = 'påmeldingssystem.no';
 /** Those who have a place; others wait, or have called off. */
 const HAS_PLACE = ['registered', 'confirmed'];
 
-type Counts = Readonly<Record<'registered' | 'attended' | 'events', number | null>>;
-interface Held {
-  readonly day: IsoDate;
-  readonly counts: Counts;
-}
+const MEASURES = ['registered', 'attended', 'events'] as const;
+type Held = Occasion<(typeof MEASURES)[number]>;
 
 /** Counts of the named events that began on days of the window that have ended. Of all other days nothing is known. */
 export async function* read(
@@ -34,7 +32,8 @@ export async function* read(
     for (const { id, day } of config.events.filter((one) => one.day >= span.from && one.day <= span.to)) {
       held.push({ day, counts: await countOf(config, io, id) });
     }
-    if (held.length > 0) yield pageOf(held);
+    for (const day of new Set(held.map((one) => one.day).toSorted()))
+      yield occasionPage({ from: day, to: day }, held, MEASURES);
   }
 }
 
@@ -51,7 +50,11 @@ export async function check(config: PameldingssystemConfig, io: ConnectorIo) {
   };
 }
 
-async function countOf({ url, user, password }: PameldingssystemConfig, io: ConnectorIo, id: number): Promise<Counts> {
+async function countOf(
+  { url, user, password }: PameldingssystemConfig,
+  io: ConnectorIo,
+  id: number,
+): Promise<Held['counts']> {
   const answer = await fetchJson(io, {
     ...{ system: SYSTEM, what: `activity ${id}`, field: 'events' },
     url: new URL(`api/v1/activities/${id}/participants`, url.replace(/\/*$/, '/')),
@@ -63,21 +66,6 @@ async function countOf({ url, user, password }: PameldingssystemConfig, io: Conn
   const attended = sum(rows.filter(({ Attended }) => Attended === 1));
   // Nobody was ticked off though people were expected: attendance was not taken, which is not zero.
   return { registered, attended: attended > 0 || registered === 0 ? attended : null, events: 1 };
-}
-
-function pageOf(held: readonly Held[]): Page {
-  const looked = new Map<string, Period[]>();
-  const readings: Reading[] = [];
-  for (const [day, events] of [...Map.groupBy(held, (one) => one.day)].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    for (const measure of ['registered', 'attended', 'events'] as const) {
-      const values = events.flatMap(({ counts }) => counts[measure] ?? []);
-      // A day on which one event does not tell is a day we do not know, whatever the others say.
-      if (values.length < events.length) continue;
-      looked.set(measure, [...(looked.get(measure) ?? []), { from: day, to: day }]);
-      readings.push({ measure, start: day, value: values.reduce((total, value) => total + value, 0) });
-    }
-  }
-  return { readings, covered: coverage(looked) };
 }
 
 /** In UTF-8, as a password may have any letter (RFC 7617). */
