@@ -15,6 +15,11 @@ describe('the catalogue of sources', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
+  it('has forty or more, what is typed, pushed or of no certain kind not among them', () => {
+    const own = all.filter(({ kind, quantities }) => kind !== 'brought' && quantities !== null);
+    expect(own.length).toBeGreaterThanOrEqual(40);
+  });
+
   it('has something for each of the nine methods', () => {
     const methods = new Set(all.filter(({ quantities }) => quantities !== null).flatMap((one) => one.methods));
     expect([...methods].toSorted()).toEqual([...METHOD_IDS].toSorted());
