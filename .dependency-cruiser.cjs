@@ -72,6 +72,7 @@ const standIns = [
   'src/demo/meta.ts',
   'src/demo/newsletters.ts',
   'src/demo/posts.ts',
+  'src/demo/submissions.ts',
   'src/demo/tickets.ts',
 ];
 

@@ -12,6 +12,7 @@ export { default as graphSharepoint } from './graph-sharepoint/index.ts';
 export { default as graphWebinars } from './graph-webinars/index.ts';
 export { default as imap } from './imap/index.ts';
 export { default as instagram } from './instagram/index.ts';
+export { default as limesurvey } from './limesurvey/index.ts';
 export { default as linkedin } from './linkedin/index.ts';
 export { default as mailchimp } from './mailchimp/index.ts';
 export { default as mailerlite } from './mailerlite/index.ts';

@@ -1,19 +1,9 @@
-import type { PhraseKey } from '../../core/i18n/index.ts';
 import { configError } from '../contract.ts';
+import { type Counted, isYesNo, ofOptions, onLinearScale, type Question, refused } from '../questions.ts';
 import { inShape } from '../shape.ts';
-import { type NettskjemaConfig, type Question, SKIP } from './config.ts';
-import { type Asked, isYesNo, pointsOf } from './measures.ts';
+import type { NettskjemaConfig } from './config.ts';
 import { SYSTEM } from './session.ts';
 import { type Element, elements } from './wire.ts';
-
-/** A question of the form that is counted, and where its options lie on the scale. */
-export interface Counted {
-  readonly measure: Asked;
-  readonly question: string;
-  readonly kind: 'options' | 'scale';
-  /** The point of an option, by either of its names, or of a number; null is looked at and not counted. */
-  readonly points: ReadonlyMap<string, string | null>;
-}
 
 /** Counted questions by where their answers stand: see `placeOf`. */
 export type Codebook = ReadonlyMap<string, Counted>;
@@ -45,14 +35,14 @@ export function codebook(config: NettskjemaConfig, answer: unknown): Codebook {
   if (
     list.some(({ elementType, nationalIdNumberType: kind }) => elementType === 'NATIONAL_ID_NUMBER' || kind != null)
   ) {
-    throw configError('nettskjema.national-id', { system: SYSTEM });
+    throw configError('questions.national-id', { system: SYSTEM });
   }
   const all = list.flatMap(found);
   return new Map(
     config.questions.map((asked) => {
       const matches = all.filter(({ names }) => names.includes(asked.question));
       const [match] = matches;
-      if (!match || matches.length > 1) throw refused('nettskjema.question-missing', asked.question);
+      if (!match || matches.length > 1) throw refused('questions.missing', SYSTEM, asked.question);
       return [match.place, counted(asked, match.element)];
     }),
   );
@@ -75,39 +65,13 @@ function names(number: number, word: string | null | undefined): string[] {
   return word ? [String(number), word] : [String(number)];
 }
 
-function counted({ question, quantity: measure, points }: Question, element: Element): Counted {
-  const { elementType } = element;
-  // Also options that are no longer in the form, since somebody may have chosen them while they were.
-  const said = Object.entries(points).map(([name, point]) => [name, point === SKIP ? null : point] as const);
-  if (elementType === 'LINEAR_SCALE') {
-    const { minimumValue: low, maximumValue: high } = element;
-    if (low == null || high == null || high - low > 100) throw refused('nettskjema.question-kind', question);
-    const numbers = Array.from({ length: high - low + 1 }, (_, i) => String(low + i));
-    const own = Object.fromEntries(pointsOf(measure).map((point) => [point, point]));
-    const placed = numbers.map((number) => [number, pointOf({ ...own, ...points }, [number], question)] as const);
-    return { measure, question, kind: 'scale', points: new Map([...said, ...placed]) };
-  }
-  const fits = ONE.includes(elementType) || (SEVERAL.includes(elementType) && isYesNo(measure));
-  if (!fits) throw refused('nettskjema.question-kind', question);
-  const placed = element.answerOptions.flatMap(({ answerOptionId, externalAnswerOptionId }) => {
-    const both = names(answerOptionId, externalAnswerOptionId);
-    const point = pointOf(points, both, question);
-    return both.map((name) => [name, point] as const);
-  });
-  return { measure, question, kind: 'options', points: new Map([...said, ...placed]) };
-}
-
-function pointOf(points: Readonly<Record<string, string>>, names: readonly string[], question: string) {
-  const point = names.map((name) => (Object.hasOwn(points, name) ? points[name] : undefined)).find(Boolean);
-  if (point === undefined) throw unplaced(question);
-  return point === SKIP ? null : point;
-}
-
-/** An option or number of this question has no place in the settings. */
-export function unplaced(question: string) {
-  return refused('nettskjema.option-unplaced', question);
-}
-
-function refused(phrase: PhraseKey, question: string) {
-  return configError(phrase, { system: SYSTEM, question, field: 'questions' });
+function counted(asked: Question, element: Element): Counted {
+  const { elementType, minimumValue: low, maximumValue: high } = element;
+  if (elementType === 'LINEAR_SCALE' && low != null && high != null) return onLinearScale(SYSTEM, asked, low, high);
+  const fits = ONE.includes(elementType) || (SEVERAL.includes(elementType) && isYesNo(asked.quantity));
+  if (!fits) throw refused('questions.kind', SYSTEM, asked.question);
+  const options = element.answerOptions.map(({ answerOptionId, externalAnswerOptionId }) =>
+    names(answerOptionId, externalAnswerOptionId),
+  );
+  return ofOptions(SYSTEM, asked, options);
 }

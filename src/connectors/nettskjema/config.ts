@@ -1,25 +1,10 @@
 import { z } from 'zod';
+import { questionsSetting } from '../questions.ts';
 import { secret } from '../secret.ts';
 import { plainUrl } from '../settings.ts';
-import { ASKED, pointsOf } from './measures.ts';
 
-/** Where an option has no place on the scale, such as «vet ikke»: it is looked at and not counted. */
-export const SKIP = 'skip';
-
-/** How a form names a question or an option: the id of its codebook, or Nettskjema's own number. */
+/** How a form names a question or an option: the id of its codebook, or Nettskjema's own number; rows after a full stop. */
 const name = z.string().regex(/^[\p{L}\p{N}_.-]{1,80}$/u);
-
-const question = z
-  .strictObject({
-    /** Of a matrix: the question and the row with a full stop between, or the number of the row. */
-    question: name,
-    quantity: z.enum(ASKED),
-    /** Option to scale point, or `skip`. Numbers of a linear scale are their own points unless said. */
-    points: z.record(z.string().regex(/^[\p{L}\p{N}_.-]{1,80}$/u), z.string()).default({}),
-  })
-  .refine(({ quantity, points }) =>
-    Object.values(points).every((point) => point === SKIP || pointsOf(quantity).includes(point)),
-  );
 
 const base = (standard: string) => plainUrl().default(standard);
 
@@ -67,24 +52,7 @@ export const config = z.object({
         en: 'The number of the form. It stands in the address of the form.',
       },
     }),
-  questions: z
-    .array(question)
-    .min(1)
-    .max(50)
-    .refine((list) => new Set(list.map(seriesOf)).size === list.length)
-    .meta({
-      about: {
-        nb: 'Hvilke spørsmål som måler hva: question, quantity og points, der points sier hvilket punkt på skalaen hvert svar er. «skip» teller ikke. Et mål kan bare ha ett spørsmål; survey-answers kan ha flere.',
-        nn: 'Kva spørsmål som måler kva: question, quantity og points, der points seier kva punkt på skalaen kvart svar er. «skip» tel ikkje. Eit mål kan berre ha eitt spørsmål; survey-answers kan ha fleire.',
-        en: 'Which question measures what: question, quantity and points, where points says which point of the scale each option is. “skip” is not counted. A quantity has one question only; survey-answers may have several.',
-      },
-    }),
+  questions: questionsSetting(name),
 });
 
 export type NettskjemaConfig = z.output<typeof config>;
-export type Question = z.output<typeof question>;
-
-/** Answers to two questions are never added: each quantity has one question, and `survey-answers` a series for each. */
-function seriesOf({ quantity, question }: Question): string {
-  return quantity === 'survey-answers' ? `${quantity} ${question}` : quantity;
-}

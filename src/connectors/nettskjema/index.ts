@@ -1,6 +1,6 @@
 import { defineConnector } from '../contract.ts';
+import { askedMeasures } from '../questions.ts';
 import { config } from './config.ts';
-import { measures } from './measures.ts';
 import { check, read, SPAN_DAYS } from './read.ts';
 
 export default defineConnector({
@@ -13,7 +13,7 @@ export default defineConnector({
   },
   needs: ['fetch'],
   config,
-  measures,
+  measures: askedMeasures,
   zone: 'Europe/Oslo',
   // Answers can be changed or withdrawn by whoever gave them; the whole form is sent each time anyway.
   lookback: 28,

@@ -1,5 +1,5 @@
 import { canary } from '../../demo/seed.ts';
-import type { Submission } from './upstream-submissions.ts';
+import type { Submission } from '../../demo/submissions.ts';
 
 /** The stand-in's one questionnaire: numbers of elements and options as Nettskjema deals them out, per form. */
 const OPTIONS = {

@@ -3,10 +3,10 @@ import type { Period } from '../../core/period.ts';
 import { addDays, type Clock, dayIn, HOME_ZONE } from '../../core/time.ts';
 import { type Fault, faultAnswer, takeFault } from '../../demo/faults.ts';
 import { canary } from '../../demo/seed.ts';
+import { knownAt, POINTS, type Submission, submissionsOf, type UpstreamForm } from '../../demo/submissions.ts';
 import { elementsOf, linesOf } from './upstream-form.ts';
-import { knownAt, POINTS, type Submission, submissionsOf, type UpstreamForm } from './upstream-submissions.ts';
 
-export type { UpstreamForm } from './upstream-submissions.ts';
+export type { UpstreamForm } from '../../demo/submissions.ts';
 
 export interface NettskjemaUpstreamOptions {
   readonly seed: string | number;

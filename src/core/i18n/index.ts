@@ -3,6 +3,7 @@ import { admin } from './admin.ts';
 import { annotations } from './annotation.ts';
 import { anomaly } from './anomaly.ts';
 import { api } from './api.ts';
+import { asked } from './asked.ts';
 import { audit } from './audit.ts';
 import { campaigns } from './campaign.ts';
 import { catalogue } from './catalogue.ts';
@@ -49,6 +50,7 @@ const rooms = [
   api,
   cli,
   nettskjema,
+  asked,
   pretix,
   google,
   mail,

@@ -156,18 +156,18 @@ describe('check', () => {
   it.each([
     ['a wrong secret', { clientSecret: 'feil' }, { kind: 'auth', phrase: 'source.auth' }],
     ['an unknown form', { form: 7 }, { kind: 'config', phrase: 'source.not-found', params: { field: 'form' } }],
-    ['a question that is not there', asked({ question: 'borte', points }), { phrase: 'nettskjema.question-missing' }],
-    ['an option without a place', asked({ points }), { phrase: 'nettskjema.option-unplaced' }],
-    ['free text', asked({ question: 'kommentar' }), { phrase: 'nettskjema.question-kind' }],
+    ['a question that is not there', asked({ question: 'borte', points }), { phrase: 'questions.missing' }],
+    ['an option without a place', asked({ points }), { phrase: 'questions.unplaced' }],
+    ['free text', asked({ question: 'kommentar' }), { phrase: 'questions.kind' }],
     [
       'a scale that is longer than the quantity has points',
       { questions: [{ question: 'anbefale', quantity: 'csat-answers' }] },
-      { phrase: 'nettskjema.option-unplaced' },
+      { phrase: 'questions.unplaced' },
     ],
     [
       'several options on a scale',
       { questions: [{ question: 'hvor', quantity: 'csat-answers', points: { nettside: '1' } }] },
-      { phrase: 'nettskjema.question-kind' },
+      { phrase: 'questions.kind' },
     ],
   ])('refuses %s', async (_, changes, wanted) => {
     await expect(bench().check(changes)).rejects.toMatchObject(wanted);

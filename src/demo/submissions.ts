@@ -1,6 +1,6 @@
-import { dayNumber, HOME_ZONE, type IsoDate, startOfDay } from '../../core/time.ts';
-import { daysBetween, season } from '../../demo/calendar.ts';
-import { drawn } from '../../demo/seed.ts';
+import { dayNumber, HOME_ZONE, type IsoDate, startOfDay } from '../core/time.ts';
+import { daysBetween, season } from './calendar.ts';
+import { drawn } from './seed.ts';
 
 export interface UpstreamForm {
   readonly id: number;
