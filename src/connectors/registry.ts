@@ -29,6 +29,7 @@ export { default as push } from './push/index.ts';
 export { default as rss } from './rss/index.ts';
 export { default as searchConsole } from './search-console/index.ts';
 export { default as siteimprove } from './siteimprove/index.ts';
+export { default as surveymonkey } from './surveymonkey/index.ts';
 export { default as twilio } from './twilio/index.ts';
 export { default as upload } from './upload/index.ts';
 export { default as x } from './x/index.ts';
