@@ -32,9 +32,9 @@ export default defineConnector({
     en: 'Meta knows every follower and all who react. Ekko reads only counts, never who, and never the text of posts, comments or messages. The link to each post is stored for 400 days.',
   },
   access: {
-    nb: 'Lag en systembruker i Meta Business Manager, gi den siden med oppgaven «Innsikt» (ANALYZE), og lag en sidenøkkel som ikke går ut, med bare pages_show_list, pages_read_engagement og read_insights.',
-    nn: 'Lag ein systembrukar i Meta Business Manager, gi han sida med oppgåva «Innsikt» (ANALYZE), og lag ein sidenøkkel som ikkje går ut, med berre pages_show_list, pages_read_engagement og read_insights.',
-    en: 'Make a system user in Meta Business Manager, give it the page with the task “Insights” (ANALYZE), and make a page token that does not expire, with only pages_show_list, pages_read_engagement and read_insights.',
+    nb: 'Lag en systembruker i Meta Business Manager, gi den siden med oppgaven «Innsikt» (ANALYZE), og lag en sidenøkkel som ikke går ut, med bare pages_show_list, pages_read_engagement og read_insights. Tillat graph.facebook.com:443.',
+    nn: 'Lag ein systembrukar i Meta Business Manager, gi han sida med oppgåva «Innsikt» (ANALYZE), og lag ein sidenøkkel som ikkje går ut, med berre pages_show_list, pages_read_engagement og read_insights. Tillat graph.facebook.com:443.',
+    en: 'Make a system user in Meta Business Manager, give it the page with the task “Insights” (ANALYZE), and make a page token that does not expire, with only pages_show_list, pages_read_engagement and read_insights. Allow graph.facebook.com:443.',
   },
   read,
   check,

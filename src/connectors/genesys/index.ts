@@ -27,9 +27,9 @@ export default defineConnector({
     en: 'Genesys holds telephone numbers, recordings and who answered. Ekko asks only for counts and time of each day, never by person or number.',
   },
   access: {
-    nb: 'Lag en OAuth-klient av typen «Client Credentials» i Genesys Cloud, med en rolle som bare har analytics:conversationAggregate:view, og routing:queue:view hvis dere velger køer.',
-    nn: 'Lag ein OAuth-klient av typen «Client Credentials» i Genesys Cloud, med ei rolle som berre har analytics:conversationAggregate:view, og routing:queue:view dersom de vel køar.',
-    en: 'Make an OAuth client of the kind “Client Credentials” in Genesys Cloud, with a role that has only analytics:conversationAggregate:view, and routing:queue:view if you choose queues.',
+    nb: 'Lag en OAuth-klient av typen «Client Credentials» i Genesys Cloud, med en rolle som bare har analytics:conversationAggregate:view, og routing:queue:view hvis dere velger køer. Tillat login.<region>:443 og api.<region>:443.',
+    nn: 'Lag ein OAuth-klient av typen «Client Credentials» i Genesys Cloud, med ei rolle som berre har analytics:conversationAggregate:view, og routing:queue:view dersom de vel køar. Tillat login.<region>:443 og api.<region>:443.',
+    en: 'Make an OAuth client of the kind “Client Credentials” in Genesys Cloud, with a role that has only analytics:conversationAggregate:view, and routing:queue:view if you choose queues. Allow login.<region>:443 and api.<region>:443.',
   },
   read,
   check,

@@ -33,9 +33,9 @@ export default defineConnector({
     en: 'Meta knows every follower and all who react. Ekko reads only counts, never who, and never the text of posts, comments or messages. The link to each post is stored for 400 days.',
   },
   access: {
-    nb: 'Kontoen må være profesjonell og knyttet til en Facebook-side. Lag en systembruker i Meta Business Manager, gi den kontoen og siden, og lag en nøkkel med bare instagram_basic, instagram_manage_insights og pages_read_engagement.',
-    nn: 'Kontoen må vere profesjonell og knytt til ei Facebook-side. Lag ein systembrukar i Meta Business Manager, gi han kontoen og sida, og lag ein nøkkel med berre instagram_basic, instagram_manage_insights og pages_read_engagement.',
-    en: 'The account must be professional and tied to a Facebook page. Make a system user in Meta Business Manager, give it the account and the page, and make a token with only instagram_basic, instagram_manage_insights and pages_read_engagement.',
+    nb: 'Kontoen må være profesjonell og knyttet til en Facebook-side. Lag en systembruker i Meta Business Manager, gi den kontoen og siden, og lag en nøkkel med bare instagram_basic, instagram_manage_insights og pages_read_engagement. Tillat graph.facebook.com:443.',
+    nn: 'Kontoen må vere profesjonell og knytt til ei Facebook-side. Lag ein systembrukar i Meta Business Manager, gi han kontoen og sida, og lag ein nøkkel med berre instagram_basic, instagram_manage_insights og pages_read_engagement. Tillat graph.facebook.com:443.',
+    en: 'The account must be professional and tied to a Facebook page. Make a system user in Meta Business Manager, give it the account and the page, and make a token with only instagram_basic, instagram_manage_insights and pages_read_engagement. Allow graph.facebook.com:443.',
   },
   read,
   check,

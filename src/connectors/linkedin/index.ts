@@ -27,9 +27,9 @@ export default defineConnector({
     en: 'LinkedIn knows every follower and all who react. Ekko reads only counts, never who, and never the text of posts.',
   },
   access: {
-    nb: 'En app med «Community Management API» i LinkedIn, godkjent av LinkedIn. En administrator av siden logger inn én gang i året og gir den bare rw_organization_admin og r_organization_social.',
-    nn: 'Ein app med «Community Management API» i LinkedIn, godkjend av LinkedIn. Ein administrator av sida loggar inn éin gong i året og gir han berre rw_organization_admin og r_organization_social.',
-    en: 'An app with the “Community Management API” in LinkedIn, approved by LinkedIn. An administrator of the page signs in once a year and gives it only rw_organization_admin and r_organization_social.',
+    nb: 'En app med «Community Management API» i LinkedIn, godkjent av LinkedIn. En administrator av siden logger inn én gang i året og gir den bare rw_organization_admin og r_organization_social. Tillat api.linkedin.com:443 og www.linkedin.com:443.',
+    nn: 'Ein app med «Community Management API» i LinkedIn, godkjend av LinkedIn. Ein administrator av sida loggar inn éin gong i året og gir han berre rw_organization_admin og r_organization_social. Tillat api.linkedin.com:443 og www.linkedin.com:443.',
+    en: 'An app with the “Community Management API” in LinkedIn, approved by LinkedIn. An administrator of the page signs in once a year and gives it only rw_organization_admin and r_organization_social. Allow api.linkedin.com:443 and www.linkedin.com:443.',
   },
   read,
   check,

@@ -28,9 +28,9 @@ export default defineConnector({
     en: 'Mailchimp holds the e-mail addresses of those who get the letters, and who opened and clicked. Ekko asks only for counts of each letter. Addresses, subjects, lists and opens are never read.',
   },
   access: {
-    nb: 'Lag en egen bruker med rollen «Viewer» i Mailchimp, og en API-nøkkel for Ekko på den. Ekko henter bare rapporter.',
-    nn: 'Lag ein eigen brukar med rolla «Viewer» i Mailchimp, og ein API-nøkkel for Ekko på han. Ekko hentar berre rapportar.',
-    en: 'Make a user of its own with the role “Viewer” in Mailchimp, and an API key for Ekko on it. Ekko only fetches reports.',
+    nb: 'Lag en egen bruker med rollen «Viewer» i Mailchimp, og en API-nøkkel for Ekko på den. Ekko henter bare rapporter. Tillat us21.api.mailchimp.com:443, der us21 er det som står etter bindestreken i nøkkelen.',
+    nn: 'Lag ein eigen brukar med rolla «Viewer» i Mailchimp, og ein API-nøkkel for Ekko på han. Ekko hentar berre rapportar. Tillat us21.api.mailchimp.com:443, der us21 er det som står etter bindestreken i nøkkelen.',
+    en: 'Make a user of its own with the role “Viewer” in Mailchimp, and an API key for Ekko on it. Ekko only fetches reports. Allow us21.api.mailchimp.com:443, where us21 is what comes after the dash in the key.',
   },
   read,
   check,

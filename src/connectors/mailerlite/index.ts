@@ -28,9 +28,9 @@ export default defineConnector({
     en: 'MailerLite holds the e-mail addresses of those who get the letters, and who opened and clicked. Ekko reads only counts for each letter. Addresses, subjects, text and opens are never read.',
   },
   access: {
-    nb: 'Lag en API-nøkkel for Ekko i MailerLite, på en bruker som blir værende. Ekko henter bare statistikk for nyhetsbrev.',
-    nn: 'Lag ein API-nøkkel for Ekko i MailerLite, på ein brukar som blir verande. Ekko hentar berre statistikk for nyhendebrev.',
-    en: 'Make an API token for Ekko in MailerLite, on a user that will stay. Ekko only fetches statistics of newsletters.',
+    nb: 'Lag en API-nøkkel for Ekko i MailerLite, på en bruker som blir værende. Ekko henter bare statistikk for nyhetsbrev. Tillat connect.mailerlite.com:443.',
+    nn: 'Lag ein API-nøkkel for Ekko i MailerLite, på ein brukar som blir verande. Ekko hentar berre statistikk for nyhendebrev. Tillat connect.mailerlite.com:443.',
+    en: 'Make an API token for Ekko in MailerLite, on a user that will stay. Ekko only fetches statistics of newsletters. Allow connect.mailerlite.com:443.',
   },
   read,
   check,

@@ -30,9 +30,9 @@ export default defineConnector({
     en: 'Meltwater holds stories, authors and posts. Ekko asks only for counts by day, never for stories or names.',
   },
   access: {
-    nb: 'Lag en API-nøkkel for Ekko i Meltwater. Avtalen må ha API-tilgang: de fleste har 50 spørringer om dagen, og Ekko bruker én hver natt for hvert søk.',
-    nn: 'Lag ein API-nøkkel for Ekko i Meltwater. Avtalen må ha API-tilgang: dei fleste har 50 spørjingar om dagen, og Ekko bruker éi kvar natt for kvart søk.',
-    en: 'Make an API token for Ekko in Meltwater. The agreement must include the API: most have 50 calls a day, and Ekko uses one each night for each search.',
+    nb: 'Lag en API-nøkkel for Ekko i Meltwater. Avtalen må ha API-tilgang: de fleste har 50 spørringer om dagen, og Ekko bruker én hver natt for hvert søk. Tillat api.meltwater.com:443.',
+    nn: 'Lag ein API-nøkkel for Ekko i Meltwater. Avtalen må ha API-tilgang: dei fleste har 50 spørjingar om dagen, og Ekko bruker éi kvar natt for kvart søk. Tillat api.meltwater.com:443.',
+    en: 'Make an API token for Ekko in Meltwater. The agreement must include the API: most have 50 calls a day, and Ekko uses one each night for each search. Allow api.meltwater.com:443.',
   },
   read,
   check,

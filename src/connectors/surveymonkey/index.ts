@@ -25,9 +25,9 @@ export default defineConnector({
     en: 'SurveyMonkey holds IP addresses, e-mail and free text of those who answered, and sends it along. Ekko picks only which options were chosen in the questions you name, and the day. The rest is never read or stored.',
   },
   access: {
-    nb: 'Lag en privat app i SurveyMonkey med bare rettene «View Surveys», «View Responses» og «View Response Details». Slå på anonyme svar i undersøkelsen, så IP-adresser ikke samles inn.',
-    nn: 'Lag ein privat app i SurveyMonkey med berre rettane «View Surveys», «View Responses» og «View Response Details». Slå på anonyme svar i undersøkinga, så IP-adresser ikkje blir samla inn.',
-    en: 'Make a private app in SurveyMonkey with only the rights “View Surveys”, “View Responses” and “View Response Details”. Switch on anonymous responses in the survey, so that no IP addresses are collected.',
+    nb: 'Lag en privat app i SurveyMonkey med bare rettene «View Surveys», «View Responses» og «View Response Details». Slå på anonyme svar i undersøkelsen, så IP-adresser ikke samles inn. Tillat api.eu.surveymonkey.com:443.',
+    nn: 'Lag ein privat app i SurveyMonkey med berre rettane «View Surveys», «View Responses» og «View Response Details». Slå på anonyme svar i undersøkinga, så IP-adresser ikkje blir samla inn. Tillat api.eu.surveymonkey.com:443.',
+    en: 'Make a private app in SurveyMonkey with only the rights “View Surveys”, “View Responses” and “View Response Details”. Switch on anonymous responses in the survey, so that no IP addresses are collected. Allow api.eu.surveymonkey.com:443.',
   },
   read,
   check,

@@ -26,9 +26,9 @@ export default defineConnector({
     en: 'Twilio holds telephone numbers, recordings and messages. Ekko asks only for counts of each day, never for calls or numbers.',
   },
   access: {
-    nb: 'Lag en API-nøkkel av typen «Restricted» i Twilio med bare lesetilgang til konto (Account) og forbruk (Usage).',
-    nn: 'Lag ein API-nøkkel av typen «Restricted» i Twilio med berre lesetilgang til konto (Account) og forbruk (Usage).',
-    en: 'Make an API key of the kind “Restricted” in Twilio with only read access to the account and its usage.',
+    nb: 'Lag en API-nøkkel av typen «Restricted» i Twilio med bare lesetilgang til konto (Account) og forbruk (Usage). Tillat api.twilio.com:443.',
+    nn: 'Lag ein API-nøkkel av typen «Restricted» i Twilio med berre lesetilgang til konto (Account) og forbruk (Usage). Tillat api.twilio.com:443.',
+    en: 'Make an API key of the kind “Restricted” in Twilio with only read access to the account and its usage. Allow api.twilio.com:443.',
   },
   read,
   check,
