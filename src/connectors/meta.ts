@@ -114,7 +114,7 @@ export function isNoMore(error: unknown): boolean {
  * Asks with all metrics, and where that is refused for one that is no more, finds out by asking for each alone, and asks
  * with those that live. Meta takes metrics away with a few months' notice, for every version of the API.
  */
-async function withLiving<M extends string, T>(
+export async function withLiving<M extends string, T>(
   metrics: readonly M[],
   ask: (metrics: readonly M[]) => Promise<T>,
 ): Promise<{ readonly living: readonly M[]; readonly answer: T }> {
