@@ -11,7 +11,7 @@ export const FILE_MEGABYTES = 20;
 export const FILE_BYTES = FILE_MEGABYTES * 1024 * 1024;
 
 /** The fields for the first and the last day that a file is about. */
-const STATED = ['fra', 'til'] as const;
+export const STATED = ['fra', 'til'] as const;
 
 /** What a form with a file sent. */
 export interface SentFile {

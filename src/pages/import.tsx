@@ -2,7 +2,7 @@ import type { SourceRow } from '../../db/queries/sources.ts';
 import { channels } from '../catalogue/channels.ts';
 import { presets } from '../connectors/upload/index.ts';
 import type { Frame } from './frame.ts';
-import { FILE_MEGABYTES } from './import-file.ts';
+import { FILE_MEGABYTES, STATED } from './import-file.ts';
 import { channelName } from './intake.ts';
 import { Layout } from './layout.tsx';
 import { Choose } from './parts/choose.tsx';
@@ -64,15 +64,8 @@ export function ImportPage({ frame, sources, file, source, made }: ImportProps) 
                 label: `${label} (${channelName(lang, channel)})`,
               }))}
             />
-            <TextField
-              form={file}
-              name="fra"
-              type="date"
-              label={say('import-page.first-day')}
-              hint={say('import-page.stated')}
-            />
-            <TextField form={file} name="til" type="date" label={say('import-page.last-day')} />
             <FileField say={say} form={file} hint={say('import-page.file-hint', { megabytes: FILE_MEGABYTES })} />
+            <WholeDays frame={frame} form={file} />
             <Submit text={say('import-page.review')} />
           </form>
         </upload-keep>
@@ -87,6 +80,19 @@ export function ImportPage({ frame, sources, file, source, made }: ImportProps) 
       )}
       <Looks frame={frame} />
     </Layout>
+  );
+}
+
+/** For exports of a whole period, such as a month. */
+function WholeDays({ frame: { say }, form }: { frame: Frame; form: Filled }) {
+  const isUsed = STATED.some((name) => form.values.get(name) || form.faults.some(({ field }) => field === name));
+  return (
+    <details class="ds-details" open={isUsed}>
+      <summary>{say('import-page.whole')}</summary>
+      <p>{say('import-page.stated')}</p>
+      <TextField form={form} name="fra" type="date" label={say('import-page.first-day')} />
+      <TextField form={form} name="til" type="date" label={say('import-page.last-day')} />
+    </details>
   );
 }
 

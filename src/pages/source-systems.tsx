@@ -11,7 +11,7 @@ export function SystemList({ frame, systems }: { frame: Frame; systems: readonly
       <h1 class="ds-heading">{say('source-form.connect')}</h1>
       <p>{say('source-form.choose')}</p>
       <p>
-        {say('source-form.social')}{' '}
+        {say('source-form.by-file')}{' '}
         <a class="ds-link" href={href('/import')}>
           {say('page.menu.import')}
         </a>

@@ -49,7 +49,7 @@ describe('the pages where sources are connected', () => {
       expect((await ask(`/kilder/ny/${brought}`)).status).toBe(404);
     }
     expect(html).toContain('href="/import?');
-    expect(html).toContain('Facebook, Instagram, LinkedIn og X: last ned tallene som fil');
+    expect(html).toContain('Mangler systemet, eller har dere ingen nøkkel til det? Last ned tallene som fil');
     expect((await ask('/kilder/ny/none')).status).toBe(404);
   });
 

@@ -81,6 +81,7 @@ export const pagesIntake = book({
     'import-page.about': 'Velg kilde og fil. Ingenting lagres før du har sett over tallene.',
     'import-page.none': 'Lag først en kilde. Den sier hva filen inneholder, og hvilken kanal tallene gjelder.',
     'import-page.source': 'Kilde',
+    'import-page.whole': 'Filen gjelder en hel periode, for eksempel en måned',
     'import-page.first-day': 'Første dag filen gjelder',
     'import-page.last-day': 'Siste dag filen gjelder',
     'import-page.stated':
@@ -236,6 +237,7 @@ export const pagesIntake = book({
     'import-page.about': 'Vel kjelde og fil. Ingenting blir lagra før du har sett over tala.',
     'import-page.none': 'Lag først ei kjelde. Ho seier kva fila inneheld, og kva kanal tala gjeld.',
     'import-page.source': 'Kjelde',
+    'import-page.whole': 'Fila gjeld ein heil periode, til dømes ein månad',
     'import-page.first-day': 'Første dag fila gjeld',
     'import-page.last-day': 'Siste dag fila gjeld',
     'import-page.stated':
@@ -390,6 +392,7 @@ export const pagesIntake = book({
     'import-page.about': 'Choose a source and a file. Nothing is saved until you have reviewed the figures.',
     'import-page.none': 'First make a source. It says what the file holds, and which channel the figures are about.',
     'import-page.source': 'Source',
+    'import-page.whole': 'The file is about a whole period, such as a month',
     'import-page.first-day': 'First day the file is about',
     'import-page.last-day': 'Last day the file is about',
     'import-page.stated':

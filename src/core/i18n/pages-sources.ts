@@ -12,7 +12,8 @@ export const pagesSources = book({
     'source-form.choose': 'Velg systemet tallene skal hentes fra. Hos hvert system ligger det et brev om tilgang.',
     'source-form.to': 'Koble til {system}',
     'source-form.brought': 'Tall som leveres til Ekko',
-    'source-form.social': 'Facebook, Instagram, LinkedIn og X: last ned tallene som fil og importer dem her.',
+    'source-form.by-file':
+      'Mangler systemet, eller har dere ingen nøkkel til det? Last ned tallene som fil og importer dem her.',
     'source-form.files': 'Filer tar du inn på siden',
     'source-form.forms': 'Tall du fører selv, skriver du på siden',
     'source-form.push': 'Et annet system kan sende tallene hit selv. Be den som drifter Ekko, om å sette det opp.',
@@ -65,7 +66,8 @@ export const pagesSources = book({
     'source-form.choose': 'Vel systemet tala skal hentast frå. Hos kvart system ligg det eit brev om tilgang.',
     'source-form.to': 'Kople til {system}',
     'source-form.brought': 'Tal som blir leverte til Ekko',
-    'source-form.social': 'Facebook, Instagram, LinkedIn og X: last ned tala som fil og importer dei her.',
+    'source-form.by-file':
+      'Manglar systemet, eller har de ingen nøkkel til det? Last ned tala som fil og importer dei her.',
     'source-form.files': 'Filer tek du inn på sida',
     'source-form.forms': 'Tal du fører sjølv, skriv du på sida',
     'source-form.push': 'Eit anna system kan sende tala hit sjølv. Be den som driftar Ekko, om å setje det opp.',
@@ -118,7 +120,8 @@ export const pagesSources = book({
     'source-form.choose': 'Choose the system to read figures from. With each system there is a letter about access.',
     'source-form.to': 'Connect {system}',
     'source-form.brought': 'Figures that are delivered to Ekko',
-    'source-form.social': 'Facebook, Instagram, LinkedIn and X: download the figures as a file and import them here.',
+    'source-form.by-file':
+      'Is the system missing, or have you no key to it? Download the figures as a file and import them here.',
     'source-form.files': 'Files are taken in on the page',
     'source-form.forms': 'Figures that you enter yourself are written on the page',
     'source-form.push': 'Another system can send the figures here by itself. Ask whoever runs Ekko to set it up.',
