@@ -1,7 +1,7 @@
 import type { Period } from '../core/period.ts';
 import { HOME_ZONE, type IsoDate } from '../core/time.ts';
 import { inEach, type Words } from '../core/words.ts';
-import type { Measure, Page } from './contract.ts';
+import type { ConnectorIo, Measure, Page } from './contract.ts';
 import { endedPart } from './cover.ts';
 import { occasionPage } from './occasions.ts';
 
@@ -56,4 +56,18 @@ export function lettersFound(all: readonly SentLetter[]): { readonly found: Word
     ?.counts();
   const found = { nb: ['Fant', 'nyhetsbrev'], nn: ['Fann', 'nyhendebrev'], en: ['Found', 'newsletters'] };
   return { found: inEach((lang) => `${found[lang][0]} ${all.length} ${found[lang][1]}.`) };
+}
+
+/** How a system of newsletters is read and checked, by how all that were ever sent are fetched. */
+export function readingLetters<C>(sentBy: (config: C, io: ConnectorIo) => Promise<SentLetter[]>) {
+  return {
+    /** All letters, however long the window is: the first one tells from when there is anything to count. */
+    async *read(config: C, window: Period, _state: unknown, io: ConnectorIo): AsyncGenerator<Page, void, undefined> {
+      if (!endedPart(window, HOME_ZONE, io.clock.now())) return;
+      const page = letterPage(await sentBy(config, io), window, io.clock.now());
+      if (page) yield page;
+    },
+    /** Proves the settings, and that the last letter has its counts; says how many letters there are. */
+    check: async (config: C, io: ConnectorIo) => lettersFound(await sentBy(config, io)),
+  };
 }

@@ -1,10 +1,7 @@
 import { SourceError } from '../../core/errors.ts';
-import type { Period } from '../../core/period.ts';
-import { HOME_ZONE } from '../../core/time.ts';
-import type { ConnectorIo, Page } from '../contract.ts';
-import { endedPart } from '../cover.ts';
+import type { ConnectorIo } from '../contract.ts';
 import { fetchJson } from '../http.ts';
-import { type LetterCount, letterPage, lettersFound, type SentLetter } from '../letters.ts';
+import { type LetterCount, readingLetters, type SentLetter } from '../letters.ts';
 import { inShape } from '../shape.ts';
 import type { MailchimpConfig } from './config.ts';
 import { report, reports } from './wire.ts';
@@ -20,22 +17,7 @@ const FIELDS = [
 /** An answer takes up to two minutes by the documentation. */
 const TIMEOUT_MS = 120_000;
 
-/** All reports, however long the window is: the first one tells from when there is anything to count. */
-export async function* read(
-  config: MailchimpConfig,
-  window: Period,
-  _state: unknown,
-  io: ConnectorIo,
-): AsyncGenerator<Page, void, undefined> {
-  if (!endedPart(window, HOME_ZONE, io.clock.now())) return;
-  const page = letterPage(await sentBy(config, io), window, io.clock.now());
-  if (page) yield page;
-}
-
-/** Proves the key, and that the last letter has its counts; says how many letters there are. */
-export async function check(config: MailchimpConfig, io: ConnectorIo) {
-  return lettersFound(await sentBy(config, io));
-}
+export const { read, check } = readingLetters(sentBy);
 
 async function sentBy(config: MailchimpConfig, io: ConnectorIo): Promise<SentLetter[]> {
   const sent: SentLetter[] = [];

@@ -1,9 +1,6 @@
-import type { Period } from '../../core/period.ts';
-import { HOME_ZONE } from '../../core/time.ts';
-import type { ConnectorIo, Page } from '../contract.ts';
-import { endedPart } from '../cover.ts';
+import type { ConnectorIo } from '../contract.ts';
 import { fetchJson } from '../http.ts';
-import { type LetterCount, letterPage, lettersFound, type SentLetter } from '../letters.ts';
+import { type LetterCount, readingLetters, type SentLetter } from '../letters.ts';
 import { inShape } from '../shape.ts';
 import type { MailerliteConfig } from './config.ts';
 import { campaigns, stats } from './wire.ts';
@@ -12,22 +9,7 @@ const SYSTEM = 'MailerLite';
 /** The most that the API gives at once. */
 const PAGE = 100;
 
-/** All campaigns that were sent, however long the window is: the first one tells from when there is anything to count. */
-export async function* read(
-  config: MailerliteConfig,
-  window: Period,
-  _state: unknown,
-  io: ConnectorIo,
-): AsyncGenerator<Page, void, undefined> {
-  if (!endedPart(window, HOME_ZONE, io.clock.now())) return;
-  const page = letterPage(await sentBy(config, io), window, io.clock.now());
-  if (page) yield page;
-}
-
-/** Proves the key, and that the last letter has its counts; says how many letters there are. */
-export async function check(config: MailerliteConfig, io: ConnectorIo) {
-  return lettersFound(await sentBy(config, io));
-}
+export const { read, check } = readingLetters(sentBy);
 
 async function sentBy(config: MailerliteConfig, io: ConnectorIo): Promise<SentLetter[]> {
   // By id: a letter that is sent while the pages are read moves the others one place.

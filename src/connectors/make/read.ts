@@ -1,9 +1,6 @@
-import type { Period } from '../../core/period.ts';
-import { HOME_ZONE } from '../../core/time.ts';
-import type { ConnectorIo, Page } from '../contract.ts';
-import { endedPart } from '../cover.ts';
+import type { ConnectorIo } from '../contract.ts';
 import { fetchJson } from '../http.ts';
-import { type LetterCount, letterPage, lettersFound, type SentLetter } from '../letters.ts';
+import { type LetterCount, readingLetters, type SentLetter } from '../letters.ts';
 import { inShape } from '../shape.ts';
 import type { MakeConfig } from './config.ts';
 import { letter, letters } from './wire.ts';
@@ -13,22 +10,7 @@ const WHAT = 'newsletters/stats';
 /** The one mode that the documentation names: clicks are counted. */
 const TRACKED = 'standard';
 
-/** Every letter comes in one answer, however long the window is. */
-export async function* read(
-  config: MakeConfig,
-  window: Period,
-  _state: unknown,
-  io: ConnectorIo,
-): AsyncGenerator<Page, void, undefined> {
-  if (!endedPart(window, HOME_ZONE, io.clock.now())) return;
-  const page = letterPage(await sentBy(config, io), window, io.clock.now());
-  if (page) yield page;
-}
-
-/** Proves address and key, and that the last letter has its counts; says how many letters there are. */
-export async function check(config: MakeConfig, io: ConnectorIo) {
-  return lettersFound(await sentBy(config, io));
-}
+export const { read, check } = readingLetters(sentBy);
 
 async function sentBy({ endpoint, user, token }: MakeConfig, io: ConnectorIo): Promise<SentLetter[]> {
   const answer = await fetchJson(io, {

@@ -1,67 +1,9 @@
-import { describe, expect, it } from 'vitest';
 import instagram from '../../../src/connectors/instagram/index.ts';
 import { createInstagramUpstream } from '../../../src/connectors/instagram/upstream.ts';
-import { describeUpstream, openBench, totalsOf, type UpstreamSpec } from '../../support/upstream.ts';
+import { describeMetaNetwork } from '../../support/meta.ts';
 
-const [page, token] = ['104561', 'EAAprove'];
-const account = { handle: 'bymiljo', firstDay: '2024-11-01', followers: 5200, growth: 2, posts: 0.9 };
-const config = { account: page, token };
-const headers = { authorization: `Bearer ${token}` };
-
-const specOf = (dead: readonly string[] = []) =>
-  ({
-    ...{ connector: instagram, config },
-    make: (clock, faults) => createInstagramUpstream({ seed: 'prøve', clock, id: page, account, token, dead, faults }),
-    fates: {
-      ...{ 'rate-seconds': 'rate', 'rate-unsaid': 'rate', unavailable: 'transient', hang: 'transient' },
-      ...{ truncated: 'transient', html: 'transient', 'server-error': 'transient', 'expired-token': 'auth' },
-      ...{ 'drift-renamed': 'shape', 'drift-text': 'shape', 'error-inside': 'shape' },
-    },
-    asks: [
-      [`/v25.0/${page}?fields=id`, { headers }],
-      [`/v25.0/${page}/media?fields=id&limit=5`, { headers }],
-      [`/v25.0/${page}`],
-    ],
-  }) satisfies UpstreamSpec;
-
-describeUpstream(specOf());
-
-const WEEKS = { from: '2026-10-01', to: '2026-11-02' };
-
-describe('instagram', () => {
-  it('reads on where Meta has taken a metric away: it ends alone', async () => {
-    const { read, upstream } = openBench(specOf(['views']));
-    const { views: _, ...others } = upstream.totals(WEEKS);
-    const pages = await read(WEEKS);
-    expect(totalsOf(pages, instagram)).toEqual(others);
-    expect(pages.flatMap((one) => one.covered.flatMap(({ measures }) => measures))).not.toContain('views');
-  });
-
-  it('reads on where it has taken all of them', async () => {
-    const { read, upstream } = openBench(specOf(['views', 'shares']));
-    const { posts, reactions, comments } = upstream.totals(WEEKS);
-    expect(totalsOf(await read(WEEKS), instagram)).toEqual({ posts, reactions, comments });
-  });
-
-  it('asks each page of posts once where all metrics live, and stops where the window begins', async () => {
-    const { read, exchanges } = openBench(specOf());
-    // Sixty-odd posts of two years.
-    await read({ from: '2026-09-01', to: '2026-11-02' });
-    expect(exchanges.filter(({ request }) => request.url.includes('media'))).toHaveLength(2);
-  });
-
-  it.each([
-    ['an account that the key does not see', { account: '999999' }, { kind: 'config', params: { field: 'account' } }],
-    ['a key that has run out', { token: 'EAAannen' }, { kind: 'auth', phrase: 'source.auth' }],
-  ])('says in its check: %s', async (_, settings, wanted) => {
-    const { io } = openBench(specOf());
-    await expect(instagram.check!(instagram.config.parse({ ...config, ...settings }), io)).rejects.toMatchObject(
-      wanted,
-    );
-  });
-
-  it('says in its check how many follow it', async () => {
-    const { found } = await instagram.check!(instagram.config.parse(config), openBench(specOf()).io);
-    expect(found.nb).toMatch(/^Fant kontoen @bymiljoetaten \(\d+ følgere\)\.$/);
-  });
+describeMetaNetwork({
+  ...{ connector: instagram, make: createInstagramUpstream, field: 'account', edge: 'media' },
+  metrics: { shares: 'shares', views: 'views' },
+  found: /^Fant kontoen @bymiljoetaten \(\d+ følgere\)\.$/,
 });
