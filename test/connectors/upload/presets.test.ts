@@ -92,6 +92,26 @@ describe('posts, as the networks export them', () => {
   });
 });
 
+describe('tables with a row a day', () => {
+  it.each([
+    [
+      'calls-daily',
+      ['calls-offered@day 2026-10-01 412', 'calls-answered@day 2026-10-01 371', 'calls-abandoned@day 2026-10-01 41'],
+    ],
+    ['digital-post-daily', ['post-delivered@day 2026-10-01 1204', 'post-opened@day 2026-10-01 803']],
+    ['sms-daily', ['sms-delivered@day 2026-10-01 2310', 'sms-clicks@day 2026-10-01 188']],
+  ])('are read by %s, lines above and sums below left out', async (key, first) => {
+    const all = await told(`Rapport for oktober\n\n${exampleOf(key)}`, key);
+    expect(all.slice(0, first.length)).toEqual(first);
+    expect(all.every((line) => /2026-10-0[12]/.test(line))).toBe(true);
+  });
+
+  it('are refused where they list people instead', async () => {
+    const list = `Dato;Levert;Mobil\n01.10.2026;1;${canary.phone}\n`;
+    expect(await refusal(readingsOf(list, 'sms-daily'))).toMatchObject({ kind: 'config' });
+  });
+});
+
 describe('visits by day', () => {
   const rows = '01.10.2026\t1204\t3611\n02.10.2026\t1188\t3402\n';
   const figures = [

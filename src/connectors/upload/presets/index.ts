@@ -1,3 +1,5 @@
+import { callsDaily } from './calls-daily.ts';
+import { digitalPostDaily } from './digital-post-daily.ts';
 import { events } from './events.ts';
 import { facebookPosts } from './facebook-posts.ts';
 import { inquiriesMonthly } from './inquiries-monthly.ts';
@@ -9,6 +11,7 @@ import { microsoftForms } from './microsoft-forms.ts';
 import type { Preset } from './preset.ts';
 import { reputationPublished } from './reputation-published.ts';
 import { reputationResponses } from './reputation-responses.ts';
+import { smsDaily } from './sms-daily.ts';
 import { surveyResponses } from './survey-responses.ts';
 import { surveyxact } from './surveyxact.ts';
 import { visitsDaily } from './visits-daily.ts';
@@ -23,6 +26,9 @@ export const presets: readonly Preset[] = [
   mediaCoded,
   events,
   visitsDaily,
+  callsDaily,
+  digitalPostDaily,
+  smsDaily,
   facebookPosts,
   instagramPosts,
   linkedinPosts,

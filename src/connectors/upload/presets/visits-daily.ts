@@ -1,9 +1,6 @@
+import { daily } from './daily.ts';
 import type { Preset } from './preset.ts';
 
-const day = ['Dato', 'Dag', 'Date', 'Day'];
-const visits = ['Besøk', 'Visits'];
-
-/** Web analytics write lines about the report above the column names, and those differ in number. */
 export const visitsDaily: Preset = {
   key: 'visits-daily',
   label: { nb: 'Besøk per dag', nn: 'Besøk per dag', en: 'Visits by day' },
@@ -12,17 +9,10 @@ export const visitsDaily: Preset = {
     nn: 'Éi rad per dag frå Siteimprove eller annan webanalyse, med dato, besøk og sidevisingar. Linjer over kolonnenamna blir hoppa over.',
     en: 'One row per day from Siteimprove or other web analytics, with date, visits and page views. Lines above the column names are skipped.',
   },
-  mapping: {
-    kind: 'wide',
-    duplicates: 'refuse',
-    header: { within: 20, has: [day, visits] },
-    skipRows: [{ equals: ['Sum', 'Totalt', 'Total', 'I alt'] }],
-    period: { column: day, grain: 'day' },
-    values: [
-      { column: visits, quantity: 'visits' },
-      { column: ['Sidevisninger', 'Sidevisingar', 'Page views', 'Pageviews'], quantity: 'page-views', optional: true },
-    ],
-  },
+  mapping: daily([
+    { column: ['Besøk', 'Visits'], quantity: 'visits' },
+    { column: ['Sidevisninger', 'Sidevisingar', 'Page views', 'Pageviews'], quantity: 'page-views', optional: true },
+  ]),
   example: `Nettsted;www.example.no
 Periode;1.–3. oktober 2026
 
