@@ -174,18 +174,19 @@ export async function walkPosts<M extends string>(
   first: number,
   ask: (after: string | null, metrics: readonly M[]) => Promise<MetaPosts>,
 ): Promise<{ readonly posts: readonly Post[]; readonly living: readonly M[] }> {
-  const posts: Post[] = [];
+  // By id: what is published while the pages are read may move the others on.
+  const posts = new Map<string, Post>();
   let living = metrics;
   let after: string | null = null;
   do {
     const cursor: string | null = after;
     const asked: { living: readonly M[]; answer: MetaPosts } = await withLiving(living, (some) => ask(cursor, some));
     living = asked.living;
-    posts.push(...asked.answer.posts);
-    const last = posts.at(-1)?.at;
+    for (const post of asked.answer.posts) posts.set(post.id, post);
+    const last = asked.answer.posts.at(-1)?.at;
     after = last !== undefined && last < first ? null : asked.answer.next;
   } while (after !== null);
-  return { posts, living };
+  return { posts: [...posts.values()], living };
 }
 
 /** The fields of a post with its metrics, as one question asks for them. */

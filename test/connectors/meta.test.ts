@@ -80,6 +80,14 @@ describe('posts with metrics of which one is no more', () => {
     await expect(walkPosts(['a'], 0, () => Promise.reject(other))).rejects.toBe(other);
   });
 
+  it('are each counted once, also where one comes again on the next page', async () => {
+    const post = (id: string) => ({ id, at: 1000, link: null, counts: {} });
+    const ask = async (after: string | null) =>
+      after === null ? { posts: [post('a'), post('b')], next: '1' } : { posts: [post('b'), post('c')], next: null };
+    const { posts } = await walkPosts([], 0, ask);
+    expect(posts.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
   it('end where the window begins', async () => {
     const { asked, ask } = asking([], 9);
     await walkPosts(['a'], 998, ask);

@@ -12,7 +12,9 @@ const PAGE = 1000;
 /** Only these leave Mailchimp: subjects and lists stay there. */
 const FIELDS = [
   'total_items',
-  ...['send_time', 'emails_sent', 'bounces', 'clicks.clicks_total', 'unsubscribed'].map((field) => `reports.${field}`),
+  ...['id', 'send_time', 'emails_sent', 'bounces', 'clicks.clicks_total', 'unsubscribed'].map(
+    (field) => `reports.${field}`,
+  ),
 ].join();
 /** An answer takes up to two minutes by the documentation. */
 const TIMEOUT_MS = 120_000;
@@ -20,16 +22,13 @@ const TIMEOUT_MS = 120_000;
 export const { read, check } = readingLetters(sentBy);
 
 async function sentBy(config: MailchimpConfig, io: ConnectorIo): Promise<SentLetter[]> {
-  const sent: SentLetter[] = [];
-  for (;;) {
-    const { reports: rows, total_items: total } = inShape(
-      SYSTEM,
-      'reports',
-      reports,
-      await ask(config, sent.length, io),
-    );
-    for (const { send_time: day, ...row } of rows) sent.push({ day, counts: () => countsOf(row) });
-    if (sent.length >= total) return sent;
+  // By id: a letter that is sent while the pages are read moves the others one place.
+  const sent = new Map<string, SentLetter>();
+  for (let offset = 0; ; ) {
+    const { reports: rows, total_items: total } = inShape(SYSTEM, 'reports', reports, await ask(config, offset, io));
+    for (const { id, send_time: day, ...row } of rows) sent.set(id, { day, counts: () => countsOf(row) });
+    offset += rows.length;
+    if (offset >= total) return [...sent.values()];
     // Letters were deleted meanwhile: what came before has moved up, and some were passed over.
     if (rows.length === 0) throw new SourceError('transient', 'source.error-inside', { params: { system: SYSTEM } });
   }

@@ -29,6 +29,7 @@ export function createMailchimpUpstream(options: SenderUpstreamOptions) {
 function rowOf({ at, sent, delivered, clicks, readers, unsubscribes }: DemoLetter) {
   const lost = sent - delivered;
   return {
+    id: String(at),
     send_time: isoInstant(at),
     emails_sent: sent,
     subject_line: `Nytt fra ${canary.name}`,

@@ -17,7 +17,14 @@ export const report = z.object({
 /** `GET reports`, a page; counts are looked at only where they are wanted. */
 export const reports = z.object({
   reports: z.array(
-    z.object({ send_time: day, emails_sent: unseen, bounces: unseen, clicks: unseen, unsubscribed: unseen }),
+    z.object({
+      id: z.string(),
+      send_time: day,
+      emails_sent: unseen,
+      bounces: unseen,
+      clicks: unseen,
+      unsubscribed: unseen,
+    }),
   ),
   total_items: count,
 });

@@ -67,19 +67,19 @@ async function followersOf(config: ThreadsConfig, id: string, io: ConnectorIo): 
 }
 
 async function postsOf(config: ThreadsConfig, id: string, first: number, io: ConnectorIo) {
-  const rows: z.output<typeof threads>['data'] = [];
+  const rows = new Map<string, z.output<typeof threads>['data'][number]>();
   for (let after: string | null = null, isFirst = true; isFirst || after !== null; isFirst = false) {
     const fields = 'id,timestamp,permalink,media_type';
     const query = { fields, limit: String(PAGE), ...(after === null ? {} : { after }) };
     const answer = await ask(config, 'threads', `${id}/threads`, query, io);
     const page: z.output<typeof threads> = inShape(SYSTEM, 'threads', threads, answer);
-    rows.push(...page.data);
+    for (const row of page.data) rows.set(row.id, row);
     const last = page.data.at(-1)?.timestamp;
     after = last !== undefined && last < first ? null : cursorOf(page);
   }
   let living = ALL;
   const posts: Post[] = [];
-  for (const { id: post, timestamp: at, permalink: link, media_type: kind } of rows) {
+  for (const { id: post, timestamp: at, permalink: link, media_type: kind } of rows.values()) {
     if (kind === PASSED_ON || at < first) continue;
     const found = await withLiving(living, (some) => figuresOf(config, post, some, io));
     living = found.living;

@@ -32,7 +32,7 @@ export async function* read(
   if (purse.affords(PRICES.user) < 1) throw noMoney(io.clock.now());
   const { id, followers } = userOf(yield* paid(purse, PRICES.user, () => session.user()));
   for (const span of spans(ended, SPAN_DAYS)) {
-    const posts: Post[] = [];
+    const posts = new Map<string, Post>();
     for (let after: string | null = null; ; ) {
       const most = Math.min(MOST, purse.affords(PRICES.post));
       if (most < FEWEST) throw noMoney(io.clock.now());
@@ -40,14 +40,14 @@ export async function* read(
       const cost = most * PRICES.post;
       const ask = () => session.posts(id, span, most, token);
       const answer: z.output<typeof timeline> = yield* paid(purse, cost, ask, ({ data }) => data.length * PRICES.post);
-      posts.push(...answer.data.map((post) => postOf(config, post)));
+      for (const post of answer.data) posts.set(post.id, postOf(config, post));
       const next = answer.meta.next_token ?? null;
       if (next === null) break;
       // A list that leads back to where it was would never let us go, and cost for ever.
       if (next === after || answer.data.length === 0) throw badPaging();
       after = next;
     }
-    yield { ...accountPage({ followers, posts }, COUNTS, span, ZONE, now), state: purse.state };
+    yield { ...accountPage({ followers, posts: [...posts.values()] }, COUNTS, span, ZONE, now), state: purse.state };
   }
 }
 
