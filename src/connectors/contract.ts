@@ -245,7 +245,7 @@ export interface Connector<C extends z.ZodObject = z.ZodObject> {
 /** Keeps the config's type while the registry sees all connectors alike. What has a key to be given has its last day too. */
 export function defineConnector<C extends z.ZodObject>(connector: Connector<C>): Connector {
   const hasKey = !isBrought(connector) && secretFields(connector.config).length > 0;
-  const config = hasKey ? connector.config.extend({ keyExpires }) : connector.config;
+  const config = hasKey ? connector.config.safeExtend({ keyExpires }) : connector.config;
   return { ...connector, config } as unknown as Connector;
 }
 

@@ -18,6 +18,8 @@ export interface SettingField {
   readonly choices: readonly string[];
   /** Whether it may change after figures were read: it says how they are reached, not which they are. */
   readonly changeable: boolean;
+  /** Whether it may be given after figures were read, where it was not: it brings more of them, and alters none. */
+  readonly addable: boolean;
 }
 
 /** The settings of a connector in the order of its declaration, each as a form asks for it. */
@@ -35,8 +37,14 @@ export function fieldsOf({ config }: Pick<Connector, 'config'>): SettingField[] 
       standard: said.default,
       choices: said.enum?.map(String) ?? [],
       changeable: isSecret || said.changeable === true,
+      addable: said.addable === true,
     };
   });
+}
+
+/** Whether a setting that stands as `value` is one that figures were read by: it then stands as long as they do. */
+export function isSettled({ changeable, addable }: SettingField, value: unknown): boolean {
+  return !changeable && !(addable && (value === undefined || value === null));
 }
 
 function kindOf({

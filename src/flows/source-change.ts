@@ -12,7 +12,7 @@ import {
 } from '../../db/queries/sources.ts';
 import { auditLog } from '../../db/schema/index.ts';
 import type { Connector } from '../connectors/contract.ts';
-import { fieldsOf } from '../connectors/fields.ts';
+import { fieldsOf, isSettled } from '../connectors/fields.ts';
 import { secretFields } from '../connectors/secret.ts';
 import { SourceError, UserError } from '../core/errors.ts';
 import { secretPlace } from '../core/secrets.ts';
@@ -119,7 +119,7 @@ async function changedSettings(
   const differ = fields.filter(
     ({ name }) => canonical(before[name] ?? null) !== canonical(checked.plain[name] ?? null),
   );
-  const deciding = differ.filter(({ changeable }) => !changeable).map(({ name }) => name);
+  const deciding = differ.filter((field) => isSettled(field, before[field.name])).map(({ name }) => name);
   if (deciding.length > 0 && (await wasRead(tx, row.organisation, row.id))) {
     throw new UserError(409, 'source.settled', { field: deciding[0]! }, { fields: deciding });
   }

@@ -4,7 +4,7 @@ import type { WebContext } from '../api/env.ts';
 import { quantity } from '../catalogue/quantities.ts';
 import { CHANNEL_IDS } from '../catalogue/types.ts';
 import { type Connector, isBrought } from '../connectors/contract.ts';
-import { fieldsOf, type SettingField } from '../connectors/fields.ts';
+import { fieldsOf, isSettled, type SettingField } from '../connectors/fields.ts';
 import { UserError } from '../core/errors.ts';
 import { checkedSettings, connectorOf } from '../flows/source.ts';
 import { changeSource, proposedSettings } from '../flows/source-change.ts';
@@ -168,7 +168,7 @@ async function oldSource(frame: Frame, c: WebContext) {
   ]);
   const connector = connectorOf(deps, source.connector);
   const all = fieldsOf(connector);
-  const fields = all.filter(({ changeable }) => changeable || !isRead);
+  const fields = all.filter((field) => !isRead || !isSettled(field, source.config[field.name]));
   const values = valuesOf(fields, source.config);
   values.set('navn', source.label);
   values.set('version', String(source.version));

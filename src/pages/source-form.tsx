@@ -88,7 +88,9 @@ export function SourceSettings({
       </p>
       {isBrought(connector) ? null : <AccessLetter frame={frame} connector={connector} />}
       {fixed.length > 0 && of.fields.some(({ kind }) => kind === 'secret') ? (
-        <p>{say('source-form.only-access')}</p>
+        <p>
+          {say(of.fields.some(({ addable }) => addable) ? 'source-form.access-and-more' : 'source-form.only-access')}
+        </p>
       ) : null}
       <Sent {...{ frame, of, to: `/kilder/${source.key}/innstillinger` }}>
         <input type="hidden" name="version" value={form.values.get('version') ?? ''} />

@@ -263,4 +263,15 @@ describe('the pages where sources are connected', () => {
     const { status, html } = await ask('/kilder/ny/innstillinger');
     expect([status, textOf(html).includes('Innstillinger: ny')]).toEqual([200, true]);
   });
+
+  it('ask still for what brings more figures once some were read, until it is given', async () => {
+    const at = '/kilder/porten-var/innstillinger';
+    const shown = await ask(at);
+    expect(textOf(shown.html)).toContain('fylle ut mer som kilden skal lese fra nå av');
+    await follow(at, { navn: 'Porten vår', ...hiddenIn(shown.html), 'i-task': 'skjema', gjor: 'lagre' });
+    expect(await configOf('porten-var')).toMatchObject({ site: '7', task: 'skjema' });
+    const later = await ask(at);
+    expect(later.html).not.toContain('name="i-task"');
+    expect(textOf(later.html)).toContain('Bytt bare nøkkelen her');
+  });
 });

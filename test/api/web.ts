@@ -32,7 +32,12 @@ class Gate {
     label: { nb: 'Porten', nn: 'Porten', en: 'The gate' },
     about: { nb: 'Bare i tester.', nn: 'Berre i testar.', en: 'In tests only.' },
     needs: [],
-    config: z.object({ site: z.string(), token: secret(), other: secret().optional() }),
+    config: z.object({
+      site: z.string(),
+      token: secret(),
+      other: secret().optional(),
+      task: z.string().optional().meta({ addable: true }),
+    }),
     measures: { visits: { quantity: 'visits', native: 'visits', reads: 'window', grain: 'day' } },
     zone: 'Europe/Oslo',
     lookback: 1,

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsOf } from '../../src/connectors/fields.ts';
+import { fieldsOf, isSettled } from '../../src/connectors/fields.ts';
 import { connectors } from '../../src/connectors/index.ts';
 import { secretFields } from '../../src/connectors/secret.ts';
 
 const kinds = (key: string) =>
   Object.fromEntries(fieldsOf(connectors.find((one) => one.key === key)!).map(({ name, kind }) => [name, kind]));
+
+const events = ['taskStarted', 'taskCompleted', 'searchWithoutHits'];
 
 describe('the settings of a connector', () => {
   it('are asked for each as what it is', () => {
@@ -38,6 +40,19 @@ describe('the settings of a connector', () => {
       );
     expect(standing('matomo')).toEqual(['url', 'site', 'zone', 'shared']);
     expect(standing('imap')).toEqual(['host', 'user', 'folders', 'rules', 'zone']);
+    expect(standing('ga4')).toEqual(['property', 'shared', 'zone', ...events, 'endpoint']);
     expect(standing('nettskjema')).toEqual(['endpoint', 'tokenEndpoint', 'form', 'questions']);
+  });
+
+  it('may be given later where they were not and bring more figures, and then stand', () => {
+    const fields = fieldsOf(connectors.find((one) => one.key === 'ga4')!);
+    expect(fields.flatMap(({ name, addable }) => (addable ? [name] : []))).toEqual(events);
+    const [event] = fields.filter(({ addable }) => addable);
+    expect([undefined, null, 'skjema'].map((value) => isSettled(event!, value))).toEqual([false, false, true]);
+    // Only then is nothing read by it yet.
+    for (const connector of connectors) {
+      const given = fieldsOf(connector).filter(({ addable }) => addable);
+      expect(given.filter(({ optional, standard }) => !optional || standard !== undefined)).toEqual([]);
+    }
   });
 });

@@ -97,6 +97,18 @@ describe.each(DATABASES)('changing a source on %s', (name) => {
     expect(await configOf(id)).toEqual({ site: '7', token: 'gammel' });
   });
 
+  it('takes one that brings more figures also then, without the secret anew, and keeps it from then on', async () => {
+    const { id } = await stopped();
+    await change(id, { site: '7', task: 'skjema' });
+    expect(await configOf(id)).toEqual({ site: '7', task: 'skjema', token: 'gammel' });
+    for (const config of [{ site: '7', task: 'søknad' }, { site: '7' }]) {
+      await expect(change(id, config)).rejects.toMatchObject({
+        ...{ status: 409, phrase: 'source.settled', extras: { fields: ['task'] } },
+      });
+    }
+    expect(await configOf(id)).toMatchObject({ task: 'skjema' });
+  });
+
   it('switches it on again where a new key mends it: the next reading gets in', async () => {
     const { id, key } = await stopped();
     await change(id, { site: '7', token: 'ny' });

@@ -7,9 +7,9 @@ export default defineConnector({
   key: 'ga4',
   label: { nb: 'Google Analytics 4', nn: 'Google Analytics 4', en: 'Google Analytics 4' },
   about: {
-    nb: 'Besøk, sidevisninger, nedlastinger, søk og merkede lenker på et nettsted, dag for dag. Hvis flere deler nettstedet, telles besøket hos den som eier den første siden. Resten telles hos den som eier siden det skjedde på. Besøkende telles bare for hele nettstedet, måned for måned, og står hos eieren av kilden.',
-    nn: 'Besøk, sidevisingar, nedlastingar, søk og merkte lenkjer på ein nettstad, dag for dag. Om fleire deler nettstaden, blir besøket talt hos den som eig den første sida. Resten blir talt hos den som eig sida det skjedde på. Besøkjande blir talde berre for heile nettstaden, månad for månad, og står hos eigaren av kjelda.',
-    en: 'Visits, page views, downloads, searches and tagged links of a website, day by day. Where several share the site, visits are counted for the owner of the page they came in by. The rest is counted for the owner of the page where it happened. Visitors are counted for the owner of the source: month by month, and only for the whole site.',
+    nb: 'Besøk, sidevisninger, nedlastinger, søk og merkede lenker på et nettsted, dag for dag. Fullførte oppgaver og søk uten treff telles hvis nettstedet sender hendelser om dem. Hvis flere deler nettstedet, telles besøket hos den som eier den første siden. Resten telles hos den som eier siden det skjedde på. Besøkende telles bare for hele nettstedet, måned for måned, og står hos eieren av kilden.',
+    nn: 'Besøk, sidevisingar, nedlastingar, søk og merkte lenkjer på ein nettstad, dag for dag. Fullførte oppgåver og søk utan treff blir talde om nettstaden sender hendingar om dei. Om fleire deler nettstaden, blir besøket talt hos den som eig den første sida. Resten blir talt hos den som eig sida det skjedde på. Besøkjande blir talde berre for heile nettstaden, månad for månad, og står hos eigaren av kjelda.',
+    en: 'Visits, page views, downloads, searches and tagged links of a website, day by day. Completed tasks and searches without hits are counted if the site sends events about them. Where several share the site, visits are counted for the owner of the page they came in by. The rest is counted for the owner of the page where it happened. Visitors are counted for the owner of the source: month by month, and only for the whole site.',
   },
   needs: ['fetch'],
   config,

@@ -9,7 +9,7 @@ import { type Days, fetchDays } from './days.ts';
 import { linksPage } from './links.ts';
 import { daysOf, fetchPages, partsPage, wholePage } from './page.ts';
 import { flagged } from './parts.ts';
-import { MONTHLY, REPORTS, type SplitReport, VISITS } from './reports.ts';
+import { MONTHLY, reportsOf, type SplitReport, VISITS } from './reports.ts';
 import { openSession, SYSTEM } from './session.ts';
 import { fetchTable } from './table.ts';
 import type { Walk } from './walk.ts';
@@ -35,10 +35,11 @@ export async function* read(
   const session = await openSession(config, io);
   const counted = addDays(dayIn(config.zone, io.clock.now()), -1 - COUNTED_AFTER_DAYS);
   const walk: Walk = { session, io, counted, refused: new Set(), begun: new Map() };
+  const reports = reportsOf(config);
   let first = firstUseOf(state);
   for (const span of spans(ended, SPAN_DAYS)) {
     const wholes = new Map<SplitReport, Days>();
-    for (const report of REPORTS) {
+    for (const report of reports) {
       const days = await fetchDays(walk, report, span);
       if (!days) continue;
       wholes.set(report, days);

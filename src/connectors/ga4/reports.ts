@@ -1,6 +1,7 @@
 import type { analyticsdata_v1beta } from 'googleapis/build/src/apis/analyticsdata/v1beta.js';
 import type { Measure, Route } from '../contract.ts';
 import { linkMeasures } from '../link-visits.ts';
+import { type Ga4Config, SEARCHED } from './config.ts';
 
 type Filter = analyticsdata_v1beta.Schema$FilterExpression;
 
@@ -50,21 +51,36 @@ export const PAGES: SplitReport = {
   },
 };
 
+/** What is counted by events: those that Google sends by itself, and those that a site sends under a name of its own. */
+const EVENTS = [
+  'downloads',
+  'site-searches',
+  'tasks-started',
+  'tasks-completed',
+  'site-searches-without-hits',
+] as const;
+
+const eventMeasures = Object.fromEntries(
+  EVENTS.map((quantity) => [quantity, { quantity, native: 'eventCount', ...day }]),
+) as Record<(typeof EVENTS)[number], Measure>;
+
+const eventReport = (measure: (typeof EVENTS)[number], name: string): SplitReport => ({
+  split: byPage,
+  filter: event(name),
+  measures: { [measure]: eventMeasures[measure] },
+});
+
 /** The reports by day, in the order in which they are asked for. */
-export const REPORTS: readonly SplitReport[] = [
-  VISITS,
-  PAGES,
-  {
-    split: byPage,
-    filter: event('file_download'),
-    measures: { downloads: { quantity: 'downloads', native: 'eventCount', ...day } },
-  },
-  {
-    split: byPage,
-    filter: event('view_search_results'),
-    measures: { 'site-searches': { quantity: 'site-searches', native: 'eventCount', ...day } },
-  },
-];
+export function reportsOf({ taskStarted, taskCompleted, searchWithoutHits }: Ga4Config): SplitReport[] {
+  const events = [
+    ['downloads', 'file_download'],
+    ['site-searches', SEARCHED],
+    ['tasks-started', taskStarted],
+    ['tasks-completed', taskCompleted],
+    ['site-searches-without-hits', searchWithoutHits],
+  ] as const;
+  return [VISITS, PAGES, ...events.flatMap(([measure, name]) => (name ? [eventReport(measure, name)] : []))];
+}
 
 /** Visits by tagged links. Of what is no tag the source stands in brackets: (not set), (direct). */
 export const LINKS: SplitReport = {
@@ -86,7 +102,9 @@ export const MONTHLY: Report = {
 };
 
 export const measures: Readonly<Record<string, Measure>> = {
-  ...Object.assign({}, ...REPORTS.map((report) => report.measures)),
+  ...VISITS.measures,
+  ...PAGES.measures,
+  ...eventMeasures,
   ...linkMeasures('sessions'),
   ...MONTHLY.measures,
 };

@@ -16,7 +16,11 @@ export interface UpstreamProperty {
   readonly withheldBelow?: number;
   /** Events that the property has not switched on. */
   readonly eventsOff?: readonly string[];
+  /** Events that the site sends under names of its own, by what is counted of them; none unless said. */
+  readonly ownEvents?: Readonly<Partial<Record<keyof typeof OWN_PER_VISIT, string>>>;
 }
+
+const OWN_PER_VISIT = { 'tasks-started': 0.06, 'tasks-completed': 0.045, 'site-searches-without-hits': 0.01 };
 
 const NOT_SET = '(not set)';
 
@@ -69,6 +73,7 @@ export function sessionFacts(seed: string | number, property: UpstreamProperty, 
 
 /** Events of a day by host, page and name, as known at `now` (ms). */
 export function eventFacts(seed: string | number, property: UpstreamProperty, day: IsoDate, now: number): Fact[] {
+  const own = ownEventsOf(property);
   return PAGES.flatMap((page) => {
     const known = visitsOf(seed, property, page, day) * shareKnown(property, day, now);
     const count = (perVisit: number, name: string) =>
@@ -80,6 +85,7 @@ export function eventFacts(seed: string | number, property: UpstreamProperty, da
       { name: 'file_download', eventCount: count(0.05, 'file_download') },
       { name: 'view_search_results', eventCount: count(0.04, 'view_search_results') },
       { name: 'sent_form', eventCount: count(0.02, 'sent_form') },
+      ...own.map(([counted, name]) => ({ name, eventCount: count(OWN_PER_VISIT[counted], name) })),
     ].map(({ name, eventCount }) => ({
       dimensions: { date: day, hostName: page.host, pagePath: page.path, eventName: name },
       metrics: {
@@ -89,6 +95,11 @@ export function eventFacts(seed: string | number, property: UpstreamProperty, da
       },
     }));
   });
+}
+
+/** Each event of the site's own with what it counts. */
+export function ownEventsOf({ ownEvents = {} }: UpstreamProperty) {
+  return Object.entries(ownEvents) as [keyof typeof OWN_PER_VISIT, string][];
 }
 
 /** Unique visitors of a month: some people come more than once. */

@@ -5,7 +5,14 @@ import { daysBetween, sum } from '../../demo/calendar.ts';
 import { type Fault, faultAnswer, takeFault } from '../../demo/faults.ts';
 import { canary, drawn } from '../../demo/seed.ts';
 import { faultOf, type UpstreamAccount } from './upstream-account.ts';
-import { eventFacts, type Fact, monthUsers, sessionFacts, type UpstreamProperty } from './upstream-facts.ts';
+import {
+  eventFacts,
+  type Fact,
+  monthUsers,
+  ownEventsOf,
+  sessionFacts,
+  type UpstreamProperty,
+} from './upstream-facts.ts';
 import { answerOf, Refused, type Report } from './upstream-report.ts';
 
 export interface Ga4UpstreamOptions {
@@ -109,6 +116,9 @@ export function createGa4Upstream(options: Ga4UpstreamOptions): Ga4Upstream {
         'key-events': total(events, 'keyEvents'),
         downloads: total(named('file_download'), 'eventCount'),
         'site-searches': total(named('view_search_results'), 'eventCount'),
+        ...Object.fromEntries(
+          ownEventsOf(property).map(([counted, name]) => [counted, total(named(name), 'eventCount')]),
+        ),
         'campaign-visits': total(by('facebook', 'newsletter'), 'sessions'),
         scans: total(by('brochure'), 'sessions'),
         ...(months.length > 0

@@ -34,6 +34,8 @@ export const pagesSources = book({
     'source-form.no-try': 'Innstillingene passer. {system} prøves først når tall hentes.',
     'source-form.of': 'Innstillinger: {source}',
     'source-form.only-access': 'Bytt bare nøkkelen her, ikke hva kilden leser. Skal noe annet leses, lag en ny kilde.',
+    'source-form.access-and-more':
+      'Her kan du bytte nøkkelen, og fylle ut mer som kilden skal lese fra nå av. Det du fyller ut, kan ikke endres siden.',
     'source-form.now': 'Dette står nå',
     'source-form.now-other': 'Her ser du hva som er annerledes enn det du skrev. Nøkler vises aldri.',
     'source-form.now-same': 'Det som står nå, er likt det du skrev. Nøkler vises aldri, og kan være byttet.',
@@ -88,6 +90,8 @@ export const pagesSources = book({
     'source-form.no-try': 'Innstillingane passar. {system} blir først prøvd når tal blir henta.',
     'source-form.of': 'Innstillingar: {source}',
     'source-form.only-access': 'Byt berre nøkkelen her, ikkje kva kjelda les. Skal noko anna lesast, lag ei ny kjelde.',
+    'source-form.access-and-more':
+      'Her kan du byte nøkkelen, og fylle ut meir som kjelda skal lese frå no av. Det du fyller ut, kan ikkje endrast sidan.',
     'source-form.now': 'Dette står no',
     'source-form.now-other': 'Her ser du kva som er annleis enn det du skreiv. Nøklar blir aldri viste.',
     'source-form.now-same': 'Det som står no, er likt det du skreiv. Nøklar blir aldri viste, og kan vere bytte.',
@@ -143,6 +147,8 @@ export const pagesSources = book({
     'source-form.of': 'Settings: {source}',
     'source-form.only-access':
       'Change only the key here, not what the source reads. To read something else, make a new source.',
+    'source-form.access-and-more':
+      'Here you can change the key, and fill in more for the source to read from now on. What you fill in cannot be changed later.',
     'source-form.now': 'This is what it says now',
     'source-form.now-other': 'Here is what differs from what you wrote. Keys are never shown.',
     'source-form.now-same':

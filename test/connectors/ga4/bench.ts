@@ -9,13 +9,24 @@ import type { UpstreamSpec } from '../../support/upstream.ts';
 
 const account = await createUpstreamAccount('ekko@example-project.iam.gserviceaccount.com');
 
+const OWN_EVENTS = {
+  ...{ 'tasks-started': 'skjema_start', 'tasks-completed': 'skjema_sendt' },
+  'site-searches-without-hits': 'søk_uten_treff',
+};
+
 /** The connector beside a stand-in with one property. */
 export function specOf(config: object = {}, property: Partial<UpstreamProperty> = {}) {
   return {
     connector: ga4,
-    config: { property: 7, key: account.keyFile, ...config },
+    config: {
+      ...{ property: 7, key: account.keyFile },
+      taskStarted: OWN_EVENTS['tasks-started'],
+      taskCompleted: OWN_EVENTS['tasks-completed'],
+      searchWithoutHits: OWN_EVENTS['site-searches-without-hits'],
+      ...config,
+    },
     make: (clock: Clock, faults: Fault[]) => {
-      const own = { id: 7, zone: 'Europe/Oslo', firstDay: '2024-11-01', ...property };
+      const own = { id: 7, zone: 'Europe/Oslo', firstDay: '2024-11-01', ownEvents: OWN_EVENTS, ...property };
       const upstream = createGa4Upstream({ seed: 'prøve', clock, account, properties: [own], faults });
       return { ...upstream, totals: (period: Period) => upstream.totals(7, period) };
     },

@@ -38,6 +38,11 @@ describe('the settings of a Google Analytics property', () => {
     [{ zone: '+02:00' }],
     [{ endpoint: 'ftp://analyticsdata.googleapis.com' }],
     [{ shared: 'yes' }],
+    [{ taskStarted: '1_skjema' }],
+    [{ taskStarted: 'nytt skjema' }],
+    [{ taskStarted: 'a'.repeat(41) }],
+    [{ taskCompleted: 'skjema_start' }],
+    [{ searchWithoutHits: 'view_search_results' }],
   ])('are never %o', (changes) => {
     expect(ga4.config.safeParse({ ...spec.config, ...changes }).success).toBe(false);
   });
