@@ -9,8 +9,10 @@ type Field = z.output<typeof fieldmap>[string];
 
 /** Types whose answers are whole numbers of one length. Source: LimeSurvey manual, «Question types». */
 const SCALES: Readonly<Record<string, readonly [low: number, high: number]>> = { 5: [1, 5], A: [1, 5], B: [1, 10] };
-/** Types with a list of options: a list, a dropdown, a list with comment, and an array of rows with one list. */
-const LISTS = ['L', '!', 'O', 'F', 'H'];
+/** Types with one list of options: a list, a dropdown, a list with comment. Their parts, `comment` and `other`, are free text. */
+const LISTS = ['L', '!', 'O'];
+/** Arrays: each part is a row, with the list that they share. */
+const ROWS = ['F', 'H'];
 const YES_NO = 'Y';
 
 /** Counted questions by the name of their column. */
@@ -34,13 +36,14 @@ export async function readCodebook({ form, questions }: LimesurveyConfig, call: 
 
 const nameOf = ({ title, aid }: Field) => (title === undefined ? null : aid ? `${title}[${aid}]` : title);
 
-async function countedAs(asked: Question, { type, qid }: Field, call: Call): Promise<Counted> {
+async function countedAs(asked: Question, { type, qid, aid }: Field, call: Call): Promise<Counted> {
   const scale = SCALES[type];
   if (scale) return onLinearScale(SYSTEM, asked, ...scale);
   if (type === YES_NO && isYesNo(asked.quantity)) {
     return ofOptions(SYSTEM, { ...asked, points: { Y: 'yes', N: 'no', ...asked.points } }, [['Y'], ['N']]);
   }
-  if (!LISTS.includes(type) || qid === undefined) throw refused('questions.kind', SYSTEM, asked.question);
+  const isListed = aid ? ROWS.includes(type) : LISTS.includes(type);
+  if (!isListed || qid === undefined) throw refused('questions.kind', SYSTEM, asked.question);
   const answer = await call('get_question_properties', [Number(qid), ['answeroptions']]);
   const { answeroptions } = inShape(SYSTEM, 'get_question_properties', properties, answer);
   if (typeof answeroptions !== 'object') throw refused('questions.kind', SYSTEM, asked.question);

@@ -20,9 +20,9 @@ export default defineConnector({
   backfill: null,
   span: SPAN_DAYS,
   privacy: {
-    nb: 'SurveyMonkey har IP-adresser, e-post og fritekst fra dem som svarte, og sender det med. Ekko plukker bare ut hvilke svar som ble valgt på spørsmålene dere peker ut, og dagen. Resten blir aldri lest eller lagret.',
-    nn: 'SurveyMonkey har IP-adresser, e-post og fritekst frå dei som svarte, og sender det med. Ekko plukkar berre ut kva svar som vart valde på spørsmåla de peikar ut, og dagen. Resten blir aldri lese eller lagra.',
-    en: 'SurveyMonkey holds IP addresses, e-mail and free text of those who answered, and sends it along. Ekko picks only which options were chosen in the questions you name, and the day. The rest is never read or stored.',
+    nb: 'SurveyMonkey har IP-adresser, e-post og fritekst fra dem som svarte, og sender det med. Ekko plukker bare ut hvilke svar som ble valgt på spørsmålene dere peker ut, og dagen. Resten kastes med en gang, og lagres aldri.',
+    nn: 'SurveyMonkey har IP-adresser, e-post og fritekst frå dei som svarte, og sender det med. Ekko plukkar berre ut kva svar som vart valde på spørsmåla de peikar ut, og dagen. Resten blir kasta med ein gong, og aldri lagra.',
+    en: 'SurveyMonkey holds IP addresses, e-mail and free text of those who answered, and sends it along. Ekko picks only which options were chosen in the questions you name, and the day. The rest is thrown away at once, and never stored.',
   },
   access: {
     nb: 'Lag en privat app i SurveyMonkey med bare rettene «View Surveys», «View Responses» og «View Response Details». Slå på anonyme svar i undersøkelsen, så IP-adresser ikke samles inn. Tillat api.eu.surveymonkey.com:443.',
