@@ -135,7 +135,14 @@ export class House {
   }
 
   #add(key: JobKey, slot: number, now: number): void {
-    for (const [message, since] of this.#queue) if (now - since > this.#queueKnows) this.#queue.delete(message);
+    for (const [message, since] of this.#queue) {
+      if (now - since <= this.#queueKnows) continue;
+      this.#queue.delete(message);
+      // The one repeat there may be: whoever added it died before noting it, nobody noted it in all that time, and the
+      // clock was set back to where it is the newest. Its effect is the same (jobs/README.md).
+      const [by, at] = message.split(' ') as [JobKey, string];
+      if (now - since > QUEUE_KNOWS && !this.#record.get(by)!.has(Number(at))) this.#done.delete(message);
+    }
     const message = `${key} ${slot}`;
     if (this.#queue.has(message)) return;
     this.#queue.set(message, now);
