@@ -29,10 +29,11 @@ export async function* read(
   yield* answerPages(tally, ended, state, SPAN_DAYS);
 }
 
-/** Proves address, user, survey and every question; reads no answer. */
+/** Proves address, user, survey and every question, and that answers can be counted, by counting them; stores nothing. */
 export async function check(config: LimesurveyConfig, io: ConnectorIo) {
   return withSession(config, io, async (call) => {
     const book = await readCodebook(config, call);
+    await countAll(config, book, call);
     const surveys = inShape(SYSTEM, 'list_surveys', surveyTitle, (await call('list_surveys', [])) ?? []);
     const title = surveys.find(({ sid }) => sid === config.form)?.surveyls_title.slice(0, 100);
     if (title === undefined) throw configError('source.not-found', { system: SYSTEM, what: 'survey', field: 'form' });

@@ -15,7 +15,8 @@ export default defineConnector({
   config,
   measures: askedMeasures,
   zone: 'Europe/Oslo',
-  lookback: 14,
+  // A response stands on the day it was begun, and some are completed long after. All are sent anyhow.
+  lookback: 180,
   finality: 7,
   backfill: null,
   span: SPAN_DAYS,

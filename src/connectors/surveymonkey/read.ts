@@ -1,3 +1,4 @@
+import { SourceError } from '../../core/errors.ts';
 import type { Period } from '../../core/period.ts';
 import { HOME_ZONE } from '../../core/time.ts';
 import { inEach } from '../../core/words.ts';
@@ -26,25 +27,13 @@ export async function* read(
   const ended = endedPart(window, HOME_ZONE, io.clock.now());
   if (!ended) return;
   const { book } = await readSurvey(config, io);
-  const tally = newTally();
-  const seen = new Set<string>();
-  for (let page = 1, left = true; left; page += 1) {
-    const answer = await ask(config, `responses/bulk?${pageQuery(page)}`, 'responses', io);
-    const { data, total, per_page: size } = inShape(SYSTEM, 'responses', responses, answer);
-    for (const response of data) {
-      // One that came while the pages were read moves the others on: each is counted once.
-      if (seen.has(response.id)) continue;
-      seen.add(response.id);
-      count(tally, book, response);
-    }
-    left = data.length > 0 && page * size < total;
-  }
-  yield* answerPages(tally, ended, state, SPAN_DAYS);
+  yield* answerPages(await countAll(config, book, io), ended, state, SPAN_DAYS);
 }
 
-/** Proves the key, the survey and every question; reads no answer. */
+/** Proves the key, the survey, every question and the right to read answers, by the first of them; stores nothing. */
 export async function check(config: SurveymonkeyConfig, io: ConnectorIo) {
   const { title, book } = await readSurvey(config, io);
+  for (const response of (await readPage(config, 1, 1, io)).data) count(newTally(), book, response);
   const found = {
     nb: ['Fant undersøkelsen', 'spørsmål måles'],
     nn: ['Fann undersøkinga', 'spørsmål blir målte'],
@@ -64,8 +53,39 @@ async function readSurvey(config: SurveymonkeyConfig, io: ConnectorIo) {
   };
 }
 
-function pageQuery(page: number): URLSearchParams {
-  return new URLSearchParams({ per_page: String(PAGE), page: String(page), status: 'completed' });
+/**
+ * Every response once. The last changed come last, so that one that comes meanwhile stands behind those that were read.
+ *
+ * @throws SourceError transient where some were taken away meanwhile: the others have moved up, and one may have slipped by
+ */
+async function countAll(config: SurveymonkeyConfig, book: Codebook, io: ConnectorIo): Promise<Tally> {
+  const tally = newTally();
+  const seen = new Set<string>();
+  let known = 0;
+  for (let page = 1, left = true; left; page += 1) {
+    const { data, total, per_page: size } = await readPage(config, page, PAGE, io);
+    for (const response of data) {
+      // One that was changed meanwhile comes again at the end.
+      if (seen.has(response.id)) continue;
+      seen.add(response.id);
+      count(tally, book, response);
+    }
+    left = data.length > 0 && page * size < total;
+    if (total < known || (!left && seen.size < total)) {
+      throw new SourceError('transient', 'source.truncated', { params: { system: SYSTEM } });
+    }
+    known = total;
+  }
+  return tally;
+}
+
+async function readPage(config: SurveymonkeyConfig, page: number, size: number, io: ConnectorIo) {
+  const query = new URLSearchParams({
+    ...{ per_page: String(size), page: String(page), status: 'completed' },
+    ...{ sort_by: 'date_modified', sort_order: 'ASC' },
+  });
+  const answer = await ask(config, `responses/bulk?${query}`, 'responses', io);
+  return inShape(SYSTEM, 'responses', responses, answer);
 }
 
 function ask({ endpoint, form, token }: SurveymonkeyConfig, path: string, what: string, io: ConnectorIo) {

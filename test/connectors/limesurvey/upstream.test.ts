@@ -58,6 +58,12 @@ describe('limesurvey', () => {
     expect((await check({})).found.nb).toBe('Fant undersøkelsen «Brukerundersøkelse» (4 spørsmål måles).');
   });
 
+  it('proves in its check that answers can be counted', async () => {
+    const { io, faults } = openBench(spec);
+    faults.push({ kind: 'drift-text' });
+    await expect(limesurvey.check!(limesurvey.config.parse(config), io)).rejects.toMatchObject({ kind: 'shape' });
+  });
+
   it.each([
     ['a password that is not one', { password: 'feil' }, { kind: 'auth', phrase: 'source.auth' }],
     ['a survey that there is not', { form: 9 }, { kind: 'config', params: { field: 'form' } }],

@@ -45,6 +45,16 @@ describe('surveymonkey', () => {
     expect((await check({})).found.nb).toBe('Fant undersøkelsen «Brukerundersøkelse» (3 spørsmål måles).');
   });
 
+  it('proves in its check that answers can be read, by one of them', async () => {
+    const { io, exchanges, faults } = openBench(spec);
+    const settings = surveymonkey.config.parse(config);
+    await surveymonkey.check!(settings, io);
+    const sizes = exchanges.flatMap(({ request }) => new URL(request.url).searchParams.get('per_page') ?? []);
+    expect(sizes).toEqual(['1']);
+    faults.push({ kind: 'drift-text' });
+    await expect(surveymonkey.check!(settings, io)).rejects.toMatchObject({ kind: 'shape' });
+  });
+
   it.each([
     ['a key that is not one', { token: 'annen' }, { kind: 'auth', phrase: 'source.auth' }],
     ['a survey that there is not', { form: 9 }, { kind: 'config', params: { field: 'form' } }],
