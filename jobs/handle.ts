@@ -9,12 +9,13 @@ import { DELIVERIES_KEPT_DAYS } from '../src/core/retention.ts';
 import { dayIn, HOME_ZONE, isoInstant, parseInstant } from '../src/core/time.ts';
 import type { Deps } from '../src/deps.ts';
 import { keepLetters } from '../src/flows/digest-clock.ts';
-import { ingest } from '../src/flows/ingest.ts';
+import { readHistory } from '../src/flows/history.ts';
+import { type IngestRequest, type IngestResult, ingest } from '../src/flows/ingest.ts';
 import { release } from '../src/flows/release.ts';
 import { keptFrom } from '../src/flows/store-pieces.ts';
 import type { Ended, Handler, Message } from './queue.ts';
 import { nextSlot } from './slots.ts';
-import { type JobKey, jobs } from './table.ts';
+import { jobs, type WorkKey } from './table.ts';
 
 const DAY_MS = 86_400_000;
 /** Days that the schedule's own record is kept. */
@@ -22,8 +23,9 @@ const SLOTS_KEPT_DAYS = 400;
 
 type Work = (deps: Deps, message: Message, last: boolean, signal: AbortSignal) => Promise<Ended>;
 
-const works: Record<JobKey, Work> = {
-  pull,
+const works: Record<WorkKey, Work> = {
+  pull: reading((deps, asked) => ingest(deps, { ...asked, kind: 'pull' })),
+  backfill: reading(readHistory),
   release: async (deps, { organisation, job }) => {
     await release(deps, organisation);
     await withScope(deps.db, { organisations: [organisation] }, (tx) => unbury(tx, organisation, job));
@@ -61,24 +63,31 @@ export function createHandler(deps: Deps, signal: AbortSignal): Handler {
   };
 }
 
-async function pull(deps: Deps, message: Message, last: boolean, signal: AbortSignal): Promise<Ended> {
-  const { organisation } = message;
-  const source = message.source ?? 0;
-  const row = await withScope(deps.db, { organisations: [organisation] }, (tx) => getSource(tx, organisation, source));
-  // Paused or taken away since the message was made: whoever did so knows.
-  if (row?.state !== 'active') return 'done';
-  const now = deps.clock.now();
-  const waiting = row.waitUntil === null ? 0 : parseInstant(row.waitUntil);
-  if (waiting > now) return later(deps, waiting);
-  const error = await attempt(() => ingest(deps, { organisation, source, kind: 'pull', signal }));
-  // What was given up before is forgotten with the run's end, whoever asked for the run.
-  if (error === null) return 'done';
-  if (error.retryAt !== undefined && error.retryAt > now) {
-    const then = later(deps, error.retryAt);
-    if (then !== 'done') return then;
-  } else if (!last && FATES[error.kind] === 'retry') return 'again';
-  await giveUp(deps, message, error);
-  return 'done';
+type Asked = Required<Pick<IngestRequest, 'organisation' | 'source' | 'signal'>>;
+
+/** The reading of a source, and what it means for the queue how that ended. */
+function reading(read: (deps: Deps, asked: Asked) => Promise<Pick<IngestResult, 'state' | 'error'>>): Work {
+  return async (deps, message, last, signal) => {
+    const { organisation } = message;
+    const source = message.source ?? 0;
+    const row = await withScope(deps.db, { organisations: [organisation] }, (tx) =>
+      getSource(tx, organisation, source),
+    );
+    // Paused or taken away since the message was made: whoever did so knows.
+    if (row?.state !== 'active') return 'done';
+    const now = deps.clock.now();
+    const waiting = row.waitUntil === null ? 0 : parseInstant(row.waitUntil);
+    if (waiting > now) return later(deps, waiting);
+    const error = await attempt(() => read(deps, { organisation, source, signal }));
+    // What was given up before is forgotten with the run's end, whoever asked for the run.
+    if (error === null) return 'done';
+    if (error.retryAt !== undefined && error.retryAt > now) {
+      const then = later(deps, error.retryAt);
+      if (then !== 'done') return then;
+    } else if (!last && FATES[error.kind] === 'retry') return 'again';
+    await giveUp(deps, message, error);
+    return 'done';
+  };
 }
 
 /** Leaves a dead letter where the owner sees it. Without a reason it was a fault of our own; the log says of what kind. */
@@ -98,8 +107,8 @@ function later(deps: Deps, notBefore: number): Ended {
   return notBefore < nextSlot(at, deps.clock.now()) ? { notBefore } : 'done';
 }
 
-/** Why a pull did not come to its end, or null. Throws what is a fault of our own. */
-async function attempt(step: () => ReturnType<typeof ingest>): Promise<SourceError | null> {
+/** Why a reading did not come to its end, or null. Throws what is a fault of our own. */
+async function attempt(step: () => Promise<Pick<IngestResult, 'state' | 'error'>>): Promise<SourceError | null> {
   try {
     const { error, state } = await step();
     return error ?? (state === 'interrupted' ? new SourceError('transient', 'source.stopped') : null);

@@ -1,5 +1,5 @@
 import { readTree, withScope } from '../db/database.ts';
-import { listSources } from '../db/queries/sources.ts';
+import { listSources, type SourceRow } from '../db/queries/sources.ts';
 import type { Deps } from '../src/deps.ts';
 import { isPulled } from '../src/flows/source.ts';
 import type { Message } from './queue.ts';
@@ -9,10 +9,7 @@ import type { Job } from './table.ts';
 export async function messagesOf(deps: Deps, job: Job, slot: string): Promise<Message[]> {
   const messages: Message[] = [];
   for (const { id: organisation } of await readTree(deps.db)) {
-    const sources = await withScope(deps.db, { organisations: [organisation] }, async (tx) => {
-      const [row] = await tx.query<{ demo: boolean }>('select demo from organisation where id = $1', [organisation]);
-      return row!.demo ? null : listSources(tx, organisation);
-    });
+    const sources = await workedOn(deps, organisation);
     if (sources === null) continue;
     if (job.per === 'organisation') messages.push({ job: job.key, slot, organisation, source: null });
     else {
@@ -21,4 +18,12 @@ export async function messagesOf(deps: Deps, job: Job, slot: string): Promise<Me
     }
   }
   return messages;
+}
+
+/** The sources of an organisation; null of a demo, which stands still. */
+export function workedOn(deps: Pick<Deps, 'db'>, organisation: number): Promise<readonly SourceRow[] | null> {
+  return withScope(deps.db, { organisations: [organisation] }, async (tx) => {
+    const [row] = await tx.query<{ demo: boolean }>('select demo from organisation where id = $1', [organisation]);
+    return row!.demo ? null : listSources(tx, organisation);
+  });
 }

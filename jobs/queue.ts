@@ -1,8 +1,8 @@
-import type { JobKey } from './table.ts';
+import type { WorkKey } from './table.ts';
 
 /** A piece of work, by ids alone. */
 export interface Message {
-  readonly job: JobKey;
+  readonly job: WorkKey;
   /** Which time of the schedule it belongs to, ISO. */
   readonly slot: string;
   readonly organisation: number;

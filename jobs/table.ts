@@ -2,6 +2,9 @@ import type { Words } from '../src/core/words.ts';
 
 export type JobKey = 'purge' | 'pull' | 'release' | 'digest';
 
+/** What a message may ask for. `backfill`: a step further back in the history of a source, which no time of day asks for. */
+export type WorkKey = JobKey | 'backfill';
+
 export interface Job {
   readonly key: JobKey;
   readonly label: Words;

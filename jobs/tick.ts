@@ -3,6 +3,7 @@ import { newestSlots, takeSlots } from '../db/queries/jobs.ts';
 import { isoInstant, parseInstant } from '../src/core/time.ts';
 import type { Deps } from '../src/deps.ts';
 import { due } from './due.ts';
+import { waitingHistories } from './histories.ts';
 import { waitingLetters } from './letters.ts';
 import { messagesOf } from './messages.ts';
 import type { Queue } from './queue.ts';
@@ -34,8 +35,8 @@ export async function tick(deps: Deps, queue: Pick<Queue, 'add'>, table: readonl
     const taken = offered.map(({ slot, runs }) => ({ slot: isoInstant(slot), ran: runs }));
     slots += await withScope(deps.db, { organisations: [] }, (tx) => takeSlots(tx, job.key, taken, isoInstant(now)));
   }
-  const letters = await waitingLetters(deps);
-  await queue.add(letters);
-  sent += letters.length;
+  const waiting = [...(await waitingLetters(deps)), ...(await waitingHistories(deps))];
+  await queue.add(waiting);
+  sent += waiting.length;
   return { slots, messages: sent, ahead: Math.max(...known.values(), 0) > now };
 }

@@ -1,4 +1,15 @@
-import { bigint, foreignKey, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  date,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import type { Fillings } from '../../src/core/words.ts';
 import { instant } from './columns.ts';
 import { organisation } from './organisation.ts';
@@ -33,6 +44,12 @@ export const source = pgTable(
     /** The run that may write now, and until when; the fence against a stalled one. */
     leaseRun: bigint('lease_run', { mode: 'number' }),
     leaseUntil: instant('lease_until'),
+    /** The earliest day that earlier days were read back to; null until the first of them. */
+    historyFrom: date('history_from'),
+    /** When that last moved, or was asked for anew. */
+    historyAt: instant('history_at'),
+    /** There are no earlier days to read. */
+    historyEnded: boolean('history_ended').notNull().default(false),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.organisation, t.id] }), unique('source_key').on(t.organisation, t.key)],

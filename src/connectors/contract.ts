@@ -229,6 +229,8 @@ export interface Connector<C extends z.ZodObject = z.ZodObject> {
   readonly finality: number;
   /** How far back it can read, in days; null: all that the source keeps; 0: nothing. */
   readonly backfill: number | null;
+  /** Days before the first pull are read only when somebody asks for them, since every answer costs; else by themselves. */
+  readonly history?: 'asked';
   /** Days asked for in one call. */
   readonly span: number;
   /** Whether reading costs anything by itself; by the agreement with the supplier unless said. */

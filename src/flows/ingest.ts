@@ -18,6 +18,8 @@ export interface IngestRequest {
   /** A pull reads what is due; a backfill reads `window`. */
   readonly kind: Extract<RunKind, 'pull' | 'backfill'>;
   readonly window?: Period;
+  /** Days that lie behind, which nobody has asked for: what is wrong with them is no reason to read no new ones. */
+  readonly history?: true;
   /** Reads and counts, and stores nothing. */
   readonly dryRun?: boolean;
   readonly signal?: AbortSignal;
@@ -80,9 +82,9 @@ export async function ingest(deps: Deps, request: IngestRequest): Promise<Ingest
   } catch (caught) {
     if (caught instanceof LeaseLost) return result('interrupted', null);
     if (caught instanceof UserError && request.dryRun) throw caught;
-    const error = request.dryRun
-      ? sourceErrorOf(deps, caught, signal)
-      : await endFailed(deps, source, run, caught, signal);
+    const error = sourceErrorOf(deps, caught, signal);
+    const mayPause = !request.history || error.kind === 'auth';
+    if (!request.dryRun) await endFailed(deps, source, run, error, signal, mayPause);
     const state = error.fate === 'wait' ? 'waiting' : 'failed';
     if (total.pages > 0 && !request.dryRun) await releaseFed(deps, source);
     publish(state, null);

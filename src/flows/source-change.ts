@@ -7,6 +7,7 @@ import {
   readSecrets,
   resumeSource,
   type SourceRow,
+  setHistory,
   updateSource,
   wasRead,
 } from '../../db/queries/sources.ts';
@@ -19,6 +20,7 @@ import { secretPlace } from '../core/secrets.ts';
 import { isoInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
 import { canonical } from './campaign-plan.ts';
+import { historyAnew } from './history.ts';
 import { type CheckedSettings, checkedSettings, connectorOf, sealSecrets } from './source.ts';
 
 export interface SourceChange {
@@ -39,6 +41,8 @@ interface Changed extends CheckedSettings {
   /** Secrets that are given anew. */
   readonly replaced: readonly string[];
   readonly removed: readonly string[];
+  /** Whether it brings more figures than were read. */
+  readonly brings: boolean;
 }
 
 /** Failures that other settings may mend. */
@@ -62,8 +66,9 @@ export async function changeSource(deps: Deps, change: SourceChange): Promise<vo
     }
     if (held.busy) throw new UserError(409, 'source.busy');
     const changed = await changedSettings(deps, tx, row, change.config);
-    const { plain, secrets, settings, replaced, removed } = changed;
+    const { plain, secrets, settings, replaced, removed, brings } = changed;
     await updateSource(tx, { organisation, id }, { label, config: plain });
+    if (brings) await setHistory(tx, row, historyAnew(changed.connector, changed.config, deps.clock.now()));
     const given = Object.fromEntries(replaced.map((field) => [field, secrets[field]!]));
     await sealSecrets(deps, tx, { organisation, id, now }, given);
     for (const field of removed) await deleteSecret(tx, organisation, id, field);
@@ -126,7 +131,8 @@ async function changedSettings(
   // Else whoever may change an address could have a key sent there that they were never shown.
   if (deciding.length > 0 && kept.length > 0) throw again(kept);
   const replaced = Object.keys(checked.secrets).filter((field) => !kept.includes(field));
-  return { ...checked, settings: differ.map(({ name }) => name), replaced, removed };
+  const brings = differ.some(({ addable }) => addable);
+  return { ...checked, settings: differ.map(({ name }) => name), replaced, removed, brings };
 }
 
 /** Secrets that must be given once more. */

@@ -43,6 +43,21 @@ export function backfillWindow(
   return from <= to ? { from, to } : null;
 }
 
+/** Days of history in one step, where the source has no reason for more. */
+const STEP_DAYS = 92;
+
+/** The days next to read of a source that was read back to `reached`, the newest first; null where there are no more. */
+export function historyWindow(
+  connector: Pick<Connector, 'backfill' | 'span'>,
+  today: IsoDate,
+  reached: IsoDate,
+): Period | null {
+  const asked = addDays(reached, -Math.max(STEP_DAYS, connector.span));
+  const from = clampToHistory(connector, addDays(today, -1), asked);
+  const to = addDays(reached, -1);
+  return from <= to ? { from, to } : null;
+}
+
 function clampToHistory(connector: Pick<Connector, 'backfill'>, yesterday: IsoDate, from: IsoDate): IsoDate {
   if (connector.backfill === null) return from;
   const oldest = addDays(yesterday, -Math.max(connector.backfill, 1) + 1);

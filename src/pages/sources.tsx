@@ -1,10 +1,11 @@
 import { withSnapshot } from '../../db/database.ts';
-import { listSources } from '../../db/queries/sources.ts';
+import { listSources, type SourceRow } from '../../db/queries/sources.ts';
 import { type SourceStatusRow, sourceStatus } from '../../db/queries/status.ts';
 import { channels } from '../catalogue/channels.ts';
 import { type Connector, isBrought } from '../connectors/contract.ts';
 import { storedWords } from '../core/i18n/index.ts';
 import type { Words } from '../core/words.ts';
+import { readsHistory } from '../flows/history.ts';
 import { isPulled } from '../flows/source.ts';
 import type { WebDeps } from '../web-deps.ts';
 import type { Frame } from './frame.ts';
@@ -22,6 +23,8 @@ interface SourceModel extends SourceStatusRow {
   readonly pulled: boolean;
   /** Whether it is brought as files. */
   readonly uploaded: boolean;
+  /** How far back it was read; null where days before the first pull are nobody's errand. */
+  readonly earlier: Pick<SourceRow, 'historyFrom' | 'historyEnded'> | null;
 }
 
 export interface SourcesModel {
@@ -36,14 +39,19 @@ export async function loadSources(deps: WebDeps, { organisation, lang }: Frame):
   const [rows, all] = await withSnapshot(deps.db, { organisations: [id] }, (tx) =>
     Promise.all([sourceStatus(tx, [id]), listSources(tx, id)]),
   );
-  const labels = new Map(all.map(({ key, label }) => [key, label]));
-  const sources = rows.map((row) => ({
-    ...row,
-    label: labels.get(row.key) ?? row.key,
-    reasonWords: storedWords(row.reason?.phrase, row.reason?.params),
-    pulled: isPulled(deps, row),
-    uploaded: deps.connectors.get(row.connector)?.needs.includes('file') ?? false,
-  }));
+  const kept = new Map(all.map((source) => [source.key, source]));
+  const sources = rows.map((row) => {
+    const connector = deps.connectors.get(row.connector);
+    const source = kept.get(row.key);
+    return {
+      ...row,
+      label: source?.label ?? row.key,
+      reasonWords: storedWords(row.reason?.phrase, row.reason?.params),
+      pulled: isPulled(deps, row),
+      uploaded: connector?.needs.includes('file') ?? false,
+      earlier: source && connector && row.reached !== null && readsHistory(connector) ? source : null,
+    };
+  });
   return {
     sources: sources.toSorted((a, b) => Number(hasStopped(b)) - Number(hasStopped(a))),
     systems: [...deps.connectors.values()].toSorted((a, b) => a.label[lang].localeCompare(b.label[lang], lang)),
@@ -150,6 +158,12 @@ function SourceCard({ frame, one, isSaved }: { frame: Frame; one: SourceModel; i
           <dt>{say('source-page.reached')}</dt>
           <dd>{one.reached === null ? say('source-page.nothing') : dayText(lang, one.reached)}</dd>
         </div>
+        {one.earlier === null || rests(one) ? null : (
+          <div>
+            <dt>{say('source-page.earlier')}</dt>
+            <dd>{earlierText(frame, one.earlier)}</dd>
+          </div>
+        )}
         {one.readAt === null ? null : (
           <div>
             <dt>{say(one.uploaded ? 'source-page.uploaded' : 'source-page.read')}</dt>
@@ -160,6 +174,12 @@ function SourceCard({ frame, one, isSaved }: { frame: Frame; one: SourceModel; i
       {frame.may('manage') ? <SourceActs frame={frame} one={one} /> : null}
     </li>
   );
+}
+
+function earlierText({ lang, say }: Frame, { historyFrom, historyEnded }: NonNullable<SourceModel['earlier']>): string {
+  if (historyEnded) return say('source-page.earlier.ended');
+  if (historyFrom === null) return say('source-page.earlier.waits');
+  return say('source-page.earlier.until', { day: dayText(lang, historyFrom) });
 }
 
 /** What can be done with a source, and what it brought. The name stands in each, for whoever hears them in a list. */

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { readableSources } from '../../src/connectors/source-catalogue.ts';
 import { SourceError } from '../../src/core/errors.ts';
 import { phrase } from '../../src/core/i18n/index.ts';
+import { readHistory } from '../../src/flows/history.ts';
 import { ingest } from '../../src/flows/ingest.ts';
 import { openSource } from '../../src/flows/source.ts';
+import { dayText } from '../../src/pages/parts/figures.ts';
 import { openIntake } from './intake-world.ts';
 
 const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -262,6 +264,26 @@ describe('the pages where sources are connected', () => {
     await world.web.addSource('ny', 'gate', { site: '1', token: 'x' });
     const { status, html } = await ask('/kilder/ny/innstillinger');
     expect([status, textOf(html).includes('Innstillinger: ny')]).toEqual([200, true]);
+  });
+
+  it('tell how far back a source was read, as long as there is more and at its end', async () => {
+    await send('/kilder/ny/gate', { ...GATE, navn: 'Bakover' });
+    const { id } = (await sourceOf('bakover'))!;
+    const told = async () => {
+      const { html } = await ask('/kilder');
+      return textOf(/<li[^>]*id="kilde-bakover".*?<\/li>/s.exec(html)![0]);
+    };
+    expect(await told()).not.toContain('Eldre dager');
+    world.web.gate.token = SECRET;
+    await ingest(world.web.deps, { organisation: world.web.organisation, source: id, kind: 'pull' });
+    expect(await told()).toContain('Eldre dager Hentes av seg selv');
+    await readHistory(world.web.deps, { organisation: world.web.organisation, source: id });
+    const { history_from: day } = (
+      await world.db.engine.query<{ history_from: string }>(`select history_from from source where id = ${id}`)
+    )[0]!;
+    expect(await told()).toContain(textOf(`Hentet tilbake til ${dayText('nb', day)}. Resten kommer av seg selv.`));
+    await world.db.engine.query(`update source set history_ended = true where id = ${id}`);
+    expect(await told()).toContain('Eldre dager Alt kilden har, er hentet');
   });
 
   it('ask still for what brings more figures once some were read, until it is given', async () => {

@@ -31,7 +31,7 @@ class Gate {
     key: 'gate',
     label: { nb: 'Porten', nn: 'Porten', en: 'The gate' },
     about: { nb: 'Bare i tester.', nn: 'Berre i testar.', en: 'In tests only.' },
-    needs: [],
+    needs: ['fetch'],
     config: z.object({
       site: z.string(),
       token: secret(),

@@ -3,6 +3,7 @@ import { withScope } from '../../db/database.ts';
 import { beginRun } from '../../db/queries/runs.ts';
 import { findSource, resumeSource } from '../../db/queries/sources.ts';
 import { createSecretBox } from '../../src/core/secrets.ts';
+import { dayIn, HOME_ZONE } from '../../src/core/time.ts';
 import { ingest } from '../../src/flows/ingest.ts';
 import { openSource } from '../../src/flows/source.ts';
 import { changeSource, proposedSettings } from '../../src/flows/source-change.ts';
@@ -98,7 +99,7 @@ describe.each(DATABASES)('changing a source on %s', (name) => {
   });
 
   it('takes one that brings more figures also then, without the secret anew, and keeps it from then on', async () => {
-    const { id } = await stopped();
+    const { id, key } = await stopped();
     await change(id, { site: '7', task: 'skjema' });
     expect(await configOf(id)).toEqual({ site: '7', task: 'skjema', token: 'gammel' });
     for (const config of [{ site: '7', task: 'søknad' }, { site: '7' }]) {
@@ -107,6 +108,15 @@ describe.each(DATABASES)('changing a source on %s', (name) => {
       });
     }
     expect(await configOf(id)).toMatchObject({ task: 'skjema' });
+    // What it brings is read for the days that were read before, too.
+    const today = dayIn(HOME_ZONE, web.deps.clock.now());
+    expect(await rowOf(key)).toMatchObject({ historyFrom: today, historyEnded: false });
+  });
+
+  it('reads nothing again for any other setting', async () => {
+    const { id, key } = await stopped();
+    await change(id, { site: '7', token: 'ny' });
+    expect(await rowOf(key)).toMatchObject({ historyFrom: null, historyAt: null });
   });
 
   it('switches it on again where a new key mends it: the next reading gets in', async () => {

@@ -22,6 +22,7 @@ export default defineConnector({
   lookback: 7,
   finality: 7,
   backfill: 90,
+  history: 'asked',
   span: SPAN_DAYS,
   privacy: {
     nb: 'X kjenner hver følger og alle som reagerer. Ekko leser bare antall, aldri hvem, og aldri teksten i innlegg. Lenken til hvert innlegg lagres i 400 dager.',
