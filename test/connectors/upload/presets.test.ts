@@ -249,3 +249,172 @@ describe('answers from SurveyXact', () => {
     expect(JSON.stringify(refused)).not.toContain(canary.email);
   });
 });
+
+describe('answers from Task Analytics or Skyra', () => {
+  const asked = 'Fikk du gjort det du kom for?';
+  const codes = 'id,start,complete,done,startUrl,doneUrl,answers.t,answers.c,answers.comment';
+  const rows = [
+    'a1,2026-10-05T22:30:00.000Z,,2026-10-05T22:41:00.000Z,https://www.example.no/,https://www.example.no/sok,Søke,Ja,Fint',
+    'a2,2026-10-06T09:00:00.000Z,,,https://www.example.no/,,Betale,Delvis,',
+    '',
+  ];
+  const counted = ['task-success-answers@day 2026-10-06 1 no', 'task-success-answers@day 2026-10-06 1 yes'];
+
+  it('are counted by day and point, and what was done in part was not done', async () => {
+    expect(await answered(exampleOf('top-tasks'), 'top-tasks')).toEqual([
+      'task-success-answers@day 2026-10-05 1 yes',
+      'task-success-answers@day 2026-10-05 1 no',
+      'ease-answers@day 2026-10-05 1 2',
+      'ease-answers@day 2026-10-05 1 5',
+      'csat-answers@day 2026-10-05 1 3',
+      'csat-answers@day 2026-10-05 1 5',
+      'task-success-answers@day 2026-10-06 1 no',
+      'ease-answers@day 2026-10-06 1 1',
+      'csat-answers@day 2026-10-06 1 1',
+    ]);
+  });
+
+  it.each([
+    ['start', 'its own code'],
+    ['Dato', 'what the template asks for'],
+  ])('are read below two lines of headings, where the second says %s (%s), on the Norwegian day', async (day) => {
+    const asks = `id,${day},complete,done,startUrl,doneUrl,Hva kom du for?,${asked},Noe mer?`;
+    expect((await answered([codes, asks, ...rows].join('\n'), 'top-tasks')).toSorted()).toEqual(counted);
+  });
+
+  it('are refused by name where the second line does not say which column is the day', async () => {
+    const asks = `,,,,,,Hva kom du for?,${asked},Noe mer?`;
+    expect(await refusal(readingsOf([codes, asks, ...rows].join('\n'), 'top-tasks'))).toMatchObject({
+      phrase: 'upload.no-values',
+    });
+    expect(await refusal(readingsOf(`Når;${asked}\n05.10.2026;Ja\n`, 'top-tasks'))).toMatchObject({
+      phrase: 'upload.column-missing',
+      params: { column: 'Dato' },
+    });
+  });
+
+  it('are counted in the words that many use, and an answer that is no answer is not', async () => {
+    const words = ['Veldig misfornøyd', 'Misfornøyd', 'Verken fornøyd eller misfornøyd', 'Fornøyd', 'Svært fornøyd'];
+    const file = ['Dato;Tilfreds 1–5', ...[...words, 'Vet ikke'].map((word) => `05.10.2026;${word}`), ''].join('\n');
+    expect(await told(file, 'top-tasks')).toEqual(
+      ['1', '2', '3', '4', '5'].map((point) => `csat-answers@day 2026-10-05 1 ${point}`),
+    );
+    const unsure = `Dato;${asked}\n05.10.2026;Vet ikke\n05.10.2026;Ja\n`;
+    expect(await answered(unsure, 'top-tasks')).toEqual(['task-success-answers@day 2026-10-05 1 yes']);
+  });
+
+  it('are refused where a word is not known, or a score goes beyond five', async () => {
+    for (const file of [`Dato;${asked}\n05.10.2026;Litt\n`, 'Dato;Tilfreds 1–5\n05.10.2026;8\n']) {
+      expect(await refusal(readingsOf(file, 'top-tasks'))).toMatchObject({ kind: 'config' });
+    }
+  });
+
+  it('tell nothing of what was written, and are refused where that holds an e-mail address', async () => {
+    const written = (text: string) => `Dato;${asked};Kommentar\n05.10.2026;Ja;${text}\n`;
+    expect(await answered(written(canary.name), 'top-tasks')).toEqual(['task-success-answers@day 2026-10-05 1 yes']);
+    const refused = await refusal(readingsOf(written(`Skriv til ${canary.email}`), 'top-tasks'));
+    expect(refused).toMatchObject({ phrase: 'upload.personal-email', params: { letter: 'C' } });
+    expect(JSON.stringify(refused)).not.toContain(canary.email);
+  });
+});
+
+describe('answers from Questback or Netigate', () => {
+  it('are known by the words of the bank', async () => {
+    expect(await answered(exampleOf('questback'), 'questback')).toEqual([
+      'csat-answers@day 2026-10-05 1 2',
+      'csat-answers@day 2026-10-05 1 5',
+      'understood-answers@day 2026-10-05 1 1',
+      'understood-answers@day 2026-10-05 1 4',
+      'understood-answers@day 2026-10-06 1 4',
+    ]);
+  });
+
+  it('are not read from nought to ten: a number may be that of the answer', async () => {
+    const file = 'Dato;Anbefale 0–10\n05.10.2026;9\n';
+    expect(await refusal(readingsOf(file, 'questback'))).toMatchObject({ phrase: 'upload.no-values' });
+  });
+
+  it('are refused where yes and no, or «vet ikke», came as numbers', async () => {
+    for (const file of ['Dato;Kjenner strategien\n05.10.2026;1\n', 'Dato;Tilfreds 1–5\n05.10.2026;6\n']) {
+      expect(await refusal(readingsOf(file, 'questback'))).toMatchObject({ kind: 'config' });
+    }
+  });
+
+  it('are refused without a day, and where they tell who answered', async () => {
+    expect(await refusal(readingsOf('Når;Tilfreds 1–5\n05.10.2026;4\n', 'questback'))).toMatchObject({
+      phrase: 'upload.column-missing',
+      params: { column: 'Dato' },
+    });
+    const signed = (name: string) => `Dato;Navn;Tilfreds 1–5\n05.10.2026;${name};4\n`;
+    expect(await answered(signed(''), 'questback')).toEqual(['csat-answers@day 2026-10-05 1 4']);
+    const refused = await refusal(readingsOf(signed(canary.name), 'questback'));
+    expect(refused).toMatchObject({ phrase: 'upload.personal-header', params: { letter: 'B' } });
+    expect(JSON.stringify(refused)).not.toContain(canary.name);
+  });
+});
+
+describe('answers to a staff survey', () => {
+  it('are counted as pride, the strategy and the intranet', async () => {
+    expect(await answered(exampleOf('staff-responses'), 'staff-responses')).toEqual([
+      'pride-answers@day 2026-10-05 1 3',
+      'pride-answers@day 2026-10-05 1 5',
+      'strategy-answers@day 2026-10-05 1 yes',
+      'strategy-answers@day 2026-10-05 1 no',
+      'csat-answers@day 2026-10-05 1 2',
+      'csat-answers@day 2026-10-05 1 4',
+      'pride-answers@day 2026-10-06 1 4',
+      'csat-answers@day 2026-10-06 1 3',
+    ]);
+  });
+
+  it('take the bank’s words of the intranet, and no one’s of the job', async () => {
+    const asks = (what: string) => `Dato;Hvor misfornøyd eller fornøyd er du med ${what}?\n05.10.2026;Svært fornøyd\n`;
+    expect(await answered(asks('intranettet'), 'staff-responses')).toEqual(['csat-answers@day 2026-10-05 1 5']);
+    for (const file of [asks('jobben din'), 'Dato;Tilfreds 1–5\n05.10.2026;4\n']) {
+      expect(await refusal(readingsOf(file, 'staff-responses'))).toMatchObject({ phrase: 'upload.no-values' });
+    }
+  });
+
+  it('are not the means of ten factors', async () => {
+    const means = 'Faktor;Snitt\nOppgavemotivasjon;4,3\nMestringstro;4,2\n';
+    expect(await refusal(readingsOf(means, 'staff-responses'))).toMatchObject({ phrase: 'upload.column-missing' });
+  });
+});
+
+describe('media mentions from an export', () => {
+  it('are its rows, on the day they appeared', async () => {
+    expect(await told(exampleOf('media-mentions'), 'media-mentions')).toEqual([
+      'mentions@day 2026-10-05 2',
+      'mentions@day 2026-10-07 1',
+    ]);
+  });
+
+  it('are read under Meltwater’s names, below lines of its own, and the sum is no item', async () => {
+    const file = [
+      'Search;Bymiljø',
+      'Date;Title;URL;Opening Text;Hit Sentence;Source Name;Input Name;Reach;Sentiment',
+      '2026-10-05;Ny sykkelvei;https://avisen.example.no/1;Veien;Veien er ny;Avisen;Bymiljø;1200;Neutral',
+      ';Totalt;;;;;;1200;',
+      '',
+    ].join('\n');
+    expect(await told(file, 'media-mentions')).toEqual(['mentions@day 2026-10-05 1']);
+  });
+
+  it.each([
+    ['Kilde', 'Dato;Overskrift\n05.10.2026;Ny skole\n'],
+    ['Overskrift', 'Dato;Kilde\n05.10.2026;Avisen\n'],
+    ['Dato', 'Kilde;Overskrift\nAvisen;Ny skole\n'],
+  ])('are refused without %s: not every list is of media', async (column, file) => {
+    expect(await refusal(readingsOf(file, 'media-mentions'))).toMatchObject({
+      phrase: 'upload.column-missing',
+      params: { column },
+    });
+  });
+
+  it('are refused where they name whoever wrote', async () => {
+    const file = `Date;Headline;Source;Author Name\n2026-10-05;Ny sykkelvei;Avisen;${canary.name}\n`;
+    const refused = await refusal(readingsOf(file, 'media-mentions'));
+    expect(refused).toMatchObject({ phrase: 'upload.personal-header', params: { letter: 'D' } });
+    expect(JSON.stringify(refused)).not.toContain(canary.name);
+  });
+});
