@@ -367,6 +367,14 @@ const list = [
       'mentions that we initiated',
       { direction: 'higher' },
     ],
+    [
+      // What we send ourselves: each organisation has its own, and one may be sent through two systems.
+      'press-releases',
+      'pressemeldinger',
+      'pressemeldingar',
+      'press releases',
+      { level: 'activity', acrossSources: false, acrossOrganisations: true },
+    ],
   ]),
   ...rows('media-analysis', { level: 'outtake' }, [
     ['coded-items', 'kodede oppslag', 'koda oppslag', 'coded items', { dimensions: { tone: TONES } }],

@@ -112,7 +112,7 @@ export const goalEvidence: Readonly<Record<GoalId, GoalEvidence>> = {
     supporting: ['media-analysis.message-share', 'media-mentions.stories'],
     guards: [],
     neverSufficient: never(
-      [],
+      ['media-mentions.press-releases'],
       'Utsendte pressemeldinger sier ikke at noen fikk vite det.',
       'Utsende pressemeldingar seier ikkje at nokon fekk vite det.',
       'Press releases that were sent do not say that anyone learned of it.',

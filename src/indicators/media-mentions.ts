@@ -154,4 +154,29 @@ export const mediaMentions: readonly Indicator[] = [
       },
     ],
   }),
+  defineIndicator({
+    ...base,
+    id: 'media-mentions.press-releases',
+    channels: ['news-media'],
+    label: { nb: 'Pressemeldinger', nn: 'Pressemeldingar', en: 'Press releases' },
+    question: {
+      nb: 'Hvor mange pressemeldinger sendte vi ut?',
+      nn: 'Kor mange pressemeldingar sende vi ut?',
+      en: 'How many press releases did we send out?',
+    },
+    limits: {
+      nb: 'Teller det vi selv gjorde. Det sier ikke om noen brukte dem. Se det sammen med medieoppslagene.',
+      nn: 'Tel det vi sjølve gjorde. Det seier ikkje om nokon brukte dei. Sjå det saman med medieoppslaga.',
+      en: 'Counts what we did ourselves. It does not say whether anyone used them. Read it with the media mentions.',
+    },
+    level: 'activity',
+    formula: { kind: 'total', of: [{ quantity: 'press-releases' }] },
+    examples: [
+      {
+        title: { nb: 'Summen av dagene', nn: 'Summen av dagane', en: 'The sum of the days' },
+        totals: { 'press-releases': 14 },
+        value: 14,
+      },
+    ],
+  }),
 ];
