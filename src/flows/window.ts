@@ -44,7 +44,7 @@ export function backfillWindow(
 }
 
 /** Days of history in one step, where the source has no reason for more. */
-const STEP_DAYS = 92;
+const STEP_DAYS = 90;
 
 /** The days next to read of a source that was read back to `reached`, the newest first; null where there are no more. */
 export function historyWindow(

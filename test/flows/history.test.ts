@@ -60,7 +60,7 @@ describe.each(DATABASES)('the history of a source, on %s', (name) => {
     await pull();
     await step();
     await step();
-    expect(await windows()).toEqual(['2026-06-29/2026-09-28', '2026-03-29/2026-06-28']);
+    expect(await windows()).toEqual(['2026-07-01/2026-09-28', '2026-04-02/2026-06-30']);
   });
 
   it('takes longer steps where a call brings more days anyhow', async () => {
@@ -113,7 +113,7 @@ describe.each(DATABASES)('the history of a source, on %s', (name) => {
       )[0]!.days;
     await step();
     await step();
-    expect(await covered()).toBe('{[2026-04-15,2026-06-29),[2026-08-15,2026-09-29),[2026-10-15,2026-11-03)}');
+    expect(await covered()).toBe('{[2026-04-15,2026-07-01),[2026-08-15,2026-09-29),[2026-10-15,2026-11-03)}');
     await toItsEnd();
     expect(await covered()).toBe('{[2026-04-15,2026-11-03)}');
   });
@@ -136,10 +136,10 @@ describe.each(DATABASES)('the history of a source, on %s', (name) => {
     fail('transient');
     expect(await step()).toMatchObject({ state: 'failed', error: { kind: 'transient' } });
     await step();
-    expect(await windows()).toEqual(['2026-06-29/2026-09-28', '2026-06-29/2026-09-28']);
+    expect(await windows()).toEqual(['2026-07-01/2026-09-28', '2026-07-01/2026-09-28']);
     fail('quota', Date.parse('2026-11-03T08:00:00Z'));
     expect(await step()).toMatchObject({ state: 'waiting' });
-    expect(await row()).toMatchObject({ historyFrom: '2026-06-29', historyEnded: false });
+    expect(await row()).toMatchObject({ historyFrom: '2026-07-01', historyEnded: false });
   });
 
   it('ends where the source refuses such days, and reads new ones all the same; a refused key stops both', async () => {
