@@ -5,9 +5,9 @@ export const callsDaily: Preset = {
   key: 'calls-daily',
   label: { nb: 'Anrop per dag', nn: 'Anrop per dag', en: 'Calls by day' },
   about: {
-    nb: 'Én rad per dag fra Puzzel eller en annen sentral, med dato, innkommende, besvarte og avbrutte anrop. Kall kolonnene det hvis de heter noe annet. Linjer over kolonnenavnene hoppes over.',
-    nn: 'Éi rad per dag frå Puzzel eller ein annan sentral, med dato, innkomande, svarte og avbrotne anrop. Kall kolonnane det dersom dei heiter noko anna. Linjer over kolonnenamna blir hoppa over.',
-    en: 'One row per day from Puzzel or another switchboard, with date, offered, answered and abandoned calls. Call the columns so if they are called otherwise. Lines above the column names are skipped.',
+    nb: 'Én rad per dag fra Puzzel, 3CX eller en annen sentral, med dato, innkommende, besvarte og avbrutte anrop. Kall kolonnene det hvis de heter noe annet. Linjer over kolonnenavnene hoppes over.',
+    nn: 'Éi rad per dag frå Puzzel, 3CX eller ein annan sentral, med dato, innkomande, svarte og avbrotne anrop. Kall kolonnane det dersom dei heiter noko anna. Linjer over kolonnenamna blir hoppa over.',
+    en: 'One row per day from Puzzel, 3CX or another switchboard, with date, offered, answered and abandoned calls. Call the columns so if they are called otherwise. Lines above the column names are skipped.',
   },
   mapping: daily([
     { column: ['Innkommende', 'Innkomande', 'Offered'], quantity: 'calls-offered' },

@@ -5,9 +5,9 @@ export const digitalPostDaily: Preset = {
   key: 'digital-post-daily',
   label: { nb: 'Digital post per dag', nn: 'Digital post per dag', en: 'Digital post by day' },
   about: {
-    nb: 'Én rad per dag fra Digipost eller en annen digital postkasse, med dato, leverte og åpnede brev. Kall kolonnene det hvis de heter noe annet. Linjer over kolonnenavnene hoppes over.',
-    nn: 'Éi rad per dag frå Digipost eller ei anna digital postkasse, med dato, leverte og opna brev. Kall kolonnane det dersom dei heiter noko anna. Linjer over kolonnenamna blir hoppa over.',
-    en: 'One row per day from Digipost or another digital mailbox, with date, letters delivered and opened. Call the columns so if they are called otherwise. Lines above the column names are skipped.',
+    nb: 'Én rad per dag fra Digipost, SvarUt eller en annen tjeneste for digital post, med dato, leverte og åpnede brev. Kall kolonnene det hvis de heter noe annet. Linjer over kolonnenavnene hoppes over.',
+    nn: 'Éi rad per dag frå Digipost, SvarUt eller ei anna teneste for digital post, med dato, leverte og opna brev. Kall kolonnane det dersom dei heiter noko anna. Linjer over kolonnenamna blir hoppa over.',
+    en: 'One row per day from Digipost, SvarUt or another service for digital post, with date, letters delivered and opened. Call the columns so if they are called otherwise. Lines above the column names are skipped.',
   },
   mapping: daily([
     { column: ['Levert', 'Leverte', 'Delivered'], quantity: 'post-delivered' },
