@@ -6,8 +6,12 @@ import { isPersonalSegment, personalValue } from './personal.ts';
 
 const LONGEST_LINK = 500;
 const LONGEST_TITLE = 120;
-/** What is drawn for one visitor: the link of a letter or a new password. */
-const DRAWN = /^(?:[\da-f]{16,}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\w-]{16,}(?:\.[\w-]{16,}){2})$/i;
+/**
+ * What is drawn for one visitor: the link of a letter or a new password. Seventeen to nineteen digits are not: so X,
+ * Mastodon and TikTok number posts that all can see, and tokens are written with letters or in other lengths.
+ */
+const DRAWN =
+  /^(?!\d{17,19}$)(?:[\da-f]{16,}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\w-]{16,}(?:\.[\w-]{16,}){2})$/i;
 
 /**
  * An address on the web as it may be kept: without user, query and fragment. Null where it is none, is too long, or a

@@ -10,6 +10,8 @@ describe('an address', () => {
     ['https://www.example.no/bærum', 'https://www.example.no/b%C3%A6rum'],
     ['https://www.example.no/%E0%A4', 'https://www.example.no/%E0%A4'],
     ['https://www.example.no/saker/2026-123456', 'https://www.example.no/saker/2026-123456'],
+    ['https://x.com/prove/status/1957046822934781952', 'https://x.com/prove/status/1957046822934781952'],
+    ['https://mastodon.example.no/@prove/115433102417651733', 'https://mastodon.example.no/@prove/115433102417651733'],
     [
       'https://www.example.no/hvordan-soker-du-barnehageplass-i-kommunen',
       'https://www.example.no/hvordan-soker-du-barnehageplass-i-kommunen',
@@ -29,6 +31,7 @@ describe('an address', () => {
     ['holds a telephone number', 'https://www.example.no/s/+47 99 88 77 66'],
     ['holds a drawn id', 'https://www.example.no/p/0f8fad5b-d9cb-469f-a165-70867728950e'],
     ['holds a drawn number', 'https://www.example.no/p/9f86d081884c7d659a2feaa0c55ad015'],
+    ['holds a number as long as a drawn one', 'https://www.example.no/p/9081884716592055'],
     ['holds a signed token', 'https://www.example.no/p/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3.SflKxwRJSMeKKF2QT4fw'],
   ])('that %s is not kept', (_, text) => {
     expect(plainLink(text)).toBeNull();
