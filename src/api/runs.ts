@@ -74,7 +74,9 @@ const start = createRoute({
               source: z.string(),
               kind: z.enum(['pull', 'backfill']).openapi({ description: 'A pull reads what is due' }),
               ...periodQuery,
-              dryRun: z.boolean().optional().openapi({ description: 'Reads and counts, and stores nothing' }),
+              dryRun: z.boolean().optional().openapi({
+                description: 'Reads and counts, and stores nothing. 422 where each use of the key ends it',
+              }),
             })
             .openapi('NewRun'),
         },

@@ -240,7 +240,12 @@ export interface Connector<C extends z.ZodObject = z.ZodObject> {
   /** The least rights a key needs, for the letter to IT. */
   readonly access: Words;
   readonly read: (config: z.output<C>, window: Period, state: unknown, io: ConnectorIo) => AsyncIterable<Page>;
-  /** Proves the settings against the real system without storing anything; throws SourceError. */
+  /**
+   * Each use of its key ends it and gives the next one (refresh token rotation). So only a run uses it, which keeps what it
+   * is given: nothing is read on trial, and `check` leaves the key alone.
+   */
+  readonly rotatesKey?: boolean;
+  /** Proves what it can of the settings against the real system without storing anything; throws SourceError. */
   readonly check?: (config: z.output<C>, io: ConnectorIo) => Promise<{ readonly found: Words }>;
 }
 

@@ -49,6 +49,10 @@ export async function ingest(deps: Deps, request: IngestRequest): Promise<Ingest
     const run = request.dryRun ? null : await refuse(deps, request, caught);
     return { ...nothing, run, state: 'failed', window: null, error: caught };
   }
+  // What a dry run is given is not kept: the next run would come with a key that has ended.
+  if (request.dryRun && source.connector.rotatesKey) {
+    throw new UserError(422, 'source.no-dry-run', { system: source.connector.label });
+  }
   if (source.row.state === 'paused') throw new UserError(409, 'source.paused');
   const window = await windowOf(deps, source, request);
   if (!window) return { ...nothing, run: null, state: 'done', window: null, error: null };

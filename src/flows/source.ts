@@ -28,6 +28,8 @@ export interface OpenSource {
   readonly row: SourceRow;
   readonly connector: Connector;
   readonly config: Record<string, unknown>;
+  /** Its secrets as they are stored, by field. */
+  readonly sealed: Readonly<Record<string, string>>;
   readonly zone: string;
   readonly routing: Routing;
 }
@@ -116,7 +118,7 @@ export async function openSource(deps: Deps, organisation: number, id: number): 
   }
   const config = parsed.data as Record<string, unknown>;
   const home = { organisation, channel: row.channel, topic: '' };
-  return { row, connector, config, zone: zoneOf(connector, config), routing: { home, rules } };
+  return { row, connector, config, sealed, zone: zoneOf(connector, config), routing: { home, rules } };
 }
 
 /** Whether the clock reads it; one whose connector is gone is read, and told of. */

@@ -8,6 +8,8 @@ export const source = book({
       'Noen har endret innstillingene til kilden siden du så over filen. Ingenting er lagret. Se over filen på nytt før du lagrer.',
     'source.takes-no-file': 'Kilden «{source}» tar ikke imot filer. Velg en kilde for opplasting.',
     'source.not-pulled': 'Kilden «{source}» hentes ikke. Tallene kommer hit som fil, innsending eller skjema.',
+    'source.no-dry-run':
+      'Kilden kan ikke leses på prøve: {system} bytter ut nøkkelen hver gang den brukes. Hent kilden i stedet.',
     'source.demo': 'Demoen står stille: klokken i den stoppet {day}.',
     'source.duplicate': 'Svaret fra {system} har samme verdi to ganger for {day}. Ingenting av delen er lagret.',
     'source.stopped': 'Hentingen ble stoppet. Det som var lagret, står.',
@@ -89,6 +91,8 @@ export const source = book({
       'Nokon har endra innstillingane til kjelda sidan du såg over fila. Ingenting er lagra. Sjå over fila på nytt før du lagrar.',
     'source.takes-no-file': 'Kjelda «{source}» tek ikkje imot filer. Vel ei kjelde for opplasting.',
     'source.not-pulled': 'Kjelda «{source}» blir ikkje henta. Tala kjem hit som fil, innsending eller skjema.',
+    'source.no-dry-run':
+      'Kjelda kan ikkje lesast på prøve: {system} byter ut nøkkelen kvar gong han blir brukt. Hent kjelda i staden.',
     'source.demo': 'Demoen står stille: klokka i han stoppa {day}.',
     'source.duplicate': 'Svaret frå {system} har same verdi to gonger for {day}. Ingenting av delen er lagra.',
     'source.stopped': 'Hentinga vart stoppa. Det som var lagra, står.',
@@ -168,6 +172,8 @@ export const source = book({
       'Somebody has changed the settings of the source since you reviewed the file. Nothing is saved. Review the file again before you save it.',
     'source.takes-no-file': 'The source “{source}” takes no files. Choose a source for uploads.',
     'source.not-pulled': 'The source “{source}” is not fetched. Its figures come here by file, delivery or form.',
+    'source.no-dry-run':
+      'The source cannot be read on trial: {system} replaces the key each time it is used. Fetch the source instead.',
     'source.demo': 'The demo stands still: its clock stopped on {day}.',
     'source.duplicate': 'The answer from {system} has the same value twice for {day}. None of that part is stored.',
     'source.stopped': 'The fetch was stopped. What was stored stays.',
