@@ -32,6 +32,7 @@ export { default as searchConsole } from './search-console/index.ts';
 export { default as siteimprove } from './siteimprove/index.ts';
 export { default as surveymonkey } from './surveymonkey/index.ts';
 export { default as threads } from './threads/index.ts';
+export { default as tiktok } from './tiktok/index.ts';
 export { default as twilio } from './twilio/index.ts';
 export { default as upload } from './upload/index.ts';
 export { default as x } from './x/index.ts';
