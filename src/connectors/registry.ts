@@ -40,3 +40,4 @@ export { default as youtube } from './youtube/index.ts';
 export { default as youtubeAnalytics } from './youtube-analytics/index.ts';
 export { default as zammad } from './zammad/index.ts';
 export { default as zendesk } from './zendesk/index.ts';
+export { default as zoom } from './zoom/index.ts';
