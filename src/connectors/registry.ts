@@ -22,6 +22,7 @@ export { default as matomo } from './matomo/index.ts';
 export { default as meltwater } from './meltwater/index.ts';
 export { default as mynewsdesk } from './mynewsdesk/index.ts';
 export { default as nettskjema } from './nettskjema/index.ts';
+export { default as opoint } from './opoint/index.ts';
 export { default as pameldingssystem } from './pameldingssystem/index.ts';
 export { default as piwikPro } from './piwik-pro/index.ts';
 export { default as plausible } from './plausible/index.ts';
