@@ -48,7 +48,7 @@ export async function* read(
   }
 }
 
-/** Proves account and client by the last weeks, and by their last webinar what may be read of it. */
+/** Proves account and client by the last weeks, and by their webinars what may be read of them. */
 export async function check(config: ZoomConfig, io: ConnectorIo) {
   const walk: Walk = { ask: openZoom(config, io), io, refused: new Set() };
   const yesterday = addDays(dayIn(HOME_ZONE, io.clock.now()), -1);
