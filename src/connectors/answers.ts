@@ -9,18 +9,22 @@ import type { Asked, Counted } from './questions.ts';
 export interface Tally {
   /** The earliest day on which any question of the form was answered; null before the first answer. */
   first: IsoDate | null;
+  /** How many times it was answered on that day. */
+  onFirst: number;
   /** The earliest day on which each quantity was answered, by whatever option. */
   readonly since: Map<Asked, IsoDate>;
   readonly counts: Map<string, { measure: Asked; day: IsoDate; question: string; point: string; value: number }>;
 }
 
 export function newTally(): Tally {
-  return { first: null, since: new Map(), counts: new Map() };
+  return { first: null, onFirst: 0, since: new Map(), counts: new Map() };
 }
 
 /** Somebody submitted the form, whatever they answered. */
 export function sawDay(tally: Tally, day: IsoDate): void {
-  tally.first = earlier(tally.first, day);
+  const first = earlier(tally.first, day);
+  tally.onFirst = (tally.first === first ? tally.onFirst : 0) + (day === first ? 1 : 0);
+  tally.first = first;
 }
 
 /** One question was answered; `point` is null where what was chosen is not counted. */
@@ -37,8 +41,9 @@ function earlier(known: IsoDate | null | undefined, day: IsoDate): IsoDate {
   return known && known < day ? known : day;
 }
 
-/** The earliest day that ever had an answer. */
-const bookmark = z.object({ first: z.iso.date() });
+/** The earliest day that ever had an answer, and the most that it ever had. */
+const bookmark = z.object({ first: z.iso.date(), count: z.int().catch(0) });
+type Bookmark = z.output<typeof bookmark>;
 
 /**
  * The counts of the ended days as pages of at most `days` days, from the first day for which every answer is still there.
@@ -51,15 +56,16 @@ export function* answerPages(
   days: number,
 ): Generator<Page, void, undefined> {
   if (tally.first === null) return;
-  const known = bookmark.safeParse(state).data?.first ?? tally.first;
-  const from = later(ended.from, firstWholeDay(tally.first, known));
-  const first = tally.first < known ? tally.first : known;
+  const found = { first: tally.first, count: tally.onFirst };
+  const known = bookmark.safeParse(state).data ?? found;
+  const from = later(ended.from, firstWholeDay(found, known));
   for (const span of spans({ from, to: ended.to }, days)) {
     const asked = [...tally.since].filter(([, since]) => since <= span.to);
     const looked = new Map(
       asked.map(([measure, since]) => [measure, [{ from: later(span.from, since), to: span.to }]]),
     );
-    if (looked.size > 0) yield { readings: readingsOf(tally, span), covered: coverage(looked), state: { first } };
+    if (looked.size > 0)
+      yield { readings: readingsOf(tally, span), covered: coverage(looked), state: earliest(found, known) };
   }
 }
 
@@ -71,8 +77,14 @@ function later(a: IsoDate, b: IsoDate): IsoDate {
  * The first day for which the form still has every answer. Forms can be set to delete answers after some days; what was
  * counted before stays counted, and the day through which the deletion runs is half.
  */
-function firstWholeDay(first: IsoDate, known: IsoDate): IsoDate {
-  return first > known ? addDays(first, 1) : first;
+function firstWholeDay(found: Bookmark, known: Bookmark): IsoDate {
+  const isHalf = found.first > known.first || (found.first === known.first && found.count < known.count);
+  return isHalf ? addDays(found.first, 1) : found.first;
+}
+
+function earliest(found: Bookmark, known: Bookmark): Bookmark {
+  if (found.first !== known.first) return found.first < known.first ? found : known;
+  return found.count > known.count ? found : known;
 }
 
 /** The counts of the period as readings, in order of measure, day and point. */

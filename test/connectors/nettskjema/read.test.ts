@@ -42,7 +42,7 @@ describe('reading', () => {
     await read(october);
     expect(upstream.tokens()).toBe(2);
     expect(JSON.stringify([state(), io.logs])).not.toContain('tegn-');
-    expect(state()).toEqual({ first: '2026-07-01' });
+    expect(state()).toEqual({ first: '2026-07-01', count: 9 });
   });
 
   it('meets answers that are changed and withdrawn afterwards', async () => {
@@ -65,7 +65,7 @@ describe('reading', () => {
     const [after] = await read({ from: '2026-08-01', to: '2026-11-19' });
     // Ninety days before noon of the 20th cut the 22nd of August in two.
     expect(after?.covered[0]?.from).toBe('2026-08-23');
-    expect(after?.state).toEqual({ first: '2026-08-01' });
+    expect(after?.state).toEqual({ first: '2026-08-01', count: 8 });
   });
 
   it('reads on with a new token when the old one has run out, and gives up when that is refused too', async () => {
