@@ -42,17 +42,23 @@ export function isYesNo(id: Asked): boolean {
 /** Where an option has no place on the scale, such as «vet ikke»: it is looked at and not counted. */
 const SKIP = 'skip';
 
+/** How most systems name an option: a code or a number. */
+const CODE = z.string().regex(/^[\p{L}\p{N}_.-]{1,80}$/u);
+
+/** An option named by its own text, on one line. Of what cannot be seen only what joins signs into one is let in. */
+export const OPTION_TEXT = z.string().regex(/^(?:[^\p{C}\p{Zl}\p{Zp}]|\u200d){1,300}$/u);
+
 /**
  * Which question measures what. `name` is how the system names a question: one code, and where a question has rows,
- * question and row together.
+ * question and row together. `option` is how it names an option.
  */
-const questionOf = (name: z.ZodString) =>
+const questionOf = (name: z.ZodString, option: z.ZodString) =>
   z
     .strictObject({
       question: name,
       quantity: z.enum(ASKED),
       /** Option to scale point, or `skip`. Numbers of a linear scale are their own points unless said. */
-      points: z.record(z.string().regex(/^[\p{L}\p{N}_.-]{1,80}$/u), z.string()).default({}),
+      points: z.record(option, z.string()).default({}),
     })
     .refine(({ quantity: id, points }) =>
       Object.values(points).every((point) => point === SKIP || pointsOf(id).includes(point)),
@@ -60,9 +66,9 @@ const questionOf = (name: z.ZodString) =>
 export type Question = z.output<ReturnType<typeof questionOf>>;
 
 /** The setting that says so, for all questions that are read. */
-export const questionsSetting = (name: z.ZodString) =>
+export const questionsSetting = (name: z.ZodString, option = CODE) =>
   z
-    .array(questionOf(name))
+    .array(questionOf(name, option))
     .min(1)
     .max(50)
     .refine((list) => new Set(list.map(seriesOf)).size === list.length)
