@@ -6,7 +6,7 @@ import { secretFields } from '../../src/connectors/secret.ts';
 const kinds = (key: string) =>
   Object.fromEntries(fieldsOf(connectors.find((one) => one.key === key)!).map(({ name, kind }) => [name, kind]));
 
-const events = ['taskStarted', 'taskCompleted', 'searchWithoutHits'];
+const events = ['taskStarted', 'taskCompleted', 'searchWithoutHits', 'helpfulYes', 'helpfulNo'];
 
 describe('the settings of a connector', () => {
   it('are asked for each as what it is', () => {

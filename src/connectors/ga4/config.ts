@@ -66,6 +66,16 @@ export const config = z
       nn: `Namnet på ei eiga hending, som blir send når eit søk på nettstaden ikkje gir treff, i tillegg til ${SEARCHED}.`,
       en: `The name of an event of its own, which is sent when a search on the site finds nothing, besides ${SEARCHED}.`,
     }),
+    helpfulYes: eventSetting({
+      nb: 'Navnet på hendelsen som sendes når noen svarer ja på «Var dette nyttig?». Tom hvis nettstedet ikke spør.',
+      nn: 'Namnet på hendinga som blir send når nokon svarer ja på «Var dette nyttig?». Tom om nettstaden ikkje spør.',
+      en: 'The name of the event that is sent when somebody answers yes to “Was this useful?”. Empty if the site does not ask.',
+    }),
+    helpfulNo: eventSetting({
+      nb: 'Navnet på en annen hendelse, som sendes når svaret er nei. Begge må fylles ut, eller ingen.',
+      nn: 'Namnet på ei anna hending, som blir send når svaret er nei. Begge må fyllast ut, eller inga.',
+      en: 'The name of another event, which is sent when the answer is no. Fill in both, or neither.',
+    }),
     endpoint: z
       .url({ protocol: /^https?$/ })
       .default('https://analyticsdata.googleapis.com')
@@ -81,6 +91,11 @@ export const config = z
   .refine(({ taskStarted, taskCompleted }) => !taskCompleted || taskCompleted !== taskStarted, {
     path: ['taskCompleted'],
   })
-  .refine(({ searchWithoutHits }) => searchWithoutHits !== SEARCHED, { path: ['searchWithoutHits'] });
+  .refine(({ searchWithoutHits }) => searchWithoutHits !== SEARCHED, { path: ['searchWithoutHits'] })
+  // Of one answer alone all were content, or nobody.
+  .refine(({ helpfulYes, helpfulNo }) => !helpfulYes || (helpfulNo && helpfulNo !== helpfulYes), {
+    path: ['helpfulNo'],
+  })
+  .refine(({ helpfulYes, helpfulNo }) => !helpfulNo || helpfulYes, { path: ['helpfulYes'] });
 
 export type Ga4Config = z.output<typeof config>;

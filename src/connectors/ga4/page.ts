@@ -3,7 +3,7 @@ import { addDays, type IsoDate } from '../../core/time.ts';
 import type { Covered, Page, Piece, Reading } from '../contract.ts';
 import { coverage, spans } from '../cover.ts';
 import { type Days, fetchDays } from './days.ts';
-import { flagged, partsOf, piecesOf } from './parts.ts';
+import { flagged, partsOf, piecesOf, pointed } from './parts.ts';
 import { PAGES, type SplitReport, VISITS } from './reports.ts';
 import type { Walk } from './walk.ts';
 
@@ -18,9 +18,10 @@ export function wholePage(walk: Walk, wholes: Wholes, span: Period, pages: reado
     const looked = daysOf(span).filter((day) => isLookedAt(walk, wholes, report, day));
     covered.push(...coveredBy(days.measures, looked, days.flags));
     for (const day of looked) {
-      const [row] = days.rows.get(day) ?? [];
-      for (const [at, measure] of days.measures.entries()) {
-        if (row) readings.push({ measure, start: day, value: row.values[at]!, ...flagged(days.flags) });
+      for (const row of days.rows.get(day) ?? []) {
+        for (const [at, measure] of days.measures.entries()) {
+          readings.push({ measure, start: day, value: row.values[at]!, ...pointed(row), ...flagged(days.flags) });
+        }
       }
     }
   }
@@ -53,7 +54,7 @@ export async function partsPage(walk: Walk, wholes: Wholes, day: IsoDate, listed
     if (!parts) continue;
     const { routed } = report.split;
     if (report === PAGES) pieces.push(...piecesOf(report.split, parts, [day]));
-    for (const reading of partsOf(report.split, parts, whole, day)) readings.push(reading);
+    for (const reading of partsOf(report, parts, whole, day)) readings.push(reading);
     for (const stretch of coveredBy(parts.measures, [day], whole.flags | parts.flags))
       covered.push({ ...stretch, routed });
   }

@@ -3,7 +3,7 @@ import { FLAGS, type Piece, type Reading, type Route } from '../contract.ts';
 import { isPersonalSegment } from '../personal.ts';
 import { pagePieces } from '../pieces.ts';
 import type { Days, Row } from './days.ts';
-import type { Split } from './reports.ts';
+import type { Split, SplitReport } from './reports.ts';
 
 const HOST = /^[a-z0-9.-]{1,253}$/;
 
@@ -12,27 +12,34 @@ const HOST = /^[a-z0-9.-]{1,253}$/;
  * rolls together. So the parts and the rest come to the whole. Google estimates how many there are of what is unique, and
  * the parts may come to more; they are then flagged as that, and there is no rest.
  */
-export function partsOf(split: Split, parts: Days, whole: Days, day: string): Reading[] {
-  const [all] = whole.rows.get(day) ?? [];
+export function partsOf({ split, points }: SplitReport, parts: Days, whole: Days, day: string): Reading[] {
+  const [wholes, rows] = [whole.rows.get(day) ?? [], parts.rows.get(day) ?? []];
   const flags = whole.flags | parts.flags;
-  return parts.measures.flatMap((measure, at): Reading[] => {
-    const places = new Map<string, Reading>();
-    const add = (route: Route, value: number) => {
-      const key = JSON.stringify(route);
-      const before = places.get(key)?.value ?? 0;
-      places.set(key, { measure, start: day, value: before + value, ...partOf(measure, route), route });
-    };
-    let rest = all?.values[whole.measures.indexOf(measure)] ?? 0;
-    for (const row of parts.rows.get(day) ?? []) {
-      const value = row.values[at]!;
-      if (value === 0) continue;
-      rest -= value;
-      add(routeOf(split, row), value);
-    }
-    if (rest > 0 || places.size === 0) add({}, Math.max(rest, 0));
-    const own = flags | (rest < 0 ? FLAGS.estimated : 0);
-    return [...places.values()].map((reading) => ({ ...reading, ...flagged(own) }));
-  });
+  const seen = new Set([...wholes, ...rows].map(({ point }) => point));
+  // A day without any is said to be zero, except at no point of a scale.
+  if (seen.size === 0 && !points) seen.add(undefined);
+  return [...seen].flatMap((point) =>
+    parts.measures.flatMap((measure, at): Reading[] => {
+      const places = new Map<string, Reading>();
+      const add = (route: Route, value: number) => {
+        const key = JSON.stringify(route);
+        const before = places.get(key)?.value ?? 0;
+        const dims = point ? pointed({ point }) : partOf(measure, route);
+        places.set(key, { measure, start: day, value: before + value, ...dims, route });
+      };
+      const all = wholes.find((row) => row.point === point);
+      let rest = all?.values[whole.measures.indexOf(measure)] ?? 0;
+      for (const row of rows) {
+        const value = row.values[at]!;
+        if (value === 0 || row.point !== point) continue;
+        rest -= value;
+        add(routeOf(split, row), value);
+      }
+      if (rest > 0 || places.size === 0) add({}, Math.max(rest, 0));
+      const own = flags | (rest < 0 ? FLAGS.estimated : 0);
+      return [...places.values()].map((reading) => ({ ...reading, ...flagged(own) }));
+    }),
+  );
 }
 
 /** Each day's pages with their views. Google does not say by which scheme they are reached. */
@@ -49,6 +56,8 @@ export function piecesOf({ dimensions }: Split, { measures, rows, flags }: Days,
   }));
   return pagePieces('page-views', pages);
 }
+
+export const pointed = ({ point }: Pick<Row, 'point'>): Pick<Reading, 'dims'> => (point ? { dims: { point } } : {});
 
 export const flagged = (flags: number) => (flags === 0 ? {} : { flags });
 

@@ -17,6 +17,8 @@ export interface Report {
   /** `native` is the metric. */
   readonly measures: Readonly<Record<string, Measure>>;
   readonly filter?: Filter;
+  /** The point of the scale that each event is an answer of; the event's name is then asked for too. */
+  readonly points?: Readonly<Record<string, string>>;
 }
 
 export interface SplitReport extends Report {
@@ -70,8 +72,21 @@ const eventReport = (measure: (typeof EVENTS)[number], name: string): SplitRepor
   measures: { [measure]: eventMeasures[measure] },
 });
 
+const helpfulMeasures = {
+  'helpful-answers': { quantity: 'helpful-answers', native: 'eventCount', ...day },
+} as const satisfies Record<string, Measure>;
+
+/** Both answers together: a day on which only one was given had none of the other. */
+const helpfulReport = (yes: string, no: string): SplitReport => ({
+  split: byPage,
+  filter: { filter: { fieldName: 'eventName', inListFilter: { values: [yes, no], caseSensitive: true } } },
+  measures: helpfulMeasures,
+  points: { [yes]: 'yes', [no]: 'no' },
+});
+
 /** The reports by day, in the order in which they are asked for. */
-export function reportsOf({ taskStarted, taskCompleted, searchWithoutHits }: Ga4Config): SplitReport[] {
+export function reportsOf(config: Ga4Config): SplitReport[] {
+  const { taskStarted, taskCompleted, searchWithoutHits, helpfulYes, helpfulNo } = config;
   const events = [
     ['downloads', 'file_download'],
     ['site-searches', SEARCHED],
@@ -79,7 +94,11 @@ export function reportsOf({ taskStarted, taskCompleted, searchWithoutHits }: Ga4
     ['tasks-completed', taskCompleted],
     ['site-searches-without-hits', searchWithoutHits],
   ] as const;
-  return [VISITS, PAGES, ...events.flatMap(([measure, name]) => (name ? [eventReport(measure, name)] : []))];
+  return [
+    ...[VISITS, PAGES],
+    ...events.flatMap(([measure, name]) => (name ? [eventReport(measure, name)] : [])),
+    ...(helpfulYes && helpfulNo ? [helpfulReport(helpfulYes, helpfulNo)] : []),
+  ];
 }
 
 /** Visits by tagged links. Of what is no tag the source stands in brackets: (not set), (direct). */
@@ -105,6 +124,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   ...VISITS.measures,
   ...PAGES.measures,
   ...eventMeasures,
+  ...helpfulMeasures,
   ...linkMeasures('sessions'),
   ...MONTHLY.measures,
 };

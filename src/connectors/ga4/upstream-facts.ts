@@ -20,7 +20,10 @@ export interface UpstreamProperty {
   readonly ownEvents?: Readonly<Partial<Record<keyof typeof OWN_PER_VISIT, string>>>;
 }
 
-const OWN_PER_VISIT = { 'tasks-started': 0.06, 'tasks-completed': 0.045, 'site-searches-without-hits': 0.01 };
+const OWN_PER_VISIT = {
+  ...{ 'tasks-started': 0.06, 'tasks-completed': 0.045, 'site-searches-without-hits': 0.01 },
+  ...{ 'helpful-yes': 0.02, 'helpful-no': 0.008 },
+};
 
 const NOT_SET = '(not set)';
 
@@ -97,7 +100,7 @@ export function eventFacts(seed: string | number, property: UpstreamProperty, da
   });
 }
 
-/** Each event of the site's own with what it counts. */
+/** Each event of the site's own with what it counts; a yes and a no are two. */
 export function ownEventsOf({ ownEvents = {} }: UpstreamProperty) {
   return Object.entries(ownEvents) as [keyof typeof OWN_PER_VISIT, string][];
 }

@@ -3,10 +3,10 @@ import { canary } from '../../demo/seed.ts';
 import type { Fact, UpstreamProperty } from './upstream-facts.ts';
 
 interface TextFilter {
-  readonly filter: {
-    readonly fieldName: string;
-    readonly stringFilter: { readonly matchType: 'EXACT' | 'BEGINS_WITH'; readonly value: string };
-  };
+  readonly filter: { readonly fieldName: string } & (
+    | { readonly stringFilter: { readonly matchType: 'EXACT' | 'BEGINS_WITH'; readonly value: string } }
+    | { readonly inListFilter: { readonly values: readonly string[] } }
+  );
 }
 
 /** The parts of a RunReportRequest that the stand-in understands. */
@@ -97,11 +97,12 @@ function passes({ dimensionFilter }: Report): (fact: Fact) => boolean {
   return passesText(dimensionFilter);
 }
 
-function passesText({ filter: { fieldName, stringFilter } }: TextFilter): (fact: Fact) => boolean {
-  const { matchType, value } = stringFilter;
+function passesText({ filter }: TextFilter): (fact: Fact) => boolean {
   return ({ dimensions }) => {
-    const own = dimensions[fieldName];
+    const own = dimensions[filter.fieldName];
     if (own === undefined) throw new Refused();
+    if ('inListFilter' in filter) return filter.inListFilter.values.includes(own);
+    const { matchType, value } = filter.stringFilter;
     return matchType === 'EXACT' ? own === value : own.startsWith(value);
   };
 }

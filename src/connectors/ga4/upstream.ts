@@ -116,9 +116,7 @@ export function createGa4Upstream(options: Ga4UpstreamOptions): Ga4Upstream {
         'key-events': total(events, 'keyEvents'),
         downloads: total(named('file_download'), 'eventCount'),
         'site-searches': total(named('view_search_results'), 'eventCount'),
-        ...Object.fromEntries(
-          ownEventsOf(property).map(([counted, name]) => [counted, total(named(name), 'eventCount')]),
-        ),
+        ...ownTotals(ownEventsOf(property).map(([counted, name]) => [counted, total(named(name), 'eventCount')])),
         'campaign-visits': total(by('facebook', 'newsletter'), 'sessions'),
         scans: total(by('brochure'), 'sessions'),
         ...(months.length > 0
@@ -182,4 +180,14 @@ function spoil(answer: Answer, fault: Fault | undefined): unknown {
       ? { ...rest, metrics: metricValues }
       : { ...rest, metricValues: metricValues.map(({ value }) => ({ value: `${value} besøk` })) };
   return { ...answer, rows: [...others, spoilt] };
+}
+
+/** Yes and no are answers to one question. */
+function ownTotals(counts: readonly (readonly [string, number])[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [counted, count] of counts) {
+    const quantity = counted.startsWith('helpful-') ? 'helpful-answers' : counted;
+    sums[quantity] = (sums[quantity] ?? 0) + count;
+  }
+  return sums;
 }

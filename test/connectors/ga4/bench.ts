@@ -12,6 +12,7 @@ const account = await createUpstreamAccount('ekko@example-project.iam.gserviceac
 const OWN_EVENTS = {
   ...{ 'tasks-started': 'skjema_start', 'tasks-completed': 'skjema_sendt' },
   'site-searches-without-hits': 'søk_uten_treff',
+  ...{ 'helpful-yes': 'nyttig_ja', 'helpful-no': 'nyttig_nei' },
 };
 
 /** The connector beside a stand-in with one property. */
@@ -23,6 +24,7 @@ export function specOf(config: object = {}, property: Partial<UpstreamProperty> 
       taskStarted: OWN_EVENTS['tasks-started'],
       taskCompleted: OWN_EVENTS['tasks-completed'],
       searchWithoutHits: OWN_EVENTS['site-searches-without-hits'],
+      ...{ helpfulYes: OWN_EVENTS['helpful-yes'], helpfulNo: OWN_EVENTS['helpful-no'] },
       ...config,
     },
     make: (clock: Clock, faults: Fault[]) => {

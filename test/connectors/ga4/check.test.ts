@@ -43,6 +43,9 @@ describe('the settings of a Google Analytics property', () => {
     [{ taskStarted: 'a'.repeat(41) }],
     [{ taskCompleted: 'skjema_start' }],
     [{ searchWithoutHits: 'view_search_results' }],
+    [{ helpfulNo: undefined }],
+    [{ helpfulYes: undefined }],
+    [{ helpfulNo: 'nyttig_ja' }],
   ])('are never %o', (changes) => {
     expect(ga4.config.safeParse({ ...spec.config, ...changes }).success).toBe(false);
   });

@@ -52,6 +52,15 @@ describe('a shared property', () => {
     });
   });
 
+  it('tells answers apart by what was answered, on each page', async () => {
+    const readings = readingsOf(await openBench(shared()).read(week));
+    const answers = readings.filter(({ measure }) => measure === 'helpful-answers');
+    const by = (point: string) => answers.filter(({ dims }) => dims?.point === point);
+    expect(sum(by('yes'))).toBeGreaterThan(sum(by('no')));
+    expect(by('yes').length + by('no').length).toBe(answers.length);
+    expect(new Set(by('no').map(({ route }) => route?.path)).size).toBeGreaterThan(2);
+  });
+
   it('says of page views that they are told apart by page, which visits are not', async () => {
     const readings = readingsOf(await openBench(shared()).read(week));
     const views = readings.filter(({ measure }) => measure === 'page-views');
