@@ -6,6 +6,7 @@ import { secretFields } from '../../src/connectors/secret.ts';
 const kinds = (key: string) =>
   Object.fromEntries(fieldsOf(connectors.find((one) => one.key === key)!).map(({ name, kind }) => [name, kind]));
 
+const goals = ['taskStarted', 'taskCompleted', 'helpfulYes', 'helpfulNo'];
 const events = ['taskStarted', 'taskCompleted', 'searchWithoutHits', 'helpfulYes', 'helpfulNo'];
 
 describe('the settings of a connector', () => {
@@ -38,7 +39,7 @@ describe('the settings of a connector', () => {
       fieldsOf(connectors.find((one) => one.key === key)!).flatMap(({ name, changeable }) =>
         changeable ? [] : [name],
       );
-    expect(standing('matomo')).toEqual(['url', 'site', 'zone', 'shared']);
+    expect(standing('matomo')).toEqual(['url', 'site', 'zone', 'shared', ...goals]);
     expect(standing('imap')).toEqual(['host', 'user', 'folders', 'rules', 'zone']);
     expect(standing('ga4')).toEqual(['property', 'shared', 'zone', ...events, 'endpoint']);
     expect(standing('nettskjema')).toEqual(['endpoint', 'tokenEndpoint', 'form', 'questions']);

@@ -19,7 +19,9 @@ export type Method =
   | 'Actions.get'
   | 'Actions.getEntryPageUrls'
   | 'Actions.getPageUrls'
-  | 'Referrers.getCampaigns';
+  | 'Referrers.getCampaigns'
+  | 'Goals.getGoals'
+  | 'Goals.get';
 
 /**
  * One Reporting API call (Matomo 5): `POST {base}/index.php`, form-encoded with the token in the body,

@@ -1,6 +1,6 @@
 import { defineConnector } from '../contract.ts';
 import { config } from './config.ts';
-import { actionMeasures, campaignMeasures, monthMeasures, visitMeasures } from './measures.ts';
+import { actionMeasures, campaignMeasures, goalMeasures, monthMeasures, visitMeasures } from './measures.ts';
 import { read, SPAN_DAYS } from './read.ts';
 import { check } from './site.ts';
 
@@ -8,13 +8,13 @@ export default defineConnector({
   key: 'matomo',
   label: { nb: 'Matomo', nn: 'Matomo', en: 'Matomo' },
   about: {
-    nb: 'Besøk og sidevisninger på et nettsted, dag for dag. Tallene kommer fra rapportene i Matomo. Besøk fra lenker som er laget i Ekko, står hos kanalen lenken ble brukt i.',
-    nn: 'Besøk og sidevisingar på ein nettstad, dag for dag. Tala kjem frå rapportane i Matomo. Besøk frå lenkjer som er laga i Ekko, står hos kanalen lenkja vart brukt i.',
-    en: 'Visits and page views of a website, day by day. The figures come from the reports in Matomo. Visits by links made in Ekko are counted for the channel that the link was used in.',
+    nb: 'Besøk og sidevisninger på et nettsted, dag for dag. Tallene kommer fra rapportene i Matomo. Besøk fra lenker som er laget i Ekko, står hos kanalen lenken ble brukt i. Fullførte oppgaver og svar på «Var dette nyttig?» telles hvis nettstedet har mål for dem i Matomo, én gang per besøk.',
+    nn: 'Besøk og sidevisingar på ein nettstad, dag for dag. Tala kjem frå rapportane i Matomo. Besøk frå lenkjer som er laga i Ekko, står hos kanalen lenkja vart brukt i. Fullførte oppgåver og svar på «Var dette nyttig?» blir talde om nettstaden har mål for dei i Matomo, éin gong per besøk.',
+    en: 'Visits and page views of a website, day by day. The figures come from the reports in Matomo. Visits by links made in Ekko are counted for the channel that the link was used in. Completed tasks and answers to “Was this useful?” are counted if the site has goals for them in Matomo, once per visit.',
   },
   needs: ['fetch'],
   config,
-  measures: { ...visitMeasures, ...actionMeasures, ...campaignMeasures, ...monthMeasures },
+  measures: { ...visitMeasures, ...actionMeasures, ...campaignMeasures, ...goalMeasures, ...monthMeasures },
   zone: ({ zone }) => zone,
   lookback: 7,
   finality: 7,

@@ -23,6 +23,13 @@ export const actionMeasures = {
 /** Measures of `Referrers.getCampaigns`, by day. */
 export const campaignMeasures = linkMeasures('nb_visits of a campaign');
 
+/** Measures of `Goals.get`, by day, of the goals that the settings name. */
+export const goalMeasures = {
+  'tasks-started': { quantity: 'tasks-started', native: 'nb_visits_converted of a goal', ...day },
+  'tasks-completed': { quantity: 'tasks-completed', native: 'nb_visits_converted of a goal', ...day },
+  'helpful-answers': { quantity: 'helpful-answers', native: 'nb_visits_converted of a goal', ...day },
+} as const satisfies Record<string, Measure>;
+
 /** Unique visitors only as Matomo counted them for a whole month: days can never be added to it. */
 export const monthMeasures = {
   visitors: { quantity: 'visitors', native: 'nb_uniq_visitors', reads: 'window', grain: 'month', absence: 'zero' },

@@ -4,10 +4,12 @@ import type { ConnectorIo, Measure, Page, Reading } from '../contract.ts';
 import { coverage, endedPart, spans } from '../cover.ts';
 import { firstUseOf } from '../link-visits.ts';
 import { inShape } from '../shape.ts';
+import { sinceOf } from '../since.ts';
 import { type Method, SYSTEM } from './call.ts';
 import { readCampaigns } from './campaigns.ts';
 import type { MatomoConfig } from './config.ts';
-import { actionMeasures, monthMeasures, visitMeasures } from './measures.ts';
+import { livingGoals, readGoals } from './goals.ts';
+import { actionMeasures, goalMeasures, monthMeasures, visitMeasures } from './measures.ts';
 import { IN_PARTS, readParts, readPieces } from './parts.ts';
 import { isEmpty, isLookedAt, orNothing, report, type Share, type Totals } from './report.ts';
 import { readSite, type Site } from './site.ts';
@@ -34,7 +36,9 @@ export async function* read(
   const ended = endedPart(window, config.zone, io.clock.now());
   if (!ended) return;
   const site = await readSite(config, io);
+  const { living: goals } = await livingGoals(config, io);
   let first = firstUseOf(state);
+  let since = sinceOf(state, Object.keys(goalMeasures));
   for (const span of spans(ended, config.shared ? SHARED_SPAN_DAYS : SPAN_DAYS)) {
     const days = daysOf(span);
     const visits = await totals(config, io, 'VisitsSummary.get', 'day', days, visitsDay);
@@ -45,12 +49,17 @@ export async function* read(
       orNothing(io, 'Referrers.getCampaigns', { ...NOTHING, state: { first } }),
     );
     first = links.state.first;
+    const reached = await readGoals(config, io, site, days, goals, since).catch(
+      orNothing(io, 'Goals.get', { ...NOTHING, since }),
+    );
+    since = reached.since;
     const whole = (measures: Measures) => (config.shared ? withoutParts(measures) : measures);
     const sums = count(site, [whole(visitMeasures), visits], [whole(actionMeasures), actions]);
     yield* page([
       config.pages && !config.shared && actions.length > 0 ? await withPieces(config, io, sums, actions) : sums,
       ...(config.shared ? await parts(config, io, site, visits, actions) : []),
-      links,
+      reached,
+      { ...links, state: { ...links.state, ...(goals.length > 0 ? { since } : {}) } },
     ]);
     const months = monthsOf(span)
       .map((from) => ({ from, to: monthEnd(from) }))

@@ -4,6 +4,7 @@ import { type ConnectorIo, configError } from '../contract.ts';
 import { inShape } from '../shape.ts';
 import { call, SYSTEM } from './call.ts';
 import type { MatomoConfig } from './config.ts';
+import { checkGoals } from './goals.ts';
 import { siteAnswer, version } from './wire.ts';
 
 export interface Site {
@@ -35,6 +36,7 @@ export async function readSite(config: MatomoConfig, io: ConnectorIo): Promise<S
 export async function check(config: MatomoConfig, io: ConnectorIo) {
   const { value } = inShape(SYSTEM, 'version', version, await call(config, io, 'API.getMatomoVersion'));
   const { name } = await readSite(config, io);
+  await checkGoals(config, io);
   const found = { nb: 'Fant nettstedet', nn: 'Fann nettstaden', en: 'Found the site' };
   return { found: inEach((lang) => `${found[lang]} «${name}» (${SYSTEM} ${value}, ${config.zone}).`) };
 }

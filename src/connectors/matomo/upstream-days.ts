@@ -2,6 +2,7 @@ import { calendarPeriod } from '../../core/period.ts';
 import { dayIn, dayNumber, type IsoDate, startOfDay } from '../../core/time.ts';
 import { daysBetween, season, sum } from '../../demo/calendar.ts';
 import { drawn } from '../../demo/seed.ts';
+import type { UpstreamGoal } from './upstream-goals.ts';
 
 export interface UpstreamSite {
   readonly id: number;
@@ -19,6 +20,8 @@ export interface UpstreamSite {
   readonly rows?: number;
   /** Tagged links on other sites, on paper and in messages; none unless said. */
   readonly links?: readonly UpstreamLink[];
+  /** None unless said. */
+  readonly goals?: readonly UpstreamGoal[];
 }
 
 interface UpstreamPage {

@@ -5,6 +5,7 @@ import { daysBetween, sum } from '../../demo/calendar.ts';
 import { type Fault, faultAnswer, takeFault } from '../../demo/faults.ts';
 import { canary } from '../../demo/seed.ts';
 import { COUNTED, dayKnownAt, monthVisitors, type UpstreamSite } from './upstream-days.ts';
+import { goalDayAnswer, goalKnownAt, goalsAnswer } from './upstream-goals.ts';
 import { campaignTable, pageTable } from './upstream-parts.ts';
 
 export type { Fault, FaultKind } from '../../demo/faults.ts';
@@ -57,6 +58,10 @@ export function createMatomoUpstream(options: MatomoUpstreamOptions): MatomoUpst
     const known = days.map((day) => dayKnownAt(seed, site, day, now));
     const result: Record<string, number> = {};
     for (const name of COUNTED) result[name] = sum(known.map((counts) => counts[name]));
+    for (const one of site.goals ?? []) {
+      const visits = days.map((day) => goalKnownAt(seed, site, one, day, now));
+      result[one.quantity] = (result[one.quantity] ?? 0) + sum(visits);
+    }
     const wholeMonth = calendarUnit(period) === 'month' && period.to <= yesterday;
     return wholeMonth ? { ...result, visitors: monthVisitors(seed, site, period.from, now) } : result;
   }
@@ -73,7 +78,8 @@ function reply(options: MatomoUpstreamOptions, form: Form): unknown {
     const ts = `${firstDay} 07:00:00`;
     return { idsite: id, name, timezone: zone, currency: 'NOK', ts_created: ts, creator_login: canary.email };
   }
-  const report = REPORTS[String(form.method)];
+  if (form.method === 'Goals.getGoals') return goalsAnswer(site);
+  const report = form.method === 'Goals.get' ? goal(String(form.idGoal)) : REPORTS[String(form.method)];
   if (!report) return failed(`The method '${form.method}' does not exist or is not available.`);
   const [from = '', to = from] = String(form.date).split(',');
   if (form.period === 'month') {
@@ -88,6 +94,11 @@ const pages =
   (entries: boolean): Report =>
   ({ seed, clock }, site, day) =>
     pageTable(seed, site, day, clock.now(), entries);
+
+const goal =
+  (id: string): Report =>
+  ({ seed, clock }, site, day) =>
+    goalDayAnswer(seed, site, id, day, clock.now());
 
 const REPORTS: Readonly<Record<string, Report>> = {
   'VisitsSummary.get': visitsSummary,

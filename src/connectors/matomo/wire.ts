@@ -55,6 +55,13 @@ export const entryRows = z.array(
 /** One day of `Actions.getPageUrls`, flat. */
 export const pageRows = z.array(z.object({ url: z.string().optional(), nb_hits: count }));
 
+/** One day of `Goals.get` for one goal. */
+export const goalDay = z.object({ nb_visits_converted: perhaps });
+
+const goal = z.object({ idgoal: count });
+/** `Goals.getGoals`: those that are not deleted, by number or in a list. */
+export const goalList = z.union([z.array(goal), z.record(z.string(), goal)]);
+
 /** Several dates: keyed by date, `[]` for a date without visits. */
 export const byDate = z.record(z.string(), z.unknown());
 
