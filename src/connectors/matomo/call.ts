@@ -79,3 +79,12 @@ function explained(config: MatomoConfig, method: Method, body: unknown): SourceE
   }
   return new SourceError('transient', 'source.error-inside', { params: { system: SYSTEM } });
 }
+
+/** A report that this installation has switched off ends its own measures, never the run. */
+export function orNothing<T>(io: ConnectorIo, method: Method, nothing: T): (error: unknown) => T {
+  return (error) => {
+    if (!(error instanceof SourceError && error.kind === 'gone')) throw error;
+    io.log('report is switched off', { system: SYSTEM, report: method });
+    return nothing;
+  };
+}

@@ -5,13 +5,14 @@ import { coverage, endedPart, spans } from '../cover.ts';
 import { firstUseOf } from '../link-visits.ts';
 import { inShape } from '../shape.ts';
 import { sinceOf } from '../since.ts';
-import { type Method, SYSTEM } from './call.ts';
+import { type Method, orNothing, SYSTEM } from './call.ts';
 import { readCampaigns } from './campaigns.ts';
 import type { MatomoConfig } from './config.ts';
-import { livingGoals, readGoals } from './goals.ts';
+import { livingGoals } from './goal-list.ts';
+import { readGoals } from './goals.ts';
 import { actionMeasures, goalMeasures, monthMeasures, visitMeasures } from './measures.ts';
 import { IN_PARTS, readParts, readPieces } from './parts.ts';
-import { isEmpty, isLookedAt, orNothing, report, type Share, type Totals } from './report.ts';
+import { isEmpty, isLookedAt, report, type Share, type Totals } from './report.ts';
 import { readSite, type Site } from './site.ts';
 import { actionsDay, visitorsMonth, visitsDay } from './wire.ts';
 

@@ -69,12 +69,3 @@ export function isEmpty(answer: unknown): boolean {
 export function incomplete({ from }: Period): SourceError {
   return new SourceError('transient', 'source.incomplete', { params: { system: SYSTEM, day: from } });
 }
-
-/** A report that this installation has switched off ends its own measures, never the run. */
-export function orNothing<T>(io: ConnectorIo, method: Method, nothing: T): (error: unknown) => T {
-  return (error) => {
-    if (!(error instanceof SourceError && error.kind === 'gone')) throw error;
-    io.log('report is switched off', { system: SYSTEM, report: method });
-    return nothing;
-  };
-}

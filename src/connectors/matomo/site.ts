@@ -4,7 +4,7 @@ import { type ConnectorIo, configError } from '../contract.ts';
 import { inShape } from '../shape.ts';
 import { call, SYSTEM } from './call.ts';
 import type { MatomoConfig } from './config.ts';
-import { checkGoals } from './goals.ts';
+import { checkGoals } from './goal-list.ts';
 import { siteAnswer, version } from './wire.ts';
 
 export interface Site {

@@ -2,7 +2,6 @@ import { calendarPeriod } from '../../core/period.ts';
 import { dayIn, dayNumber, type IsoDate, startOfDay } from '../../core/time.ts';
 import { daysBetween, season, sum } from '../../demo/calendar.ts';
 import { drawn } from '../../demo/seed.ts';
-import type { UpstreamGoal } from './upstream-goals.ts';
 
 export interface UpstreamSite {
   readonly id: number;
@@ -38,6 +37,16 @@ interface UpstreamLink {
   readonly term: string | null;
   /** Of all visits; all shares together at most one. */
   readonly share: number;
+}
+
+export interface UpstreamGoal {
+  readonly id: number;
+  /** What reaching it means. */
+  readonly quantity: 'tasks-started' | 'tasks-completed' | 'helpful-answers';
+  /** Of all visits. */
+  readonly share: number;
+  /** Before this day nobody had made it. */
+  readonly since?: IsoDate;
 }
 
 /** Totals of a day or month, as an all-knowing counter has them; keys are the connector's measures. */

@@ -1,16 +1,6 @@
 import type { IsoDate } from '../../core/time.ts';
 import { canary, drawn } from '../../demo/seed.ts';
-import { dayKnownAt, type UpstreamSite } from './upstream-days.ts';
-
-export interface UpstreamGoal {
-  readonly id: number;
-  /** What reaching it means. */
-  readonly quantity: 'tasks-started' | 'tasks-completed' | 'helpful-answers';
-  /** Of all visits. */
-  readonly share: number;
-  /** Before this day nobody had made it. */
-  readonly since?: IsoDate;
-}
+import { dayKnownAt, type UpstreamGoal, type UpstreamSite } from './upstream-days.ts';
 
 /** `Goals.getGoals`: by number; an empty list where there are none. */
 export function goalsAnswer({ goals = [] }: UpstreamSite) {

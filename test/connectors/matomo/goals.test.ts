@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import matomo from '../../../src/connectors/matomo/index.ts';
-import type { UpstreamGoal } from '../../../src/connectors/matomo/upstream-goals.ts';
+import type { UpstreamGoal } from '../../../src/connectors/matomo/upstream-days.ts';
 import { bench, settings, totalsOf } from './upstream.ts';
 
 const goals: UpstreamGoal[] = [
