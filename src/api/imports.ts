@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { LIMITS, MEGABYTES } from '../connectors/tables/limits.ts';
 import { sentence } from '../connectors/upload/index.ts';
-import { LIMITS, MEGABYTES } from '../connectors/upload/limits.ts';
 import { UserError } from '../core/errors.ts';
 import { phrases } from '../core/i18n/index.ts';
 import { commitImport, type ImportReport, inspectImport } from '../flows/import.ts';

@@ -1,4 +1,4 @@
-import { MEGABYTES } from '../connectors/upload/limits.ts';
+import { MEGABYTES } from '../connectors/tables/limits.ts';
 import { UserError } from '../core/errors.ts';
 import type { HeldUpload } from '../web-deps.ts';
 

@@ -2,8 +2,8 @@ import { type QuantityId, quantities } from '../catalogue/quantities.ts';
 import type { MethodId } from '../catalogue/types.ts';
 import type { Words } from '../core/words.ts';
 import { type Connector, isBrought } from './contract.ts';
-import { presets } from './upload/presets/index.ts';
-import type { Preset } from './upload/presets/preset.ts';
+import { presets } from './tables/presets/index.ts';
+import type { Preset } from './tables/presets/preset.ts';
 
 /** Something that figures can come from: a system that is read, or an export that is uploaded as it is. */
 export interface ReadableSource {

@@ -1,7 +1,7 @@
 import type { UploadedFile } from '../connectors/contract.ts';
-import { parseDate } from '../connectors/upload/dates.ts';
-import { decide, isMissing, noEvidence, notice, parseNumber } from '../connectors/upload/numbers.ts';
-import { openTable } from '../connectors/upload/table.ts';
+import { parseDate } from '../connectors/tables/dates.ts';
+import { decide, isMissing, noEvidence, notice, parseNumber } from '../connectors/tables/numbers.ts';
+import { openTable } from '../connectors/tables/table.ts';
 import { UserError } from '../core/errors.ts';
 import { HOME_ZONE } from '../core/time.ts';
 import type { Named } from './effect-series.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isIdentityNumber, isPersonalHeader } from '../../src/connectors/personal.ts';
-import { brief, daily, readingsOf, refusal } from './upload/support.ts';
+import { brief, daily, readingsOf, refusal } from './tables/support.ts';
 
 /** The file's third column is under test; it is not mapped, and is refused all the same. */
 const withColumn = (header: string, ...cells: (string | number)[]) =>

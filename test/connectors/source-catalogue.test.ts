@@ -3,7 +3,7 @@ import { isQuantityId, quantity } from '../../src/catalogue/quantities.ts';
 import { METHOD_IDS } from '../../src/catalogue/types.ts';
 import { connectors } from '../../src/connectors/index.ts';
 import { readableSources } from '../../src/connectors/source-catalogue.ts';
-import { presets } from '../../src/connectors/upload/presets/index.ts';
+import { presets } from '../../src/connectors/tables/presets/index.ts';
 
 const all = readableSources(connectors);
 const named = (key: string) => all.find((one) => one.key === key)!;

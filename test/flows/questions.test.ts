@@ -6,7 +6,7 @@ import { presets } from '../../src/connectors/upload/index.ts';
 import { LANGUAGES } from '../../src/core/words.ts';
 import { nettskjemaSettings, questionsCsv, shownQuestions } from '../../src/flows/questions.ts';
 import { indicator } from '../../src/indicators/index.ts';
-import { readingsOf } from '../connectors/upload/support.ts';
+import { readingsOf } from '../connectors/tables/support.ts';
 
 describe('the settings for Nettskjema', () => {
   it.each(GOAL_IDS)('for %s are read by its connector, for every channel', (goal) => {

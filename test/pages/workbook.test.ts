@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readSheet } from 'read-excel-file/universal';
 import { describe, expect, it } from 'vitest';
-import { safeWorkbook } from '../../src/connectors/upload/zip.ts';
+import { safeWorkbook } from '../../src/connectors/tables/zip.ts';
 import { day, number, tableOf, text } from '../../src/pages/table.ts';
 import { workbookOf } from '../../src/pages/workbook.ts';
 

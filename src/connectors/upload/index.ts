@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { phrases } from '../../core/i18n/index.ts';
 import { anyQuantity } from '../any-quantity.ts';
 import { type ConnectorIo, defineConnector, type UploadedFile } from '../contract.ts';
-import { type Mapping, mappingSchema } from './mapping.ts';
-import { presetOf, presets } from './presets/index.ts';
-import { inspect, readPages, type UploadReport } from './read.ts';
-import { refuseFile } from './refusal.ts';
+import { type Mapping, mappingSchema } from '../tables/mapping.ts';
+import { presetOf, presets } from '../tables/presets/index.ts';
+import { inspect, readPages, type UploadReport } from '../tables/read.ts';
+import { refuseFile } from '../tables/refusal.ts';
 
-export type { MappingInput } from './mapping.ts';
-export { mappingSchema } from './mapping.ts';
-export { presets } from './presets/index.ts';
-export type { UploadReport, UploadState } from './read.ts';
-export { type RowError, sentence } from './refusal.ts';
+export type { MappingInput } from '../tables/mapping.ts';
+export { mappingSchema } from '../tables/mapping.ts';
+export { presets } from '../tables/presets/index.ts';
+export type { UploadReport, UploadState } from '../tables/read.ts';
+export { type RowError, sentence } from '../tables/refusal.ts';
 
 const config = z.object({
   /** A preset's name, or the mapping itself. */

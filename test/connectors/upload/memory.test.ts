@@ -3,10 +3,10 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConnectorIo, UploadedFile } from '../../../src/connectors/contract.ts';
-import { CompactMap } from '../../../src/connectors/upload/compact-map.ts';
+import { CompactMap } from '../../../src/connectors/tables/compact-map.ts';
 import connector from '../../../src/connectors/upload/index.ts';
 import { addDays } from '../../../src/core/time.ts';
-import { anyWindow } from './support.ts';
+import { anyWindow } from '../tables/support.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;

@@ -5,7 +5,7 @@ import type { ConnectorIo } from '../../../src/connectors/contract.ts';
 import connector, { type MappingInput, presets, sentence } from '../../../src/connectors/upload/index.ts';
 import { addDays } from '../../../src/core/time.ts';
 import { LANGUAGES } from '../../../src/core/words.ts';
-import { brief, daily, fileOf, pagesOf, readingsOf, refusal, report } from './support.ts';
+import { brief, daily, fileOf, pagesOf, readingsOf, refusal, report } from '../tables/support.ts';
 
 const io = (file?: ReturnType<typeof fileOf>) => ({ file, signal: new AbortController().signal }) as ConnectorIo;
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sniff } from '../../../src/connectors/upload/csv.ts';
-import { sha256 } from '../../../src/connectors/upload/sha256.ts';
+import { sniff } from '../../../src/connectors/tables/csv.ts';
+import { sha256 } from '../../../src/connectors/tables/sha256.ts';
 import { brief, daily, fileOf, pagesOf, readingsOf, refusal, report } from './support.ts';
 
 const encodings: [string, (text: string) => Uint8Array, string][] = [

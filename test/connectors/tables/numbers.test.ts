@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, isMissing, noEvidence, notice, parseNumber } from '../../../src/connectors/upload/numbers.ts';
+import { decide, isMissing, noEvidence, notice, parseNumber } from '../../../src/connectors/tables/numbers.ts';
 import { brief, daily, dailyTone, readingsOf, refusal, report } from './support.ts';
 
 describe('a number cell', () => {

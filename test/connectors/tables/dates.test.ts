@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DateFormat, type DateRule, parseDate, toGrain } from '../../../src/connectors/upload/dates.ts';
+import { type DateFormat, type DateRule, parseDate, toGrain } from '../../../src/connectors/tables/dates.ts';
 import { monthEnd } from '../../../src/core/period.ts';
 import { addDays, dayNumber, isoDay, isoWeek } from '../../../src/core/time.ts';
 import { brief, daily, readingsOf, report } from './support.ts';
