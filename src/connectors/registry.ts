@@ -8,6 +8,7 @@ export { default as ga4 } from './ga4/index.ts';
 export { default as gdelt } from './gdelt/index.ts';
 export { default as genesys } from './genesys/index.ts';
 export { default as googleForms } from './google-forms/index.ts';
+export { default as googleSheets } from './google-sheets/index.ts';
 export { default as graphMailbox } from './graph-mailbox/index.ts';
 export { default as graphSharepoint } from './graph-sharepoint/index.ts';
 export { default as graphWebinars } from './graph-webinars/index.ts';

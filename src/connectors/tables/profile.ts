@@ -9,7 +9,7 @@ import { refuseFile } from './refusal.ts';
 import type { RowReader } from './row-reader.ts';
 import { SeriesBook } from './series.ts';
 import { type SkippedRows, skipper } from './skips.ts';
-import type { Table } from './table.ts';
+import type { Rows } from './table.ts';
 import type { Cell } from './xlsx.ts';
 
 /** What must be known of the whole file before its first row can be read. */
@@ -28,7 +28,7 @@ export interface Profile {
 export type DataRow = readonly [row: number, cells: readonly Cell[]];
 
 /** The header's cells; leaves the table after them. */
-async function headerCells(table: Table, mapping: Mapping): Promise<readonly Cell[]> {
+async function headerCells(table: Rows, mapping: Mapping): Promise<readonly Cell[]> {
   for await (const { first, rows } of table.batches()) {
     const cells = rows[mapping.headerRow - first];
     if (cells) return cells;
@@ -38,7 +38,7 @@ async function headerCells(table: Table, mapping: Mapping): Promise<readonly Cel
 
 /** The rows under the header that `keep` lets through, in batches. */
 export async function* dataRows(
-  table: Table,
+  table: Rows,
   headerRow: number,
   keep: (row: number, cells: readonly Cell[]) => boolean,
   io: Pick<ConnectorIo, 'signal'>,
@@ -128,7 +128,7 @@ function markWatch(reader: RowReader) {
  * Goes through the file once: header, personal data, decimal marks, number of rows.
  * @throws SourceError `config` where the file as a whole must be refused; nothing has been given out by then.
  */
-export async function profile(table: Table, mapping: Mapping, io: Pick<ConnectorIo, 'signal'>): Promise<Profile> {
+export async function profile(table: Rows, mapping: Mapping, io: Pick<ConnectorIo, 'signal'>): Promise<Profile> {
   const header = headerOf(await headerCells(table, mapping), mapping.headerRow);
   const personal = personalWatch(header, mapping);
   const book = new SeriesBook();

@@ -3,12 +3,11 @@ import type { Encoding } from './bytes.ts';
 import type { Delimiter } from './csv.ts';
 import { LIMITS } from './limits.ts';
 import type { Mapping } from './mapping.ts';
-import { profile } from './profile.ts';
 import { type RowError, refuseFile } from './refusal.ts';
 import { type MeasureScope, Scope } from './scope.ts';
 import type { SkippedRows } from './skips.ts';
 import { openTable } from './table.ts';
-import { judge, type Opened, walk } from './walk.ts';
+import { judge, profiled, walk } from './walk.ts';
 
 type UploadIo = Pick<ConnectorIo, 'signal'>;
 
@@ -38,11 +37,8 @@ export interface UploadReport {
   readonly measures: readonly Readonly<MeasureScope>[];
 }
 
-async function open(file: UploadedFile, stated: Mapping, io: UploadIo): Promise<Opened> {
-  const table = await openTable(file, stated, io);
-  const mapping = { ...stated, headerRow: table.headerRow };
-  const found = await profile(table, mapping, io);
-  return { table, mapping, found };
+async function open(file: UploadedFile, stated: Mapping, io: UploadIo) {
+  return profiled(await openTable(file, stated, io), stated, io);
 }
 
 /** Goes through the whole file without giving anything out. Throws where the file as a whole is refused. */

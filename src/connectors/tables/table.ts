@@ -3,23 +3,29 @@ import { type Encoding, fingerprint } from './bytes.ts';
 import { type Batch, csvBatches, type Delimiter, headOf, sniff } from './csv.ts';
 import { plain } from './header.ts';
 import type { HeaderRule, Mapping } from './mapping.ts';
-import { type Cell, sheetRows } from './xlsx.ts';
+import { type Cell, cellOf, sheetRows } from './xlsx.ts';
 
-/** A file as rows of cells, which may be gone through several times. */
-export interface Table {
+/** Rows of cells, which may be gone through several times. */
+export interface Rows {
+  /** Rows of a spreadsheet may end before the header does; those of CSV may not. */
+  readonly format: 'csv' | 'xlsx' | 'sheet';
+  /** Where the column names stand. */
+  readonly headerRow: number;
+  readonly batches: () => AsyncIterable<Batch<Cell>> | Iterable<Batch<Cell>>;
+}
+
+/** A file as rows of cells. */
+export interface Table extends Rows {
   readonly format: 'csv' | 'xlsx';
   readonly encoding: Encoding | null;
   readonly delimiter: Delimiter | null;
   readonly sheet: string | number | null;
-  /** Where the column names stand. */
-  readonly headerRow: number;
   readonly sha256: string;
-  readonly batches: () => AsyncIterable<Batch<Cell>> | Iterable<Batch<Cell>>;
 }
 
 /** The first row that has all the columns that the rule names; the stated row where there is no rule, or no such row. */
 function headerRowOf(
-  { header, headerRow }: { readonly header?: HeaderRule; readonly headerRow: number },
+  { header, headerRow }: { readonly header?: HeaderRule | undefined; readonly headerRow: number },
   cellsOf: (row: number) => readonly Cell[] | undefined,
 ): number {
   for (let row = 1; row <= (header?.within ?? 0); row++) {
@@ -28,6 +34,13 @@ function headerRowOf(
     if (has) return row;
   }
   return headerRow;
+}
+
+/** Rows as a spreadsheet's own service gives them, from the first. */
+export function rowsOf(rows: readonly (readonly unknown[])[], mapping: Pick<Mapping, 'headerRow' | 'header'>): Rows {
+  const cells = rows.map((row) => row.map(cellOf));
+  const headerRow = headerRowOf(mapping, (row) => cells[row - 1]);
+  return { format: 'sheet', headerRow, batches: () => [{ first: 1, rows: cells }] };
 }
 
 /** Reads the bytes once and finds out what they are. */

@@ -5,19 +5,29 @@ import { CompactMap } from './compact-map.ts';
 import type { Line } from './fields.ts';
 import { LIMITS } from './limits.ts';
 import type { Mapping } from './mapping.ts';
-import { type DataRow, dataRows, type Profile } from './profile.ts';
+import { type DataRow, dataRows, type Profile, profile } from './profile.ts';
 import { type RowError, rowError } from './refusal.ts';
 import type { Item, Outcome } from './row-reader.ts';
 import { fromKey, keyOf } from './series.ts';
 import { skipper } from './skips.ts';
-import type { Table } from './table.ts';
+import type { Rows } from './table.ts';
 import type { Cell } from './xlsx.ts';
 
-/** A profiled file, ready to be gone through. */
+/** A profiled table, ready to be gone through. */
 export interface Opened {
-  readonly table: Table;
+  readonly table: Rows;
   readonly mapping: Mapping;
   readonly found: Profile;
+}
+
+/** Throws SourceError `config` where the table as a whole must be refused; nothing has been given out by then. */
+export async function profiled<T extends Rows>(
+  table: T,
+  stated: Mapping,
+  io: Pick<ConnectorIo, 'signal'>,
+): Promise<Opened & { readonly table: T }> {
+  const mapping = { ...stated, headerRow: table.headerRow };
+  return { table, mapping, found: await profile(table, mapping, io) };
 }
 
 /** Which rows are refused, and which claims more than one row makes. */

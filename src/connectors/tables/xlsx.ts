@@ -10,7 +10,8 @@ export type Cell = string | number | boolean | null;
 /** Formula errors (`#N/A`, `#DIV/0!` …) are cells without a value. */
 const FORMULA_ERROR = /^#[A-Z0-9/]+[!?]?$/;
 
-function cellOf(value: unknown): Cell {
+/** What a cell says; null where it says nothing. */
+export function cellOf(value: unknown): Cell {
   if (value instanceof Date) {
     // A spreadsheet's clock is a binary fraction of a day: half a second mends its rounding.
     const text = isoInstant(value.getTime() + 500);

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { phrases } from '../../core/i18n/index.ts';
 import { anyQuantity } from '../any-quantity.ts';
 import { type ConnectorIo, defineConnector, type UploadedFile } from '../contract.ts';
-import { type Mapping, mappingSchema } from '../tables/mapping.ts';
-import { presetOf, presets } from '../tables/presets/index.ts';
+import type { Mapping } from '../tables/mapping.ts';
 import { inspect, readPages, type UploadReport } from '../tables/read.ts';
 import { refuseFile } from '../tables/refusal.ts';
+import { mappingOf, mappingSetting } from '../tables/setting.ts';
 
 export type { MappingInput } from '../tables/mapping.ts';
 export { mappingSchema } from '../tables/mapping.ts';
@@ -14,8 +14,7 @@ export type { UploadReport, UploadState } from '../tables/read.ts';
 export { type RowError, sentence } from '../tables/refusal.ts';
 
 const config = z.object({
-  /** A preset's name, or the mapping itself. */
-  mapping: z.union([z.enum(presets.map((preset) => preset.key)), mappingSchema]),
+  mapping: mappingSetting,
   /** What a row that cannot be read means: that nothing is stored, or that the rest is. */
   onRefused: z.enum(['stop', 'skip']).default('stop'),
 });
@@ -23,15 +22,8 @@ export type UploadConfig = z.output<typeof config>;
 
 /** The mapping that the settings mean, for the days that the file is said to be about. */
 function mappingFor(file: UploadedFile, settings: Pick<UploadConfig, 'mapping'>): Mapping {
-  const mapping = mappingOf(settings);
+  const mapping = mappingOf(settings.mapping);
   return file.period ? { ...mapping, stated: file.period } : mapping;
-}
-
-function mappingOf({ mapping }: Pick<UploadConfig, 'mapping'>): Mapping {
-  if (typeof mapping !== 'string') return mapping;
-  const preset = presetOf(mapping);
-  if (!preset) throw refuseFile('upload.preset', { preset: mapping });
-  return mappingSchema.parse(preset.mapping);
 }
 
 function fileOf(io: Pick<ConnectorIo, 'file'>): UploadedFile {
@@ -55,7 +47,7 @@ export default defineConnector({
   needs: ['file'],
   config,
   measures: anyQuantity(),
-  zone: (settings) => mappingOf(settings).zone,
+  zone: ({ mapping }) => mappingOf(mapping).zone,
   lookback: 0,
   finality: 0,
   backfill: null,

@@ -13,6 +13,8 @@ export const google = book({
       'Tjenestekontoen har ikke lesetilgang til eiendom {property} i {system}. Legg den til der med rollen «Viewer».',
     'google.quota-kept':
       'Kvoten hos {system} er nesten brukt opp. Resten lar vi stå til andre. Vi prøver igjen {when}.',
+    'google-sheets.wave':
+      'Arket i {system} har tall for runder uten fast lengde. De kan ikke hentes hver natt. Last dem opp som fil, eller skriv dag, uke, måned, kvartal eller år. Sjekk «{field}».',
   },
   nn: {
     'google.api-off':
@@ -25,6 +27,8 @@ export const google = book({
       'Tenestekontoen har ikkje lesetilgang til eigedom {property} i {system}. Legg han til der med rolla «Viewer».',
     'google.quota-kept':
       'Kvoten hos {system} er nesten brukt opp. Resten lèt vi stå til andre. Vi prøver igjen {when}.',
+    'google-sheets.wave':
+      'Arket i {system} har tal for rundar utan fast lengd. Dei kan ikkje hentast kvar natt. Last dei opp som fil, eller skriv dag, veke, månad, kvartal eller år. Sjekk «{field}».',
   },
   en: {
     'google.api-off':
@@ -37,5 +41,7 @@ export const google = book({
       'The service account may not read property {property} in {system}. Add it there with the role “Viewer”.',
     'google.quota-kept':
       'The quota at {system} is nearly used up. We leave the rest to others. We will try again {when}.',
+    'google-sheets.wave':
+      'The sheet in {system} has figures for rounds of no fixed length. They cannot be read every night. Upload them as a file, or write day, week, month, quarter or year. Check “{field}”.',
   },
 });
