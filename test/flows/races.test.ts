@@ -97,12 +97,16 @@ describe.each(DATABASES)('races on %s', (name) => {
   }
 
   it('begins one of two runs that start on a source in the same moment, and tells the other so', async () => {
-    const { process, request } = await sourceOf(
-      october((n) => n),
-      'one',
-    );
+    const ledger = october((n) => n);
+    const { process, request } = await sourceOf(ledger, 'one');
     const both = [await process(), await process()];
-    const [a, b] = await Promise.allSettled(both.map((deps) => ingest(deps, request)));
+    // Whoever has begun waits until the other has been told.
+    let tell: () => void = () => undefined;
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    ledger.beforePage = () => told;
+    const [a, b] = await Promise.allSettled(both.map((deps) => ingest(deps, request).finally(tell)));
     const states = [a!, b!].map((r) => (r.status === 'fulfilled' ? r.value.state : r.reason.phrase));
     expect(states.toSorted()).toEqual(['done', 'source.busy']);
     expect(await stored()).toBe(496);

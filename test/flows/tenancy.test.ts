@@ -290,6 +290,24 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       await tx.query(`update run set kind = 'pull' where organisation = $1 and id = $2`, [b.id, b.run]);
       return runs.lastPulled(tx, b.id, b.source);
     },
+    firstPulled: async (tx, b) => {
+      await tx.query(`update run set kind = 'pull', state = 'done' where organisation = $1 and id = $2`, [b.id, b.run]);
+      return runs.firstPulled(tx, b.id, b.source);
+    },
+    broughtWithin: async (tx, b) =>
+      Number(await runs.broughtWithin(tx, b.id, b.source, { from: '2026-01-01', to: '2026-12-31' })),
+    uncovered: async (tx, b) => {
+      const gap = (how: '-' | '+') =>
+        tx.query(
+          `update coverage_cache set days = days ${how} '{[2026-10-10,2026-10-12)}'::datemultirange
+           where source = $1 and range_merge(days) @> '[2026-10-09,2026-10-13)'::daterange`,
+          [b.source],
+        );
+      await gap('-');
+      const found = await runs.uncovered(tx, b.id, b.source);
+      await gap('+');
+      return found;
+    },
     readMeasured: (tx, b) => measured.readMeasured(tx, b.id, [b.id]),
     readMeasuredSince: (tx, b) => measured.readMeasuredSince(tx, [b.id], OCTOBER.from),
     readVersion: (tx, b) => version.readVersion(tx, b.id),
@@ -436,6 +454,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
         .pauseSource(tx, b.id, b.source, { phrase: 'source.auth', params: {} })
         .then(() => sources.resumeSource(tx, b.id, b.file)),
     setKeyExpiry: (tx, b) => sources.setKeyExpiry(tx, { organisation: b.id, id: b.source }, '2026-12-01'),
+    setHistory: (tx, b) => sources.setHistory(tx, { organisation: b.id, id: b.source }, { historyEnded: true }),
     updateSource: (tx, b) =>
       sources.updateSource(tx, { organisation: b.id, id: b.source }, { label: 'Annet', config: {} }),
     deleteSecret: (tx, b) => sources.deleteSecret(tx, b.id, b.source, 'token'),
