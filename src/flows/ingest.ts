@@ -1,6 +1,7 @@
 import { withScope } from '../../db/database.ts';
 import type { Counts } from '../../db/queries/load.ts';
 import { beginRun, lastCovered, lastPulled, type RunKind, type RunState } from '../../db/queries/runs.ts';
+import type { QuantityId } from '../catalogue/quantities.ts';
 import type { Page } from '../connectors/contract.ts';
 import { SourceError, UserError } from '../core/errors.ts';
 import type { Period } from '../core/period.ts';
@@ -58,6 +59,7 @@ export async function ingest(deps: Deps, request: IngestRequest): Promise<Ingest
   if (!window) return { ...nothing, run: null, state: 'done', window: null, error: null };
   const run = request.dryRun ? 0 : await begin(deps, source, request, window);
   const total = { ...nothing };
+  const told = new Set<QuantityId>();
   const result = (state: IngestResult['state'], error: SourceError | null): IngestResult => ({
     ...total,
     run: request.dryRun ? null : run,
@@ -80,6 +82,7 @@ export async function ingest(deps: Deps, request: IngestRequest): Promise<Ingest
       if (!request.dryRun) await rotateSecrets(deps, source, page);
       const stored = await store(page);
       total.pages++;
+      for (const { quantity } of page.covered) told.add(quantity as QuantityId);
       for (const count of ['fresh', 'changed', 'same', 'gone'] as const) total[count] += stored[count];
       publish('running', stored.reached);
     }
@@ -90,13 +93,13 @@ export async function ingest(deps: Deps, request: IngestRequest): Promise<Ingest
     const mayPause = !request.history || error.kind === 'auth';
     if (!request.dryRun) await endFailed(deps, source, run, error, signal, mayPause);
     const state = error.fate === 'wait' ? 'waiting' : 'failed';
-    if (total.pages > 0 && !request.dryRun) await releaseFed(deps, source);
+    if (total.pages > 0 && !request.dryRun) await releaseFed(deps, source, told);
     publish(state, null);
     return result(state, error);
   }
   if (!request.dryRun) {
     await finishRun(deps, source, run, 'done', null);
-    await releaseFed(deps, source);
+    await releaseFed(deps, source, told);
   }
   publish('done', window.to);
   return result('done', null);

@@ -1,6 +1,6 @@
 import { withScope } from '../../db/database.ts';
 import { endRun } from '../../db/queries/runs.ts';
-import { quantity } from '../catalogue/quantities.ts';
+import { type QuantityId, quantity } from '../catalogue/quantities.ts';
 import { SourceError } from '../core/errors.ts';
 import { isoInstant } from '../core/time.ts';
 import type { Deps } from '../deps.ts';
@@ -78,10 +78,13 @@ export function sourceErrorOf(deps: Deps, caught: unknown, signal: AbortSignal):
   return new SourceError('transient', 'source.internal');
 }
 
-/** New answers may be enough for a release, wherever the source feeds. Missed by a crash, the night's job makes it good. */
-export async function releaseFed(deps: Deps, source: OpenSource): Promise<void> {
-  const guarded = Object.values(source.connector.measures).some((m) => quantity(m.quantity).sensitivity !== 'open');
-  if (!guarded) return;
+/**
+ * New answers may be enough for a release, wherever the source feeds: where the run told of any (`told`; else of all that it
+ * measures). Missed by a crash, the night's job makes it good.
+ */
+export async function releaseFed(deps: Deps, source: OpenSource, told?: ReadonlySet<QuantityId>): Promise<void> {
+  const quantities = told ?? Object.values(source.connector.measures).map((measure) => measure.quantity);
+  if ([...quantities].every((id) => quantity(id).sensitivity === 'open')) return;
   for (const organisation of feedsOf(source.routing)) await release(deps, organisation);
   await deps.checkpoint?.('run.released');
 }

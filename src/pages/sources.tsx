@@ -131,7 +131,11 @@ export function SourcesPage({ frame, model: { sources, systems }, saved }: PageP
 function standing({ say, lang }: Frame, sources: readonly SourceModel[]): string {
   if (sources.length === 0) return say('source-page.none');
   const stopped = sources.filter(hasStopped).map(({ label }) => label);
-  if (stopped.length === 0) return say('source-page.all-well', { count: sources.length });
+  if (stopped.length === 0) {
+    return sources.length === 1
+      ? say('source-page.all-well-one')
+      : say('source-page.all-well', { count: sources.length });
+  }
   return say('source-page.some-stopped', { sources: new Intl.ListFormat(lang).format(stopped) });
 }
 

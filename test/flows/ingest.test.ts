@@ -59,6 +59,23 @@ describe.each(DATABASES)('ingest on %s', (name) => {
     expect(await rolled()).toBe(496);
   });
 
+  it('looks for what may be released where answers were told of, and nowhere else', async () => {
+    const seen: string[] = [];
+    const checkpoint = (at: string) => void seen.push(at);
+    const plain = ledger.connector.read;
+    const onlyVisits: typeof plain = async function* (...asked) {
+      for await (const page of plain(...asked)) {
+        yield { ...page, covered: page.covered.map((one) => ({ ...one, measures: ['visits'] })) };
+      }
+    };
+    const connectors = new Map([['ledger', { ...ledger.connector, read: onlyVisits }]]);
+    await ingest({ ...deps, connectors, checkpoint }, { organisation, source, kind: 'backfill', window: october });
+    expect(seen).toContain('run.ended');
+    expect(seen).not.toContain('run.released');
+    await ingest({ ...deps, checkpoint }, { organisation, source, kind: 'backfill', window: october });
+    expect(seen).toContain('run.released');
+  });
+
   it('stores nothing new when it reads the same again', async () => {
     await load();
     expect(await load()).toMatchObject({ fresh: 0, changed: 0, same: 31, gone: 0 });
