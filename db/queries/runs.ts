@@ -222,18 +222,6 @@ export function lastCovered(tx: Tx, source: number): Promise<{ quantity: string;
   );
 }
 
-/** Days of the source that some quantity is not answered for, though it is before and after; earliest first. */
-export function uncovered(tx: Tx, organisation: number, source: number): Promise<{ from: string; to: string }[]> {
-  return tx.query(
-    `select lower(hole)::date as from, (upper(hole) - 1)::date as to from unnest((
-       select range_agg(datemultirange(range_merge(days)) - days) from (
-         select range_agg(days) as days from coverage_cache
-         where organisation = $1 and source = $2 and grain = 'day' group by channel, quantity) one)) as hole
-     order by 1`,
-    [organisation, source],
-  );
-}
-
 /** The last day that any pull of the source has answered for. */
 export async function lastPulled(tx: Tx, organisation: number, source: number): Promise<string | null> {
   const [row] = await tx.query<{ reached: string | null }>(
@@ -241,31 +229,6 @@ export async function lastPulled(tx: Tx, organisation: number, source: number): 
     [organisation, source],
   );
   return row!.reached;
-}
-
-/** The first day that a pull of the source has read to its end; null where none has. */
-export async function firstPulled(tx: Tx, organisation: number, source: number): Promise<string | null> {
-  const [row] = await tx.query<{ from: string | null }>(
-    `select min(window_from) as from from run
-     where organisation = $1 and source = $2 and kind = 'pull' and state = 'done'`,
-    [organisation, source],
-  );
-  return row!.from;
-}
-
-/** Whether any run of the source that began with one of these days brought a value. */
-export async function broughtWithin(
-  tx: Tx,
-  organisation: number,
-  source: number,
-  { from, to }: { readonly from: string; readonly to: string },
-): Promise<boolean> {
-  const [row] = await tx.query<{ brought: boolean }>(
-    `select exists (select from run where organisation = $1 and source = $2 and window_from between $3::date and $4::date
-       and fresh + changed + same > 0) as brought`,
-    [organisation, source, from, to],
-  );
-  return row!.brought;
 }
 
 /** When the newest run of these organisations began; null where none did. */

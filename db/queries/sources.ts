@@ -139,20 +139,6 @@ export async function setKeyExpiry(
     .where(and(eq(source.organisation, organisation), eq(source.id, id)));
 }
 
-/** How far back a source was read, when that last moved, and whether there is no more. */
-export type History = Pick<SourceRow, 'historyFrom' | 'historyAt' | 'historyEnded'>;
-
-export async function setHistory(
-  tx: Tx,
-  { organisation, id }: Pick<SourceRow, 'organisation' | 'id'>,
-  history: Partial<History>,
-): Promise<void> {
-  await tx.orm
-    .update(source)
-    .set(history)
-    .where(and(eq(source.organisation, organisation), eq(source.id, id)));
-}
-
 /** Keys of an organisation's sources that work until a day at most, the first to end first. */
 export function expiringKeys(
   tx: Tx,

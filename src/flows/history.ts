@@ -1,6 +1,6 @@
 import { withScope } from '../../db/database.ts';
-import { broughtWithin, firstPulled, uncovered } from '../../db/queries/runs.ts';
-import { getSource, type History, type SourceRow, setHistory } from '../../db/queries/sources.ts';
+import { broughtWithin, firstPulled, type History, setHistory, uncovered } from '../../db/queries/history.ts';
+import { getSource, type SourceRow } from '../../db/queries/sources.ts';
 import { type Connector, zoneOf } from '../connectors/contract.ts';
 import type { Period } from '../core/period.ts';
 import { addDays, dayIn, type IsoDate, isoInstant } from '../core/time.ts';

@@ -1,5 +1,6 @@
 import { withScope } from '../../db/database.ts';
 import type { Tx } from '../../db/engine.ts';
+import { setHistory } from '../../db/queries/history.ts';
 import {
   deleteSecret,
   getSource,
@@ -7,7 +8,6 @@ import {
   readSecrets,
   resumeSource,
   type SourceRow,
-  setHistory,
   updateSource,
   wasRead,
 } from '../../db/queries/sources.ts';
@@ -67,8 +67,8 @@ export async function changeSource(deps: Deps, change: SourceChange): Promise<vo
     if (held.busy) throw new UserError(409, 'source.busy');
     const changed = await changedSettings(deps, tx, row, change.config);
     const { plain, secrets, settings, replaced, removed, brings } = changed;
-    await updateSource(tx, { organisation, id }, { label, config: plain });
     if (brings) await setHistory(tx, row, historyAnew(changed.connector, changed.config, deps.clock.now()));
+    await updateSource(tx, { organisation, id }, { label, config: plain });
     const given = Object.fromEntries(replaced.map((field) => [field, secrets[field]!]));
     await sealSecrets(deps, tx, { organisation, id, now }, given);
     for (const field of removed) await deleteSecret(tx, organisation, id, field);

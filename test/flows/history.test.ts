@@ -154,6 +154,16 @@ describe.each(DATABASES)('the history of a source, on %s', (name) => {
     expect(await row()).toMatchObject({ state: 'paused', historyEnded: false });
   });
 
+  it('begins where a change has said, also one that was made while a step came to its end', async () => {
+    await pull();
+    const checkpoint = async (at: string) => {
+      if (at === 'run.ended')
+        await query(`update source set version = version + 1, history_from = '2026-11-03' where organisation = $1`);
+    };
+    await readHistory({ ...deps, checkpoint }, { organisation, source });
+    expect(await row()).toMatchObject({ historyFrom: '2026-11-03', historyEnded: false });
+  });
+
   it('is read by itself of what is fetched, unless each answer costs', () => {
     const { connector } = new Ledger();
     const reads = (said: Partial<Connector>) => readsHistory({ ...connector, needs: ['fetch'], ...said });

@@ -12,6 +12,7 @@ import * as daily from '../../db/queries/daily.ts';
 import * as deliveries from '../../db/queries/digest-deliveries.ts';
 import * as subscriptions from '../../db/queries/digest-subscriptions.ts';
 import * as digests from '../../db/queries/digests.ts';
+import * as history from '../../db/queries/history.ts';
 import * as items from '../../db/queries/items.ts';
 import * as jobs from '../../db/queries/jobs.ts';
 import * as keys from '../../db/queries/keys.ts';
@@ -292,10 +293,10 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
     },
     firstPulled: async (tx, b) => {
       await tx.query(`update run set kind = 'pull', state = 'done' where organisation = $1 and id = $2`, [b.id, b.run]);
-      return runs.firstPulled(tx, b.id, b.source);
+      return history.firstPulled(tx, b.id, b.source);
     },
     broughtWithin: async (tx, b) =>
-      Number(await runs.broughtWithin(tx, b.id, b.source, { from: '2026-01-01', to: '2026-12-31' })),
+      Number(await history.broughtWithin(tx, b.id, b.source, { from: '2026-01-01', to: '2026-12-31' })),
     uncovered: async (tx, b) => {
       const gap = (how: '-' | '+') =>
         tx.query(
@@ -304,7 +305,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
           [b.source],
         );
       await gap('-');
-      const found = await runs.uncovered(tx, b.id, b.source);
+      const found = await history.uncovered(tx, b.id, b.source);
       await gap('+');
       return found;
     },
@@ -454,7 +455,8 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
         .pauseSource(tx, b.id, b.source, { phrase: 'source.auth', params: {} })
         .then(() => sources.resumeSource(tx, b.id, b.file)),
     setKeyExpiry: (tx, b) => sources.setKeyExpiry(tx, { organisation: b.id, id: b.source }, '2026-12-01'),
-    setHistory: (tx, b) => sources.setHistory(tx, { organisation: b.id, id: b.source }, { historyEnded: true }),
+    setHistory: (tx, b) =>
+      history.setHistory(tx, { organisation: b.id, id: b.source, version: 1 }, { historyEnded: true }),
     updateSource: (tx, b) =>
       sources.updateSource(tx, { organisation: b.id, id: b.source }, { label: 'Annet', config: {} }),
     deleteSecret: (tx, b) => sources.deleteSecret(tx, b.id, b.source, 'token'),
@@ -595,6 +597,7 @@ describe.each(DATABASES)('two organisations on %s', (name) => {
       'digest-deliveries': deliveries,
       'digest-subscriptions': subscriptions,
       digests,
+      history,
       items,
       jobs,
       keys,

@@ -1,4 +1,5 @@
 import { dayIn } from '../../core/time.ts';
+import { articleLink } from '../articles.ts';
 import type { Item } from '../contract.ts';
 import type { Article } from './wire.ts';
 
@@ -8,7 +9,7 @@ import type { Article } from './wire.ts';
  */
 export function itemOf(one: Article, zone: string, now: number): Item {
   const headline = plain(one.header?.text ?? '');
-  const link = addressOf(one.orig_url ?? '');
+  const link = articleLink(one.orig_url ?? '');
   const published = one.unix_timestamp ?? 0;
   const { siteurl, sitename, name } = one.first_source ?? {};
   const outlet = hostOf(siteurl ?? '') || sitename || name || hostOf(link);
@@ -31,16 +32,4 @@ function plain(marked: string): string {
 
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : '';
-}
-
-/** The address on the web without tracking, fragment and login; empty where it is none. */
-function addressOf(address: string): string {
-  if (!URL.canParse(address)) return '';
-  const url = new URL(address);
-  if (!/^https?:$/.test(url.protocol)) return '';
-  url.hash = '';
-  url.username = '';
-  url.password = '';
-  for (const name of [...url.searchParams.keys()]) if (/^(utm_|fbclid|gclid)/.test(name)) url.searchParams.delete(name);
-  return url.toString();
 }

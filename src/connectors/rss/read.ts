@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SourceError } from '../../core/errors.ts';
 import type { Period } from '../../core/period.ts';
 import { addDays, dayIn, startOfDay } from '../../core/time.ts';
+import { articleLink } from '../articles.ts';
 import type { ConnectorIo, Covered, Item, Page } from '../contract.ts';
 import { fetchDocument } from '../http.ts';
 import type { RssConfig } from './config.ts';
@@ -145,7 +146,7 @@ function isAbout(words: readonly string[], { title, summary }: Entry): boolean {
 }
 
 function itemOf({ zone }: RssConfig, { entry, at }: Dated, all: readonly Dated[]): Item[] {
-  const link = canonical(entry.link);
+  const link = articleLink(entry.link);
   // Some feeds give many items one id; then, and where there is none, the link tells them apart.
   const isOwn = entry.id !== '' && all.filter((other) => other.entry.id === entry.id).length === 1;
   const key = isOwn && /\d/.test(entry.id) ? entry.id : link || entry.id;
@@ -161,16 +162,4 @@ function itemOf({ zone }: RssConfig, { entry, at }: Dated, all: readonly Dated[]
       ...(link === '' ? {} : { link }),
     },
   ];
-}
-
-/** The link without tracking, fragment and login. */
-function canonical(link: string): string {
-  if (!URL.canParse(link)) return '';
-  const url = new URL(link);
-  if (!/^https?:$/.test(url.protocol)) return '';
-  url.hash = '';
-  url.username = '';
-  url.password = '';
-  for (const name of [...url.searchParams.keys()]) if (/^(utm_|fbclid|gclid)/.test(name)) url.searchParams.delete(name);
-  return url.toString();
 }

@@ -1,3 +1,4 @@
+// Longer than most: every sentence of one kind, in three languages beside each other.
 import { book } from './book.ts';
 
 /** What a source's owner is told when a run fails, and what to do. */
